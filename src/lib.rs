@@ -1,0 +1,1 @@
+//! Suunta: service-need assessment in the browser.
