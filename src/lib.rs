@@ -1,1 +1,20 @@
-//! Suunta: service-need assessment in the browser.
+//! Suunta: the service-need assessment and the work-ability house, in the browser.
+//!
+//! Data flows one way: [`content`] → questions on a page → action → [`session`] → [`storage`]
+//! and [`assessment`] → [`summary`] → file, QR or paper → check → the same summary page.
+//! The rooms above the line know no browser and are tested on the host.
+#![forbid(unsafe_code)]
+
+pub mod assessment;
+pub mod content;
+pub mod session;
+pub mod storage;
+pub mod summary;
+
+// ---- the browser begins here ----
+#[cfg(target_arch = "wasm32")]
+pub mod app;
+#[cfg(target_arch = "wasm32")]
+pub mod platform;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

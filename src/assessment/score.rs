@@ -1,0 +1,114 @@
+use super::{Answer, Answers, Fraction};
+use crate::content::instrument::{DimensionId, Form, Instrument};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What was answered in one dimension; the signed form of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tally {
+    /// Sum of the answered steps, each `0..=4`.
+    pub sum: u32,
+    /// Items answered with a step.
+    pub answered: u32,
+    /// Items that do not concern the person.
+    pub na: u32,
+}
+
+/// Counts the answers to `items`. Skipped and unseen items count as nothing at all.
+pub fn tally<'a>(items: impl IntoIterator<Item = &'a str>, answers: &Answers) -> Tally {
+    let mut tally = Tally::default();
+    for item in items {
+        match answers.get(item) {
+            Some(Answer::Step(step)) => {
+                tally.sum += u32::from(*step);
+                tally.answered += 1;
+            }
+            Some(Answer::NotApplicable) => tally.na += 1,
+            Some(Answer::Skip) | None => {}
+        }
+    }
+    tally
+}
+
+/// The tally of every dimension of the form.
+pub fn tallies(
+    instrument: &Instrument,
+    form: Form,
+    answers: &Answers,
+) -> BTreeMap<DimensionId, Tally> {
+    instrument
+        .dimensions
+        .iter()
+        .map(|dimension| {
+            let items = instrument.scored_items(dimension.id, form).map(|item| item.id.as_str());
+            (dimension.id, tally(items, answers))
+        })
+        .collect()
+}
+
+/// The score of a dimension of `items` items: `100 * sum / (4 * answered)`, `0..=100`.
+///
+/// With n = items less those that do not concern the person, a score needs n >= `min_items` and
+/// answered >= ceil(`answer_share` * n). Otherwise there is not enough information: never 0,
+/// never imputed.
+pub fn score(instrument: &Instrument, tally: Tally, items: u32) -> Option<Fraction> {
+    let constants = &instrument.constants;
+    let (numerator, denominator) = constants.answer_share.value;
+    let applicable = items.checked_sub(tally.na)?;
+    let enough = (numerator * applicable).div_ceil(denominator);
+    if applicable < constants.min_items.value || tally.answered < enough {
+        return None;
+    }
+    Fraction::new(100 * i64::from(tally.sum), 4 * i64::from(tally.answered))
+}
+
+/// Known scores; what is not known is absent.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scores {
+    /// By dimension, `0..=100`.
+    pub dimensions: BTreeMap<DimensionId, Fraction>,
+    /// Overall work ability times ten, `0..=100`.
+    pub work_ability: Option<Fraction>,
+}
+
+impl Scores {
+    /// Scores of the full form; the short form has no dimension scores.
+    pub fn from_tallies(
+        instrument: &Instrument,
+        form: Form,
+        tallies: &BTreeMap<DimensionId, Tally>,
+        work_ability: Option<u8>,
+    ) -> Self {
+        let dimensions = match form {
+            Form::Short => BTreeMap::new(),
+            Form::Full => tallies
+                .iter()
+                .filter_map(|(id, tally)| {
+                    let items = instrument.scored_items(*id, form).count();
+                    let score = score(instrument, *tally, u32::try_from(items).ok()?)?;
+                    Some((*id, score))
+                })
+                .collect(),
+        };
+        Self { dimensions, work_ability: work_ability.map(|w| Fraction::whole(10 * i64::from(w))) }
+    }
+
+    pub fn of(&self, dimension: DimensionId) -> Option<Fraction> {
+        self.dimensions.get(&dimension).copied()
+    }
+
+    /// Floor 1 of the house: the mean of its dimensions when enough of them are known.
+    pub fn floor1(&self, instrument: &Instrument) -> Option<Fraction> {
+        let known: Vec<Fraction> = instrument
+            .dimensions
+            .iter()
+            .filter(|dimension| dimension.place == "floor1")
+            .filter_map(|dimension| self.of(dimension.id))
+            .collect();
+        if known.len() < instrument.constants.floor1_need.value {
+            return None;
+        }
+        Fraction::mean(&known)
+    }
+}
