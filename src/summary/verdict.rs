@@ -1,0 +1,175 @@
+//! What a check says: four separate parts, a level, and a verdict for each signature.
+
+use super::Code;
+use super::payload::{Payload, Role};
+use serde::{Deserialize, Serialize};
+
+/// The answer of a check. Nothing of the payload is in it unless every signature holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// `0` refused, `1` intact, `2` compared at the desk, `3` also signed by a listed key,
+    /// `4` receipt given.
+    pub level: u8,
+    /// What was given; absent when it is none of ours.
+    pub carrier: Option<Carrier>,
+    pub intact: Intact,
+    pub known_key: KnownKey,
+    pub fresh: Fresh,
+    pub recomputed: Recomputed,
+    /// Refusals and doubts in the order of checking, each once.
+    pub codes: Vec<Code>,
+    /// The kind of document when it is another's.
+    pub foreign: Option<Foreign>,
+    pub signatures: Vec<Signature>,
+    /// Shown only with the verdict beside it. Of a QR: the scored part, without free text.
+    pub payload: Option<Payload>,
+    /// SHA-256 of the file's payload bytes, lower-case hexadecimal; a QR carries the same.
+    pub payload_hash: Option<String>,
+    /// The number of the summary.
+    pub jti: Option<String>,
+    /// Names this `(kid, jti)` in the desk's list of what was received: SHA-256, hexadecimal.
+    pub seen_id: Option<String>,
+    /// When it was received before, seconds since 1970.
+    pub received: Option<i64>,
+}
+
+/// The bytes that were given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Carrier {
+    /// JWS JSON.
+    File,
+    /// The text of a QR.
+    Qr,
+}
+
+/// Whether nothing changed since the holders of the keys signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Intact {
+    Yes,
+    No,
+    /// Refused before the signature could be checked.
+    Unknown,
+}
+
+/// What the desk knows of the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum KnownKey {
+    Unknown,
+    /// The client's fingerprint was compared at this desk.
+    Pinned,
+    /// Also signed by a coach's or kiosk's key on the trust list.
+    Listed,
+    Revoked,
+}
+
+/// Whether it was made for this occasion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Fresh {
+    /// No challenge to compare with; not invalid.
+    Unknown,
+    /// Answers the challenge that was shown.
+    Yes,
+    /// The very same summary was received before.
+    Received,
+    /// The claimed time cannot be right.
+    Doubtful,
+    /// Another challenge, or the same number with other content.
+    No,
+}
+
+/// Whether scores and phase follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Recomputed {
+    Yes,
+    No,
+    /// Not checked, or made with an instrument that is not known here.
+    Unknown,
+}
+
+/// One signature's own verdict.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Signature {
+    /// As claimed.
+    pub role: Option<Role>,
+    /// RFC 7638 thumbprint of the key, base64url.
+    pub kid: Option<String>,
+    /// 16 characters, 4 by 4, to compare aloud.
+    pub fingerprint: Option<String>,
+    /// The signature holds.
+    pub ok: bool,
+    /// The role is confirmed by the trust list. A client's role is nobody's to confirm.
+    pub role_confirmed: bool,
+    /// The desk's own label for the key.
+    pub pin: Option<Pin>,
+    /// Name of the service point, from the trust list.
+    pub name: Option<String>,
+    pub codes: Vec<Code>,
+}
+
+/// A key whose fingerprint a caseworker has compared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pin {
+    pub kid: String,
+    pub label: String,
+    /// `YYYY-MM-DD`.
+    pub on: String,
+}
+
+/// What was accepted before; only hashes, no names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// [`Verdict::seen_id`].
+    pub id: String,
+    pub payload_hash: String,
+    pub nonce: Option<String>,
+    /// Seconds since 1970.
+    pub received: i64,
+}
+
+/// Documents of others that people hold out by mistake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Foreign {
+    /// EU digital COVID or health certificate, `HC1:` and its kin.
+    HealthCertificate,
+    /// SMART health card, `shc:/`.
+    SmartHealthCard,
+    WebAddress,
+    /// A compact JWS or JWT.
+    Token,
+    SdJwt,
+    /// A JWS or COSE document of another type.
+    OtherSigned,
+    Fhir,
+    /// Encrypted with age: decrypt first.
+    Age,
+    Pdf,
+    Image,
+    Zip,
+    Unknown,
+}
+
+impl Foreign {
+    /// The key of its name.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::HealthCertificate => "foreign.healthCertificate",
+            Self::SmartHealthCard => "foreign.smartHealthCard",
+            Self::WebAddress => "foreign.webAddress",
+            Self::Token => "foreign.token",
+            Self::SdJwt => "foreign.sdJwt",
+            Self::OtherSigned => "foreign.otherSigned",
+            Self::Fhir => "foreign.fhir",
+            Self::Age => "foreign.age",
+            Self::Pdf => "foreign.pdf",
+            Self::Image => "foreign.image",
+            Self::Zip => "foreign.zip",
+            Self::Unknown => "foreign.unknown",
+        }
+    }
+}
