@@ -5,10 +5,15 @@
 //! clock or a network: the time, the keys and the random numbers are given.
 
 pub mod code;
+pub mod inert;
 pub mod message;
 pub mod payload;
 pub mod sections;
+pub mod text;
 pub mod verdict;
+
+/// IndexedDB database of the signing key; erasing everything deletes it.
+pub const KEY_DATABASE: &str = "suunta-keys";
 
 pub use code::Code;
 pub use payload::{Payload, Section};
