@@ -2,6 +2,8 @@
 
 use super::payload::TEXT_LIMIT;
 use super::{Code, scored, time};
+use crate::assessment::{Answer, Answers};
+use crate::content::instrument::DimensionId;
 use std::collections::BTreeSet;
 
 /// Longest id, name or party, in characters.
@@ -27,6 +29,23 @@ pub fn ids(list: &[String]) -> Result<(), Code> {
     list.iter().try_for_each(|text| id(text))?;
     count(list.len())?;
     ensure(unique(list), Code::OutOfRange)
+}
+
+/// Dimensions are single upper-case letters.
+pub fn dimensions<'a>(ids: impl IntoIterator<Item = &'a DimensionId>) -> Result<(), Code> {
+    ensure(ids.into_iter().all(char::is_ascii_uppercase), Code::Schema)
+}
+
+/// `0..=10`.
+pub fn work_ability(rating: Option<u8>) -> Result<(), Code> {
+    ensure(rating.is_none_or(|rating| rating <= 10), Code::OutOfRange)
+}
+
+/// Answers whose steps go to `top`.
+pub fn answers(answers: &Answers, top: u8) -> Result<(), Code> {
+    answers.keys().try_for_each(|item| id(item))?;
+    let within = |answer: &Answer| answer.step().is_none_or(|step| step <= top);
+    ensure(answers.values().all(within), Code::OutOfRange)
 }
 
 pub fn free_text(text: &str) -> Result<(), Code> {

@@ -88,12 +88,7 @@ impl Payload {
         for (id, answer) in self.safety.iter().flatten() {
             let item = instrument.item(id).filter(|item| item.kind == Kind::Safety);
             let top = instrument.top_step(item.ok_or(Code::OutOfRange)?);
-            let can_be = match answer {
-                Answer::Step(step) => *step <= top,
-                Answer::Skip => true,
-                Answer::NotApplicable => false,
-            };
-            ensure(can_be, Code::OutOfRange)?;
+            ensure(answer.step().is_none_or(|step| step <= top), Code::OutOfRange)?;
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ use super::limits::{self, ensure};
 use super::payload::{Payload, Role, VERSION};
 use super::sections::{Background, CoachView, Goal, Plan, Ratings};
 use super::{Code, crockford};
+use crate::assessment::Answer;
 
 impl Payload {
     /// Checks what the JSON Schema says beyond the types, and that nothing that was left out is
@@ -25,8 +26,11 @@ impl Payload {
         }
         limits::language(&self.language)?;
         limits::ids(&self.wishes)?;
+        limits::dimensions(&self.votes)?;
         ensure(limits::unique(&self.votes), Code::OutOfRange)?;
-        ensure(self.work_ability.is_none_or(|value| value <= 10), Code::OutOfRange)?;
+        limits::dimensions(self.dimensions.keys())?;
+        limits::work_ability(self.work_ability)?;
+        self.answers.as_ref().map_or(Ok(()), |answers| limits::answers(answers, 10))?;
         let expected: [&[Role]; 3] =
             [&[Role::Client], &[Role::Client, Role::Coach], &[Role::Client, Role::Kiosk]];
         ensure(expected.contains(&self.expected_signers.as_slice()), Code::Schema)?;
@@ -50,10 +54,16 @@ impl Payload {
             ratings(&observation.ratings)?;
             texts([&observation.text])?;
         }
+        if let Some(safety) = &self.safety {
+            limits::answers(safety, 2)?;
+            let concerns = |answer: &Answer| *answer != Answer::NotApplicable;
+            ensure(safety.values().all(concerns), Code::OutOfRange)?;
+        }
         if let Some(change) = &self.change {
             limits::instant(&change.since)?;
             change.jti.as_deref().map_or(Ok(()), limits::jti)?;
-            ensure(change.work_ability.is_none_or(|value| value <= 10), Code::OutOfRange)?;
+            limits::dimensions(change.dimensions.keys())?;
+            limits::work_ability(change.work_ability)?;
         }
         Ok(())
     }
@@ -110,6 +120,7 @@ fn coach_view(view: &CoachView) -> Result<(), Code> {
 }
 
 fn ratings(ratings: &Ratings) -> Result<(), Code> {
+    limits::dimensions(ratings.keys())?;
     ensure(ratings.values().all(|mark| *mark <= 4), Code::OutOfRange)
 }
 
