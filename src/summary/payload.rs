@@ -6,6 +6,7 @@
 use super::sections::{
     Background, Change, CoachView, Goal, Observation, Plan, Safety, present, required,
 };
+use super::time;
 use crate::assessment::{Answers, Phase, Tally};
 use crate::content::instrument::DimensionId;
 use serde::{Deserialize, Serialize};
@@ -231,6 +232,25 @@ impl Payload {
             Section::Observation => self.observation.is_some(),
             Section::Safety => self.safety.is_some(),
             Section::Change => self.change.is_some(),
+        }
+    }
+
+    /// The part that a QR carries: no free text, the client's signature alone, time in UTC.
+    #[must_use]
+    pub fn scored_part(&self) -> Self {
+        let instant = time::instant(&self.issued_at).map(time::format_instant);
+        Self {
+            issued_at: instant.unwrap_or_else(|| self.issued_at.clone()),
+            background: None,
+            goal: None,
+            plan: None,
+            coach_view: None,
+            observation: None,
+            safety: None,
+            change: None,
+            expected_signers: vec![Role::Client],
+            attachments: None,
+            ..self.clone()
         }
     }
 }
