@@ -7,6 +7,7 @@ mod jobseeker;
 mod keeper;
 mod language;
 mod notice;
+mod office;
 mod routes;
 mod settings;
 mod start_up;

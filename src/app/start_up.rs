@@ -104,11 +104,11 @@ fn listen(context: Context) {
             context.notice.set(Some(Notice::Storage(storage::Error::Stale)));
         }
     });
-    let mut shifts = 0;
+    let shifts = std::cell::Cell::new(0);
     on("keydown", move |event| {
         let Ok(event) = event.dyn_into::<web_sys::KeyboardEvent>() else { return };
-        shifts = if event.key() == "Shift" { shifts + 1 } else { 0 };
-        if shifts == 3 {
+        shifts.set(if event.key() == "Shift" { shifts.get() + 1 } else { 0 });
+        if shifts.get() == 3 {
             leave(context);
         }
     });
@@ -120,7 +120,7 @@ fn if_anything(context: Context) {
     }
 }
 
-fn on(name: &'static str, heard: impl FnMut(web_sys::Event) + 'static) {
+fn on(name: &'static str, heard: impl Fn(web_sys::Event) + 'static) {
     // The app lives as long as the page: the listener is never taken away.
     let _ = window_event_listener_untyped(name, heard);
 }

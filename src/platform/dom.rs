@@ -83,3 +83,8 @@ pub fn query(name: &str) -> Option<String> {
 pub fn after_paint(run: impl FnOnce() + 'static) {
     leptos::prelude::request_animation_frame(run);
 }
+
+/// A random UUID, version 4, from the browser's own generator.
+pub fn random_uuid() -> String {
+    window().ok().and_then(|w| w.crypto().ok()).map(|c| c.random_uuid()).unwrap_or_default()
+}
