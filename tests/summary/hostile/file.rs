@@ -199,7 +199,7 @@ impl Base64 {
             Self::Blank => [&strict[..4], " ", &strict[4..]].concat(),
             Self::Stray => {
                 let (start, last) = strict.split_at(strict.len() - 1);
-                assert!(bytes.len() % 3 != 0, "no bits to spare");
+                assert!(!bytes.len().is_multiple_of(3), "no bits to spare");
                 let next = match last {
                     "A" => "B",
                     "Q" => "R",
