@@ -1,1 +1,7 @@
-fn main() {}
+//! Mounts the app. On the host there is nothing to run: the pages need a browser.
+#![forbid(unsafe_code)]
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    suunta::app::start();
+}

@@ -3,6 +3,7 @@
 //! The data lies beside this code as TOML. `source` (host only) reads, checks and compiles it to
 //! the JSON files that the browser fetches; the types are the same on both sides.
 
+pub mod catalogue;
 pub mod contacts;
 pub mod instrument;
 pub mod profile;

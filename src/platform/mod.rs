@@ -1,1 +1,39 @@
+//! One browser fact a file.
 
+pub mod boot;
+pub mod clock;
+pub mod dom;
+pub mod exit;
+pub mod file;
+pub mod intl;
+pub mod worker;
+
+use wasm_bindgen::JsValue;
+
+/// What the browser refused.
+#[derive(Clone, Debug)]
+pub enum Error {
+    /// A file of the app could not be fetched (no network and not in the cache).
+    Fetch,
+    /// A file of the app is not what it should be.
+    Content,
+    /// The browser lacks or refused an interface.
+    Refused(JsValue),
+}
+
+impl Error {
+    /// The key of the user's sentence and advice.
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Fetch => "platform.fetch",
+            Self::Content => "platform.content",
+            Self::Refused(_) => "platform.refused",
+        }
+    }
+}
+
+impl From<JsValue> for Error {
+    fn from(value: JsValue) -> Self {
+        Self::Refused(value)
+    }
+}

@@ -1,1 +1,16 @@
+//! One respondent at work: the state, the actions that change it, undo, and the way through.
+//!
+//! State changes only by [`Work::act`], [`Work::undo`] and [`Work::redo`].
 
+mod action;
+pub mod fields;
+mod flow;
+mod payload;
+mod state;
+
+pub use action::{Action, Work};
+pub use flow::{Progress, Standing, items, module_standing, next_item, previous_item, progress};
+pub use payload::{Stamp, everything, offered, payload};
+pub use state::Session;
+
+pub use crate::summary::payload::Mode;

@@ -11,6 +11,7 @@ pub mod code;
 pub mod cose;
 pub mod crockford;
 mod foreign;
+pub mod inert;
 mod judge;
 pub mod jws;
 pub mod key;
@@ -23,9 +24,13 @@ pub mod scored;
 pub mod sections;
 mod shape;
 pub mod strict_json;
+pub mod text;
 pub mod time;
 pub mod trust;
 pub mod verdict;
+
+/// IndexedDB database of the signing key; erasing everything deletes it.
+pub const KEY_DATABASE: &str = "suunta-keys";
 
 pub use check::{Context, check};
 pub use code::Code;

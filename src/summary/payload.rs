@@ -88,14 +88,35 @@ pub struct Edition {
 }
 
 /// The way of filling in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
     /// On one's own.
+    #[default]
     #[serde(rename = "self")]
     Own,
     Coach,
     Kiosk,
+}
+
+impl Mode {
+    /// As signed, and as the query parameter `mode` says it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Own => "self",
+            Self::Coach => "coach",
+            Self::Kiosk => "kiosk",
+        }
+    }
+
+    /// Reads the query parameter; anything unknown is filling in on one's own.
+    pub fn from_query(value: &str) -> Self {
+        match value {
+            "coach" => Self::Coach,
+            "kiosk" => Self::Kiosk,
+            _ => Self::Own,
+        }
+    }
 }
 
 /// In which role a key signs.

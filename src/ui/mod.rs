@@ -1,1 +1,8 @@
+//! Parts that pages are made of.
 
+pub mod choice;
+pub mod contacts;
+pub mod field;
+pub mod house;
+pub mod path;
+pub mod text;

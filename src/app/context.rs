@@ -1,0 +1,196 @@
+use super::{Route, keeper, notice::Notice};
+use crate::content::catalogue::Catalogue;
+use crate::content::instrument::Instrument;
+use crate::content::profile::Profile;
+use crate::platform::{clock, dom};
+use crate::session::{Action, Mode, Session, Work};
+use crate::storage;
+use leptos::prelude::*;
+
+/// What every page is given: the content, the session at work, and where one is.
+#[derive(Clone, Copy)]
+pub struct Context {
+    pub catalogue: &'static Catalogue,
+    pub profile: RwSignal<&'static Profile>,
+    pub route: RwSignal<Route>,
+    /// Changes when texts do: pages are drawn anew.
+    pub lang: RwSignal<&'static str>,
+    /// The texts of the later pages are here.
+    pub later: RwSignal<bool>,
+    pub saved: RwSignal<Saved>,
+    pub notice: RwSignal<Option<Notice>>,
+    pub mode: Mode,
+    /// The caseworker's challenge from the address.
+    pub nonce: StoredValue<Option<String>>,
+    work: RwSignal<Work>,
+    /// The page to go back to from a page beside the way, or after a Change link.
+    back: RwSignal<Option<Route>>,
+}
+
+/// What became of the last change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing to keep yet.
+    Blank,
+    /// Written and read back.
+    Yes,
+    /// In memory only, and why.
+    No(storage::Error),
+    /// A kiosk keeps nothing.
+    Never,
+}
+
+impl Context {
+    pub fn new(
+        catalogue: &'static Catalogue,
+        profile: &'static Profile,
+        session: Session,
+        mode: Mode,
+    ) -> Self {
+        let blank = session.is_blank();
+        Self {
+            catalogue,
+            profile: RwSignal::new(profile),
+            route: RwSignal::new(Route::parse(&dom::hash())),
+            lang: RwSignal::new(crate::ui::text::lang()),
+            later: RwSignal::new(false),
+            saved: RwSignal::new(if mode == Mode::Kiosk {
+                Saved::Never
+            } else if blank {
+                Saved::Blank
+            } else {
+                Saved::Yes
+            }),
+            notice: RwSignal::new(None),
+            mode,
+            nonce: StoredValue::new(dom::query("nonce")),
+            work: RwSignal::new(Work::new(session)),
+            back: RwSignal::new(None),
+        }
+    }
+
+    pub const fn instrument(self) -> &'static Instrument {
+        &self.catalogue.instrument
+    }
+
+    /// The profile in use; not tracked.
+    pub fn profile(self) -> &'static Profile {
+        self.profile.get_untracked()
+    }
+
+    /// Reads the session as it is now; the page is not drawn anew when it changes.
+    pub fn session<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.work.with_untracked(|work| read(work.session()))
+    }
+
+    /// Reads the session; what is drawn with it follows its changes.
+    pub fn watch<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.work.with(|work| read(work.session()))
+    }
+
+    /// Makes a change and keeps it.
+    pub fn act(self, action: Action) {
+        self.work.update(|work| work.act(action, clock::now()));
+        self.keep();
+    }
+
+    pub fn can_undo(self) -> bool {
+        self.work.with(Work::can_undo)
+    }
+
+    /// Takes the last change back and shows the page where it had been made.
+    pub fn undo(self) {
+        let place = self.work.try_update(|work| work.undo(clock::now())).flatten();
+        self.after_undo(place);
+    }
+
+    /// Makes the change again that was last taken back.
+    pub fn redo(self) {
+        let place = self.work.try_update(|work| work.redo(clock::now())).flatten();
+        self.after_undo(place);
+    }
+
+    fn after_undo(self, place: Option<String>) {
+        if let Some(place) = place {
+            self.keep();
+            let route = Route::parse(&place);
+            if route == self.route.get_untracked() {
+                self.route.notify();
+            } else {
+                self.go(route);
+            }
+        }
+    }
+
+    /// Notes that a summary was signed.
+    pub fn exported(self) {
+        self.work.update(|work| work.exported(clock::now()));
+        self.keep();
+    }
+
+    /// Writes the session as it is.
+    pub fn keep(self) {
+        let result = self.work.with_untracked(|work| keeper::save(work.session()));
+        let saved = match result {
+            Ok(true) => Saved::Yes,
+            Ok(false) if self.mode == Mode::Kiosk => Saved::Never,
+            Ok(false) => Saved::No(storage::Error::Newer),
+            Err(error) => {
+                self.notice.set(Some(Notice::Storage(error)));
+                Saved::No(error)
+            }
+        };
+        self.saved.set(saved);
+    }
+
+    /// Goes to a page, as a step in the browser's history.
+    pub fn go(self, route: Route) {
+        dom::push_hash(&route.path());
+        self.arrive(route);
+    }
+
+    /// Shows the page that the address names (Back, Forward, a link, an edited address).
+    pub fn arrive(self, route: Route) {
+        let from = self.route.get_untracked();
+        if route.is_aside() && !from.is_aside() {
+            self.back.set(Some(from));
+        }
+        if !route.is_aside() {
+            let path = route.path();
+            self.work.update_untracked(|work| work.visit(&path));
+            if !self.session(Session::is_blank) {
+                self.keep();
+            }
+        }
+        self.route.set(route);
+    }
+
+    /// Leaves a page and says where to come back to (Change links, pages beside the way).
+    pub fn go_and_return(self, route: Route) {
+        self.back.set(Some(self.route.get_untracked()));
+        self.go(route);
+    }
+
+    /// Goes back to the page noted, or else to the given one.
+    pub fn go_back_or(self, otherwise: Route) {
+        let back = self.back.get_untracked();
+        self.back.set(None);
+        self.go(back.unwrap_or(otherwise));
+    }
+
+    /// True when a Change link led here: Continue returns instead of going on.
+    pub fn returns(self) -> bool {
+        self.back.with_untracked(|back| matches!(back, Some(Route::Review | Route::Tasks)))
+    }
+
+    /// Forgets a page noted to return to.
+    pub fn forget_return(self) {
+        self.back.set(None);
+    }
+
+    /// Replaces the session: a new start, or what another tab wrote.
+    pub fn replace(self, session: Session) {
+        self.work.set(Work::new(session));
+        self.saved.set(if self.mode == Mode::Kiosk { Saved::Never } else { Saved::Blank });
+    }
+}

@@ -1,0 +1,104 @@
+//! What surrounds every page: header, notices, the page, footer.
+
+use super::{Context, Route, language, notice, routes, start_up};
+use crate::platform::dom;
+use crate::ui::text::{t, tf};
+use leptos::prelude::*;
+
+pub fn view(context: Context) -> AnyView {
+    view! {
+        {move || {
+            context.lang.track();
+            header(context)
+        }}
+        {notice::view(context)}
+        <main id="main">{move || draw(context)}</main>
+        {move || {
+            context.lang.track();
+            footer()
+        }}
+    }
+    .into_any()
+}
+
+/// The page of the route in front. Drawn anew when the route or the language changes.
+fn draw(context: Context) -> AnyView {
+    context.lang.track();
+    let route = context.route.get();
+    if route.needs_later_texts() && !context.later.get() {
+        return view! { <p role="status">{t("frame.loading")}</p> }.into_any();
+    }
+    let page = routes::page(context, &route);
+    settle(route);
+    page
+}
+
+/// After the page has changed: title, focus and scroll.
+fn settle(route: Route) {
+    thread_local! {
+        static SHOWN: std::cell::RefCell<Option<Route>> = const { std::cell::RefCell::new(None) };
+    }
+    let before = SHOWN.replace(Some(route.clone()));
+    dom::after_paint(move || {
+        let heading = dom::text_of("#main h1").unwrap_or_default();
+        dom::set_title(&tf("frame.title", &[("page", heading.trim())]));
+        // The first page keeps focus where the browser put it.
+        if before.is_some_and(|before| before != route) {
+            dom::scroll_to_top();
+            dom::focus("#main h1");
+        }
+    });
+}
+
+fn header(context: Context) -> AnyView {
+    let languages = context.catalogue.languages.iter().map(|language| {
+        let tag = language.tag.as_str();
+        let chosen = tag == context.lang.get_untracked();
+        view! {
+            <option value=tag lang=tag dir=language.dir.as_str() selected=chosen>
+                {language.name.as_str()}
+            </option>
+        }
+    });
+    view! {
+        <header class="top">
+            <button type="button" class="skip" on:click=|_| dom::focus("#main h1")>
+                {t("frame.skip")}
+            </button>
+            <a class="mark" href="#/">"Suunta"</a>
+            <select
+                name="lang"
+                aria-label=t("frame.language")
+                autocomplete="off"
+                on:change=move |event| language::choose(context, event_target_value(&event))
+            >
+                {languages.collect_view()}
+            </select>
+            <a class="help" href="#/help" data-action="help">{t("frame.help")}</a>
+            <button
+                type="button"
+                class="exit"
+                data-action="exit"
+                title=t("frame.exit.hint")
+                on:click=move |_| start_up::leave(context)
+            >
+                {t("frame.exit")}
+            </button>
+        </header>
+    }
+    .into_any()
+}
+
+fn footer() -> AnyView {
+    let link = |route: Route, key: &str| view! { <a href=route.href()>{t(key)}</a> };
+    view! {
+        <footer class="bottom">
+            <p>{t("frame.purpose")}</p>
+            <nav aria-label=t("frame.more")>
+                {link(Route::Tasks, "tasks.title")} {link(Route::Settings, "settings.title")}
+                {link(Route::Statement, "statement.title")} {link(Route::Desk, "desk.title")}
+            </nav>
+        </footer>
+    }
+    .into_any()
+}

@@ -1,0 +1,110 @@
+//! Keeps the session on the device: the one place that writes it.
+
+use crate::session::{Mode, Session};
+use crate::storage::{self, Error, Found, Slots, Store, local::Local};
+use std::cell::RefCell;
+
+struct Keeper {
+    local: Local,
+    slots: Slots,
+    /// False at a kiosk, and where a newer app's data must not be touched.
+    writes: bool,
+}
+
+thread_local! {
+    static KEEPER: RefCell<Option<Keeper>> = const { RefCell::new(None) };
+}
+
+/// Reads what the device holds. At a kiosk nothing is read or written, and what an earlier visit
+/// left is wiped.
+///
+/// # Errors
+/// [`Error::Blocked`] or [`Error::Newer`]; the form goes on in memory.
+pub fn open(mode: Mode) -> Result<Found<Session>, Error> {
+    let mut keeper = Keeper { local: Local::probe(), slots: Slots::default(), writes: true };
+    let found = if mode == Mode::Kiosk {
+        keeper.writes = false;
+        storage::wipe(&keeper.local).map(|()| Found::Nothing)
+    } else {
+        keeper.slots.load(&keeper.local)
+    };
+    if found == Err(Error::Newer) {
+        keeper.writes = false;
+    }
+    KEEPER.set(Some(keeper));
+    found
+}
+
+fn with<T>(act: impl FnOnce(&mut Keeper) -> Result<T, Error>) -> Result<T, Error> {
+    KEEPER.with_borrow_mut(|keeper| keeper.as_mut().map_or(Err(Error::Blocked), act))
+}
+
+/// Writes the session; `Ok(false)` where nothing is to be kept.
+///
+/// # Errors
+/// The storage's; the answers are still in memory.
+pub fn save(session: &Session) -> Result<bool, Error> {
+    with(|keeper| {
+        if keeper.writes {
+            keeper.slots.save(&keeper.local, session)?;
+        }
+        Ok(keeper.writes)
+    })
+}
+
+/// What another tab left while this one was open.
+///
+/// # Errors
+/// [`Error::Stale`] when it wrote, or the storage's.
+pub fn look() -> Result<(), Error> {
+    with(|keeper| {
+        if keeper.writes && keeper.slots.is_stale(&keeper.local)? {
+            return Err(Error::Stale);
+        }
+        Ok(())
+    })
+}
+
+/// True when nothing is stored any more: another tab erased everything.
+pub fn is_empty() -> bool {
+    with(|keeper| Ok(keeper.local.get("suunta.session")?.is_none())).unwrap_or(false)
+}
+
+/// From now on this tab's state is the one that counts.
+///
+/// # Errors
+/// The storage's.
+pub fn take_over() -> Result<(), Error> {
+    with(|keeper| {
+        keeper.writes = true;
+        keeper.slots.take_over(&keeper.local)
+    })
+}
+
+/// Damaged texts that were set aside.
+pub fn quarantined() -> Vec<String> {
+    with(|keeper| storage::quarantined(&keeper.local)).unwrap_or_default()
+}
+
+/// Removes everything that the app keeps in localStorage.
+///
+/// # Errors
+/// The storage's.
+pub fn wipe() -> Result<(), Error> {
+    with(|keeper| {
+        storage::wipe(&keeper.local)?;
+        keeper.slots = Slots::default();
+        Ok(())
+    })
+}
+
+/// A small setting beside the session, such as the language. Not kept at a kiosk.
+pub fn remember(key: &str, value: &str) {
+    // A setting that is not kept is asked again: nothing is lost.
+    let _ = with(|keeper| if keeper.writes { keeper.local.set(key, value) } else { Ok(()) });
+}
+
+/// A setting kept by [`remember`].
+pub fn recall(key: &str) -> Option<String> {
+    with(|keeper| keeper.local.get(key)).ok().flatten()
+}

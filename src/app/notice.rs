@@ -1,0 +1,75 @@
+//! What has to be said across pages: it stays until it is no longer so, or is put away.
+
+use super::{Context, keeper, start_up};
+use crate::platform::file;
+use crate::storage;
+use crate::ui::text::{t, tf, tk};
+use leptos::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    Storage(storage::Error),
+    /// A key of the platform's sentences.
+    Platform(&'static str),
+    /// The profile asked for by the address.
+    UnknownProfile(String),
+    /// Everything was erased.
+    Erased,
+}
+
+/// The notice in force, as a live region that is always on the page.
+pub fn view(context: Context) -> AnyView {
+    view! { <div class="notices" role="status">{move || context.notice.get().map(|n| one(context, n))}</div> }
+        .into_any()
+}
+
+fn one(context: Context, notice: Notice) -> AnyView {
+    let (sentence, extra) = match &notice {
+        Notice::Storage(error) => (tk(&["error.", error.key()]), Some(*error)),
+        Notice::Platform(key) => (tk(&["error.", key]), None),
+        Notice::UnknownProfile(id) => {
+            let name = t("profile.name");
+            (tf("error.profile.unknown", &[("id", id), ("name", &name)]), None)
+        }
+        Notice::Erased => (t("notice.erased"), None),
+    };
+    let code = extra.map(storage::Error::key);
+    view! {
+        <div class="notice" data-notice=code>
+            <p>{sentence}</p>
+            <div class="row">
+                {extra.and_then(|error| remedy(context, error))}
+                <button type="button" class="quiet" on:click=move |_| context.notice.set(None)>
+                    {t("notice.close")}
+                </button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What can be done about a storage error, as a button.
+fn remedy(context: Context, error: storage::Error) -> Option<AnyView> {
+    let button = |action, label: &str, act: fn(Context)| {
+        view! {
+            <button type="button" data-action=action on:click=move |_| act(context)>
+                {t(label)}
+            </button>
+        }
+        .into_any()
+    };
+    match error {
+        storage::Error::Stale => Some(button("take-over", "notice.take-over", |context| {
+            context.notice.set(keeper::take_over().err().map(Notice::Storage));
+            context.keep();
+        })),
+        storage::Error::Damaged => Some(button("save-raw", "notice.save-raw", |context| {
+            let raw = keeper::quarantined().join("\n");
+            if let Err(error) = file::download("suunta-raw.txt", "text/plain", &raw) {
+                context.notice.set(Some(Notice::Platform(error.key())));
+            }
+        })),
+        storage::Error::Newer => Some(button("erase", "notice.start-anew", start_up::erase)),
+        storage::Error::Blocked | storage::Error::Full | storage::Error::NotKept => None,
+    }
+}

@@ -1,0 +1,103 @@
+use super::{Context, desk, jobseeker, settings, statement};
+use leptos::prelude::AnyView;
+
+/// Where one can be; the address after `#/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    Start,
+    Vote,
+    Question(String),
+    Tasks,
+    Background,
+    Goal,
+    Result,
+    Review,
+    Share,
+    Desk,
+    Settings,
+    Help,
+    Statement,
+    Unknown,
+}
+
+impl Route {
+    /// Reads the address after `#`.
+    pub fn parse(hash: &str) -> Self {
+        let path = hash.trim_start_matches('/');
+        if let Some(item) = path.strip_prefix("q/") {
+            return Self::Question(item.to_owned());
+        }
+        match path {
+            "" => Self::Start,
+            "vote" => Self::Vote,
+            "tasks" => Self::Tasks,
+            "background" => Self::Background,
+            "goal" => Self::Goal,
+            "result" => Self::Result,
+            "review" => Self::Review,
+            "share" => Self::Share,
+            "desk" => Self::Desk,
+            "settings" => Self::Settings,
+            "help" => Self::Help,
+            "statement" => Self::Statement,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The address after `#`.
+    pub fn path(&self) -> String {
+        let name = match self {
+            Self::Question(item) => return ["/q/", item].concat(),
+            Self::Start | Self::Unknown => "",
+            Self::Vote => "vote",
+            Self::Tasks => "tasks",
+            Self::Background => "background",
+            Self::Goal => "goal",
+            Self::Result => "result",
+            Self::Review => "review",
+            Self::Share => "share",
+            Self::Desk => "desk",
+            Self::Settings => "settings",
+            Self::Help => "help",
+            Self::Statement => "statement",
+        };
+        ["/", name].concat()
+    }
+
+    pub fn href(&self) -> String {
+        ["#", &self.path()].concat()
+    }
+
+    /// A page beside the way: leaving it goes back to where one was.
+    pub const fn is_aside(&self) -> bool {
+        matches!(
+            self,
+            Self::Settings | Self::Help | Self::Statement | Self::Desk | Self::Unknown
+        )
+    }
+
+    /// Pages whose texts come with the second language file.
+    pub const fn needs_later_texts(&self) -> bool {
+        !matches!(self, Self::Start | Self::Vote | Self::Question(_) | Self::Tasks)
+    }
+}
+
+/// The site map.
+pub fn page(context: Context, route: &Route) -> AnyView {
+    match route {
+        Route::Start => jobseeker::start::page(context),
+        Route::Vote => jobseeker::vote::page(context),
+        Route::Question(item) => jobseeker::question::page(context, item),
+        Route::Tasks => jobseeker::tasks::page(context),
+        Route::Background => jobseeker::background::page(context),
+        Route::Goal => jobseeker::goal::page(context),
+        Route::Result => jobseeker::result::page(context),
+        Route::Review => jobseeker::review::page(context),
+        Route::Share => jobseeker::share::page(context),
+        Route::Desk => desk::page(context),
+        Route::Settings => settings::page(context),
+        Route::Help => statement::help(context),
+        Route::Statement => statement::page(context),
+        Route::Unknown => statement::unknown(context),
+    }
+}

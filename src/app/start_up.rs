@@ -1,0 +1,159 @@
+//! From the loaded module to the first page.
+
+use super::{Context, Route, frame, keeper, language, notice::Notice};
+use crate::content::catalogue::Catalogue;
+use crate::content::profile::Profile;
+use crate::content::text::Text;
+use crate::platform::{Error, boot, dom, exit};
+use crate::session::{Mode, Session};
+use crate::storage::{self, Found};
+use crate::ui::text::{Layer, install, install_language};
+use leptos::prelude::*;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::JsCast;
+
+/// Loads what the first page needs and mounts the app in place of the static shell.
+pub fn start() {
+    wasm_bindgen_futures::spawn_local(async {
+        if run().await.is_err() {
+            // The shell holds a sentence for this; without content there is no other text.
+            dom::set_root("data-boot", "failed");
+        }
+    });
+}
+
+/// Reads a content file's text.
+///
+/// # Errors
+/// [`Error::Content`] when it is not of the type.
+pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
+    serde_json::from_str(text).map_err(|_| Error::Content)
+}
+
+async fn run() -> Result<(), Error> {
+    let catalogue: Catalogue = parse(&boot::begun("instrument").await?)?;
+    let catalogue: &'static Catalogue = Box::leak(Box::new(catalogue));
+    let text: Text = parse(&boot::begun("text").await?)?;
+    dom::set_root("lang", &text.lang);
+    dom::set_root("dir", &text.dir);
+    install_language(text);
+    let wanted: Profile = parse(&boot::begun("profile").await?)?;
+    let profile: &'static Profile = Box::leak(Box::new(wanted));
+    install(Layer::Profile, profile.text.clone());
+
+    let mode = Mode::from_query(&dom::query("mode").unwrap_or_default());
+    dom::set_root("data-mode", mode.key());
+    let found = keeper::open(mode);
+    if let Some(shell) = dom::document()?.get_element_by_id("shell") {
+        shell.remove();
+    }
+    mount_to_body(move || {
+        let (session, notice) = opened(found, catalogue, profile, mode);
+        let context = Context::new(catalogue, profile, session, mode);
+        context.notice.set(notice);
+        listen(context);
+        wasm_bindgen_futures::spawn_local(language::load_later(context));
+        frame::view(context)
+    });
+    Ok(())
+}
+
+/// The session to go on with, and what has to be said about it.
+fn opened(
+    found: Result<Found<Session>, storage::Error>,
+    catalogue: &Catalogue,
+    profile: &Profile,
+    mode: Mode,
+) -> (Session, Option<Notice>) {
+    let blank = || Session {
+        instrument: catalogue.instrument.version.clone(),
+        profile: profile.id.clone(),
+        mode,
+        ..Session::default()
+    };
+    let asked = dom::query("profile");
+    let unknown = asked.filter(|asked| *asked != profile.id).map(Notice::UnknownProfile);
+    match found {
+        Ok(Found::Nothing) => (blank(), unknown),
+        Ok(Found::Whole(session)) => (Session { mode, ..session }, unknown),
+        Ok(Found::Damaged(before)) => {
+            (before.unwrap_or_else(blank), Some(Notice::Storage(storage::Error::Damaged)))
+        }
+        Err(error) => (blank(), Some(Notice::Storage(error))),
+    }
+}
+
+/// Hears what happens to the page as a whole.
+fn listen(context: Context) {
+    on("hashchange", move |_| {
+        let route = Route::parse(&dom::hash());
+        if route != context.route.get_untracked() {
+            context.arrive(route);
+        }
+    });
+    // Answers are written at each change; these two catch what a browser held back.
+    on("pagehide", move |_| if_anything(context));
+    on("visibilitychange", move |_| if_anything(context));
+    on("storage", move |_| {
+        if keeper::look().is_ok() {
+            return;
+        }
+        if keeper::is_empty() {
+            clear(context);
+        } else {
+            context.notice.set(Some(Notice::Storage(storage::Error::Stale)));
+        }
+    });
+    let shifts = std::cell::Cell::new(0);
+    on("keydown", move |event| {
+        let Ok(event) = event.dyn_into::<web_sys::KeyboardEvent>() else { return };
+        shifts.set(if event.key() == "Shift" { shifts.get() + 1 } else { 0 });
+        if shifts.get() == 3 {
+            leave(context);
+        }
+    });
+}
+
+fn if_anything(context: Context) {
+    if !context.session(Session::is_blank) && keeper::look().is_ok() {
+        context.keep();
+    }
+}
+
+fn on(name: &'static str, heard: impl Fn(web_sys::Event) + 'static) {
+    // The app lives as long as the page: the listener is never taken away.
+    let _ = window_event_listener_untyped(name, heard);
+}
+
+/// Forgets the session in memory: another tab erased what is stored.
+pub fn clear(context: Context) {
+    context.forget_return();
+    context.replace(Session {
+        instrument: context.instrument().version.clone(),
+        profile: context.profile().id.clone(),
+        mode: context.mode,
+        ..Session::default()
+    });
+    context.notice.set(Some(Notice::Erased));
+    context.go(Route::Start);
+}
+
+/// Erases everything the app keeps on the device, in one act.
+pub fn erase(context: Context) {
+    let wiped = keeper::wipe();
+    if let Ok(Some(databases)) = dom::window().and_then(|window| Ok(window.indexed_db()?)) {
+        // The signing key; where there is none there is nothing to delete.
+        let _ = databases.delete_database(crate::summary::KEY_DATABASE);
+    }
+    clear(context);
+    if let Err(error) = wiped {
+        context.notice.set(Some(Notice::Storage(error)));
+    }
+}
+
+/// Leaves at once and without a trace: hidden first, then erased, then away.
+pub fn leave(context: Context) {
+    dom::set_root("data-left", "");
+    erase(context);
+    exit::leave();
+}

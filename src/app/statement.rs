@@ -1,0 +1,65 @@
+//! Help now, the accessibility statement, and the page for an unknown address.
+
+use super::{Context, Route};
+use crate::ui::contacts;
+use crate::ui::text::t;
+use leptos::prelude::*;
+
+/// "Help now": contacts, one tap away on every screen, offline.
+pub fn help(context: Context) -> AnyView {
+    view! {
+        <h1 tabindex="-1">{t("help.title")}</h1>
+        <p class="lead">{t("help.lead")}</p>
+        {contacts::list(&context.catalogue.contacts, None)}
+        <h2>{t("help.leave")}</h2>
+        <p>{t("help.leave.lead")}</p>
+        {back(context)}
+    }
+    .into_any()
+}
+
+/// The accessibility statement (act 306/2019) with the known gaps.
+pub fn page(context: Context) -> AnyView {
+    let paragraphs = |names: &[&str]| {
+        names.iter().map(|name| view! { <p>{t(&["statement.", name].concat())}</p> }).collect_view()
+    };
+    view! {
+        <h1 tabindex="-1">{t("statement.title")}</h1>
+        {paragraphs(&["what", "law", "state"])}
+        <h2>{t("statement.gaps.title")}</h2>
+        {paragraphs(&["gaps"])}
+        <h2>{t("statement.feedback.title")}</h2>
+        {paragraphs(&["feedback", "supervision"])}
+        <h2>{t("statement.basis.title")}</h2>
+        <p>{t("source.note")}</p>
+        {paragraphs(&["basis", "date"])}
+        {back(context)}
+    }
+    .into_any()
+}
+
+/// An address that leads nowhere; the answers are where they were.
+pub fn unknown(context: Context) -> AnyView {
+    view! {
+        <h1 tabindex="-1">{t("unknown.title")}</h1>
+        <p class="lead">{t("unknown.lead")}</p>
+        {back(context)}
+    }
+    .into_any()
+}
+
+fn back(context: Context) -> AnyView {
+    view! {
+        <div class="controls">
+            <button
+                type="button"
+                class="first"
+                data-action="back"
+                on:click=move |_| context.go_back_or(Route::Start)
+            >
+                {t("step.back")}
+            </button>
+        </div>
+    }
+    .into_any()
+}

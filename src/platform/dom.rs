@@ -1,0 +1,90 @@
+//! The page itself: title, focus, language, address.
+
+use super::Error;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, HtmlElement, Window};
+
+/// # Errors
+/// [`Error::Refused`] outside a page.
+pub fn window() -> Result<Window, Error> {
+    web_sys::window().ok_or(Error::Refused(JsValue::NULL))
+}
+
+/// # Errors
+/// [`Error::Refused`] outside a page.
+pub fn document() -> Result<Document, Error> {
+    window()?.document().ok_or(Error::Refused(JsValue::NULL))
+}
+
+fn root() -> Option<HtmlElement> {
+    document().ok()?.document_element()?.dyn_into().ok()
+}
+
+/// A `data-` attribute of the root element.
+pub fn root_data(name: &str) -> Option<String> {
+    root()?.get_attribute(&["data-", name].concat())
+}
+
+/// Sets an attribute of the root element.
+pub fn set_root(name: &str, value: &str) {
+    if let Some(root) = root() {
+        // Fails only for a name that is no attribute name.
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+pub fn set_title(title: &str) {
+    if let Ok(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Moves focus to the first element that fits, so that a screen reader begins there.
+pub fn focus(selector: &str) {
+    let found = document().ok().and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Fails only when the element is gone again.
+        let _ = element.focus();
+    }
+}
+
+/// The text of the first element that fits.
+pub fn text_of(selector: &str) -> Option<String> {
+    document().ok()?.query_selector(selector).ok().flatten()?.text_content()
+}
+
+pub fn scroll_to_top() {
+    if let Ok(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// The address after `#`.
+pub fn hash() -> String {
+    let hash = window().ok().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Puts a new address into the history without loading anything.
+pub fn push_hash(path: &str) {
+    if let Ok(history) = window().and_then(|window| Ok(window.history()?)) {
+        // Chromium throttles pushState beyond 200 calls in 30 s; the page changes all the same.
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&["#", path].concat()));
+    }
+}
+
+/// A query parameter before the hash.
+pub fn query(name: &str) -> Option<String> {
+    let search = window().ok()?.location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
+}
+
+/// Runs after the browser has painted the next frame.
+pub fn after_paint(run: impl FnOnce() + 'static) {
+    leptos::prelude::request_animation_frame(run);
+}
+
+/// A random UUID, version 4, from the browser's own generator.
+pub fn random_uuid() -> String {
+    window().ok().and_then(|w| w.crypto().ok()).map(|c| c.random_uuid()).unwrap_or_default()
+}

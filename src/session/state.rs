@@ -1,0 +1,66 @@
+use crate::assessment::{Answer, Answers};
+use crate::content::instrument::{DimensionId, Form};
+use crate::summary::payload::Mode;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Everything one respondent has said, as stored on the device.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Session {
+    /// Version of the instrument that was answered.
+    pub instrument: String,
+    pub profile: String,
+    pub form: Form,
+    pub mode: Mode,
+    /// Milliseconds since 1970.
+    pub started: f64,
+    /// Milliseconds since 1970.
+    pub updated: f64,
+    /// When a summary was last signed, milliseconds since 1970.
+    #[serde(default)]
+    pub exported: Option<f64>,
+    /// The page in front, as in the address after `#/`.
+    #[serde(default)]
+    pub place: String,
+    #[serde(default)]
+    pub answers: Answers,
+    /// Free texts and single choices by field name.
+    #[serde(default)]
+    pub texts: BTreeMap<String, String>,
+    /// Choices of many by list name, in the client's order.
+    #[serde(default)]
+    pub lists: BTreeMap<String, Vec<String>>,
+}
+
+impl Session {
+    pub fn answer(&self, item: &str) -> Option<Answer> {
+        self.answers.get(item).copied()
+    }
+
+    /// A field's text; empty when nothing was written.
+    pub fn text(&self, field: &str) -> &str {
+        self.texts.get(field).map_or("", String::as_str)
+    }
+
+    pub fn list(&self, name: &str) -> &[String] {
+        self.lists.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn has(&self, list: &str, value: &str) -> bool {
+        self.list(list).iter().any(|chosen| chosen == value)
+    }
+
+    /// Dimensions voted for.
+    pub fn votes(&self) -> Vec<DimensionId> {
+        self.list(super::fields::VOTES).iter().filter_map(|id| id.chars().next()).collect()
+    }
+
+    pub fn work_ability(&self) -> Option<u8> {
+        self.answer("W").and_then(Answer::step)
+    }
+
+    /// True when nothing has been said yet.
+    pub fn is_blank(&self) -> bool {
+        self.answers.is_empty() && self.texts.is_empty() && self.lists.is_empty()
+    }
+}

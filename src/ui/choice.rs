@@ -1,0 +1,52 @@
+//! Native radio and checkbox rows: the whole card is the target.
+
+use leptos::prelude::*;
+
+/// One row of a group.
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+    /// A quieter sentence below the label.
+    pub hint: Option<String>,
+    pub chosen: bool,
+}
+
+impl Choice {
+    pub fn new(value: impl Into<String>, label: String, chosen: bool) -> Self {
+        Self { value: value.into(), label, hint: None, chosen }
+    }
+}
+
+/// Radio rows. Their `change` events are heard by the form around them.
+pub fn radios(name: &str, choices: Vec<Choice>) -> AnyView {
+    rows("radio", name, choices)
+}
+
+/// Checkbox rows. Their `change` events are heard by the form around them.
+pub fn checkboxes(name: &str, choices: Vec<Choice>) -> AnyView {
+    rows("checkbox", name, choices)
+}
+
+fn rows(kind: &'static str, name: &str, choices: Vec<Choice>) -> AnyView {
+    choices
+        .into_iter()
+        .map(|choice| {
+            view! {
+                <label class="card">
+                    <input
+                        type=kind
+                        name=name.to_owned()
+                        value=choice.value
+                        checked=choice.chosen
+                        autocomplete="off"
+                    />
+                    <span>
+                        {choice.label}
+                        {choice.hint.map(|hint| view! { <small>{hint}</small> })}
+                    </span>
+                </label>
+            }
+        })
+        .collect_view()
+        .into_any()
+}

@@ -1,0 +1,45 @@
+//! Contacts that help at once.
+
+use super::text::{date, t, tf, tk};
+use crate::content::contacts::{Contact, Contacts};
+use leptos::prelude::*;
+
+/// The contacts of a safety item, or all.
+pub fn list(contacts: &Contacts, item: Option<&str>) -> AnyView {
+    let wanted = |contact: &&Contact| {
+        item.is_none_or(|item| contact.items.iter().any(|known| known == item))
+    };
+    let rows = contacts.contacts.iter().filter(wanted).map(row).collect_view();
+    view! {
+        <ul class="contacts">{rows}</ul>
+        <p class="quiet">{tf("help.checked", &[("date", &date(&contacts.checked))])}</p>
+    }
+    .into_any()
+}
+
+fn row(contact: &Contact) -> AnyView {
+    let call = contact.number.clone().map(|number| {
+        let tel = contact.tel.clone().unwrap_or_else(|| number.replace(' ', ""));
+        view! { <a href=["tel:", &tel].concat()><bdi>{number}</bdi></a> }
+    });
+    view! {
+        <li>
+            <strong>{tk(&["contact.", &contact.id, ".name"])}</strong>
+            {call}
+            <span class="quiet">{tk(&["contact.", &contact.id, ".what"])}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// The card that follows a safety answer, before the next question.
+pub fn card(contacts: &Contacts, item: &str) -> AnyView {
+    view! {
+        <section class="help-card" role="status">
+            <h2>{t("help.card.title")}</h2>
+            <p>{tk(&["help.card.", item])}</p>
+            {list(contacts, Some(item))}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,50 @@
+//! Text fields.
+
+use super::text::tk;
+use crate::app::Context;
+use crate::session::{Action, fields::TEXT_LIMIT};
+use leptos::prelude::*;
+
+/// A free text of at most [`TEXT_LIMIT`] characters, kept at every keystroke. Its label and hint
+/// are `field.<name>.label` and `field.<name>.hint`.
+pub fn textarea(context: Context, name: &'static str) -> AnyView {
+    let text = context.session(|session| session.text(name).to_owned());
+    let hint_id = ["hint-", name].concat();
+    view! {
+        <div class="field">
+            <label for=name>{tk(&["field.", name, ".label"])}</label>
+            <p class="hint" id=hint_id.clone()>{tk(&["field.", name, ".hint"])}</p>
+            <textarea
+                id=name
+                name=name
+                rows="3"
+                maxlength=TEXT_LIMIT.to_string()
+                autocomplete="off"
+                aria-describedby=hint_id
+                prop:value=text
+                on:input=move |event| context.act(Action::text(name, event_target_value(&event)))
+            ></textarea>
+        </div>
+    }
+    .into_any()
+}
+
+/// A short entry of the given input type.
+pub fn input(context: Context, name: &'static str, kind: &'static str) -> AnyView {
+    let text = context.session(|session| session.text(name).to_owned());
+    view! {
+        <div class="field">
+            <label for=name>{tk(&["field.", name, ".label"])}</label>
+            <input
+                id=name
+                name=name
+                type=kind
+                inputmode=if kind == "number" { "numeric" } else { "" }
+                autocomplete="off"
+                prop:value=text
+                on:input=move |event| context.act(Action::text(name, event_target_value(&event)))
+            />
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,82 @@
+//! The texts of the language in use.
+
+use crate::content::text::{Text, fill};
+use crate::platform::intl;
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+type Texts = &'static BTreeMap<String, String>;
+
+thread_local! {
+    /// Newest first: the profile's own, the later pages', the first load's. A language's texts
+    /// live as long as the page: at most a few languages are chosen, tens of KiB each.
+    static LAYERS: Cell<[Option<Texts>; 3]> = const { Cell::new([None; 3]) };
+    static LANG: Cell<&'static str> = const { Cell::new("fi") };
+}
+
+/// Which texts a file brings.
+#[derive(Clone, Copy, Debug)]
+pub enum Layer {
+    Profile = 0,
+    Later = 1,
+    First = 2,
+}
+
+/// Puts texts in force. Pages are drawn anew by whoever calls this.
+pub fn install(layer: Layer, texts: BTreeMap<String, String>) {
+    let mut layers = LAYERS.get();
+    layers[layer as usize] = Some(Box::leak(Box::new(texts)));
+    LAYERS.set(layers);
+}
+
+/// Puts a language in force; gives its tag.
+pub fn install_language(text: Text) -> &'static str {
+    let lang: &'static str = Box::leak(text.lang.into_boxed_str());
+    LANG.set(lang);
+    install(Layer::First, text.text);
+    lang
+}
+
+/// The tag of the language in force.
+pub fn lang() -> &'static str {
+    LANG.get()
+}
+
+/// The tag that `Intl` and speech know: Finnish for easy Finnish.
+pub fn intl_lang() -> &'static str {
+    lang().split("-x-").next().unwrap_or("fi")
+}
+
+/// A text that may be absent.
+pub fn find(key: &str) -> Option<&'static str> {
+    LAYERS.get().into_iter().flatten().find_map(|texts| texts.get(key)).map(String::as_str)
+}
+
+/// A text; its key when it is absent, so that a gap is seen and named (the build refuses gaps).
+pub fn t(key: &str) -> String {
+    find(key).map_or_else(|| key.to_owned(), str::to_owned)
+}
+
+/// A text named by parts of a key.
+pub fn tk(parts: &[&str]) -> String {
+    t(&parts.concat())
+}
+
+/// A text with its `{places}` filled.
+pub fn tf(key: &str, places: &[(&str, &str)]) -> String {
+    fill(&t(key), places)
+}
+
+/// A text in the plural form of a count: `key.one`, `key.other` …; `{n}` is the count.
+pub fn tn(key: &str, count: usize) -> String {
+    let category = intl::plural(intl_lang(), count as f64);
+    let sentence = find(&[key, ".", &category].concat())
+        .or_else(|| find(&[key, ".other"].concat()))
+        .unwrap_or(key);
+    fill(sentence, &[("n", &count.to_string())])
+}
+
+/// A date in the language's form.
+pub fn date(date: &str) -> String {
+    intl::date(intl_lang(), date)
+}
