@@ -1,1 +1,55 @@
-fn main() {}
+//! The project's commands: `cargo xtask <command>`.
+#![forbid(unsafe_code)]
+
+mod audit;
+mod build;
+mod check;
+mod compress;
+mod content;
+mod hash;
+mod hosting;
+mod page;
+mod project;
+mod serve;
+mod size;
+mod style;
+mod tool;
+mod wasm;
+
+use anyhow::{Result, bail};
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  serve [--release] [--port N]   build and serve the app at http://localhost:8080
+  build                          write the deployable site to dist/
+  check                          format, lints, dependencies, size budget
+  content                        check the data files
+";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let flags = arguments.get(1..).unwrap_or_default();
+    match arguments.first().map(String::as_str) {
+        Some("build") => build::command(),
+        Some("serve") => serve::command(flags),
+        Some("check") => check::command(),
+        Some("content") => content::command(),
+        Some("help" | "--help") | None => {
+            print!("{HELP}");
+            Ok(())
+        }
+        Some(other) => bail!("no command `{other}`\n\n{HELP}"),
+    }
+}

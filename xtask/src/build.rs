@@ -1,0 +1,179 @@
+//! The deployable site: every file of it, in memory and then in `dist/`.
+
+use crate::content::{self, Content};
+use crate::page::{self, Parts};
+use crate::wasm::{self, Module, Profile};
+use crate::{compress, hash, hosting, project, size, style};
+use anyhow::{Context, Result};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::thread;
+
+/// Files by their path below the site's root, with `/` on every system.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// A built site.
+pub struct Site {
+    pub files: Files,
+    /// What the browser fetches until the first question can be answered.
+    pub first_load: Vec<String>,
+}
+
+/// `cargo xtask build`
+pub fn command() -> Result<()> {
+    let site = release()?;
+    size::print(&size::of(&site)?);
+    println!("{} files in {}", site.files.len(), project::dist().display());
+    Ok(())
+}
+
+/// Builds the deployable site and writes it to `dist/`.
+///
+/// # Errors
+/// When any part of it does not build.
+pub fn release() -> Result<Site> {
+    let mut site = site(Profile::Release)?;
+    let hashes: String = site
+        .files
+        .iter()
+        .map(|(name, bytes)| format!("{}  {name}\n", hash::sha256(bytes)))
+        .collect();
+    precompress(&mut site.files)?;
+    let files = [
+        ("hashes.txt", hashes),
+        ("_headers", hosting::headers_file()),
+        ("nginx.conf.sample", hosting::nginx()),
+    ];
+    site.files.extend(files.map(|(name, text)| (name.to_owned(), text.into_bytes())));
+    write(&site.files, &project::dist())?;
+    Ok(site)
+}
+
+/// Builds the site: the app, its worker, style, content, page and service worker.
+///
+/// # Errors
+/// When any part of it does not build.
+pub fn site(profile: Profile) -> Result<Site> {
+    let content = content::compile()?;
+    wasm::compile(profile)?;
+    let later = wasm::bind(profile, "suunta-later", include_str!("../web/later.js"))?;
+    let app = wasm::bind(profile, "suunta", &boot(&later))?;
+    let worker = wasm::bind(profile, "suunta-worker", include_str!("../web/worker.js"))?;
+    let sheet = style::sheet()?;
+    let style = format!("style-{}.css", hash::short(&sheet));
+    let parts = Parts { content: &content, style: (&style, &sheet), app: &app, worker: &worker };
+    let html = page::html(&parts)?;
+
+    let mut first = vec![style.clone(), app.script_name.clone(), app.wasm_name.clone()];
+    first.extend(Content::first_load().map(|name| content.folder.clone() + &name));
+    let mut files = Files::new();
+    files.insert(style, sheet);
+    for module in [app, later, worker] {
+        files.insert(module.wasm_name, module.wasm);
+        files.insert(module.script_name, module.script);
+    }
+    let folder = content.folder;
+    files.extend(content.files.into_iter().map(|(name, bytes)| (folder.clone() + &name, bytes)));
+    copy(&project::root().join("static"), "", &mut files)?;
+    let service_worker = service_worker(&first, &files)?;
+    files.insert("sw.js".to_owned(), service_worker);
+    files.insert("index.html".to_owned(), html);
+    // Published beside the app, not part of it: what others check our files against.
+    copy(&project::root().join("src/summary/schema"), "schema/", &mut files)?;
+    first.insert(0, "index.html".to_owned());
+    Ok(Site { files, first_load: first })
+}
+
+/// The script that starts the app, told where the module with the later pages is.
+fn boot(later: &Module) -> String {
+    include_str!("../web/boot.js")
+        .replace("{{language}}", content::LANGUAGE)
+        .replace("{{profile}}", content::PROFILE)
+        .replace("{{later}}", &later.script_name)
+        .replace("{{later-integrity}}", &hash::integrity(&later.script))
+}
+
+/// The service worker, told the site's files. Its version follows from all of them.
+fn service_worker(first: &[String], files: &Files) -> Result<Vec<u8>> {
+    let rest: Vec<&String> = files.keys().filter(|name| !first.contains(name)).collect();
+    let all: String = files.values().map(|bytes| hash::sha256(bytes)).collect();
+    let script = page::fill(include_str!("../web/sw.js"), |place| {
+        Ok(match place {
+            "version" => hash::short(all.as_bytes()),
+            "first" => serde_json::to_string(first)?,
+            "rest" => serde_json::to_string(&rest)?,
+            other => anyhow::bail!("sw.js names an unknown part {other}"),
+        })
+    })?;
+    Ok(script.into_bytes())
+}
+
+/// Adds `.br` and `.gz` beside each file that gains by it.
+fn precompress(files: &mut Files) -> Result<()> {
+    type Compressor = fn(&[u8]) -> Result<Vec<u8>>;
+    let ways: [(&str, Compressor); 2] = [("br", compress::brotli), ("gz", compress::gzip)];
+    let mut compressed = Vec::new();
+    for (extension, way) in ways {
+        let names = files.iter().filter(|(name, _)| compress::worthwhile(name));
+        let made = thread::scope(|scope| {
+            let threads: Vec<_> = names
+                .map(|(name, bytes)| (format!("{name}.{extension}"), scope.spawn(|| way(bytes))))
+                .collect();
+            threads.into_iter().map(|(name, thread)| (name, thread.join())).collect::<Vec<_>>()
+        });
+        for (name, bytes) in made {
+            let bytes = bytes.ok().with_context(|| format!("{name} was not made"))??;
+            compressed.push((name, bytes));
+        }
+    }
+    files.extend(compressed);
+    Ok(())
+}
+
+/// Copies a folder's files below `prefix`; a folder that does not exist has none.
+fn copy(folder: &Path, prefix: &str, files: &mut Files) -> Result<()> {
+    for (name, bytes) in read(folder)? {
+        files.insert(format!("{prefix}{name}"), bytes);
+    }
+    Ok(())
+}
+
+/// Reads all files below a folder; none when it does not exist.
+///
+/// # Errors
+/// When a file in it cannot be read.
+pub fn read(folder: &Path) -> Result<Files> {
+    let mut files = Files::new();
+    let mut folders = vec![(folder.to_owned(), String::new())];
+    while let Some((folder, prefix)) = folders.pop() {
+        if !folder.is_dir() {
+            continue;
+        }
+        for entry in fs::read_dir(&folder)? {
+            let entry = entry?;
+            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.file_type()?.is_dir() {
+                folders.push((entry.path(), name + "/"));
+            } else {
+                files.insert(name, fs::read(entry.path())?);
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// Writes the files to a folder in place of what was there.
+fn write(files: &Files, folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("{} stays", folder.display()))?;
+    }
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::write(&path, bytes).with_context(|| format!("could not write {}", path.display()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,66 @@
+//! The content: compiled by the app's own library, checked on the way.
+
+use crate::{hash, project};
+use anyhow::{Context, Result, bail};
+use suunta::content::source;
+
+/// The language and the profile that a visitor gets who chose none.
+pub const LANGUAGE: &str = "fi";
+pub const PROFILE: &str = "kainuu";
+
+/// The compiled content.
+pub struct Content {
+    /// The folder it is served from, `content/<hash>/`: another content is another folder.
+    pub folder: String,
+    /// Name below that folder and bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+/// `cargo xtask content`
+pub fn command() -> Result<()> {
+    let content = compile()?;
+    println!("{} content files are in order", content.files.len());
+    Ok(())
+}
+
+/// Compiles the content.
+///
+/// # Errors
+/// With every fault found in the data files.
+pub fn compile() -> Result<Content> {
+    let root = project::root().join("src/content");
+    let files = match source::compile(&root) {
+        Ok(files) => files,
+        Err(faults) => {
+            for fault in &faults {
+                eprintln!("{fault}");
+            }
+            bail!("{} faults in the content", faults.len());
+        }
+    };
+    let mut all = Vec::new();
+    for (name, bytes) in &files {
+        all.extend([name.as_bytes(), &[0], bytes, &[0]].concat());
+    }
+    Ok(Content { folder: format!("content/{}/", hash::short(&all)), files })
+}
+
+impl Content {
+    /// The files of the first load, named as the page's boot script asks for them.
+    pub fn first_load() -> [String; 3] {
+        let profile = format!("profiles/{PROFILE}.{LANGUAGE}.json");
+        ["instrument.json".to_owned(), format!("{LANGUAGE}.json"), profile]
+    }
+
+    /// A text of the default language, for the page that is shown before the app runs.
+    ///
+    /// # Errors
+    /// When the language has no such text.
+    pub fn text(&self, key: &str) -> Result<String> {
+        let file = format!("{LANGUAGE}.json");
+        let (_, bytes) = self.files.iter().find(|(name, _)| *name == file).context(file.clone())?;
+        let language: serde_json::Value = serde_json::from_slice(bytes)?;
+        let text = language["text"][key].as_str();
+        text.map(str::to_owned).with_context(|| format!("{file} has no text {key}"))
+    }
+}

@@ -1,0 +1,86 @@
+//! `index.html` from its template, with a shell of real text that is painted before the app runs.
+
+use crate::{content::Content, hash, hosting, project, wasm::Module};
+use anyhow::{Context, Result, bail};
+use std::fs;
+
+/// The page's other files, by the name they are served under.
+pub struct Parts<'a> {
+    pub content: &'a Content,
+    pub style: (&'a str, &'a [u8]),
+    pub app: &'a Module,
+    pub worker: &'a Module,
+}
+
+/// Fills the template.
+///
+/// # Errors
+/// When a text of the shell is missing or the template names a part that does not exist.
+pub fn html(parts: &Parts) -> Result<Vec<u8>> {
+    let template = project::root().join("index.html");
+    let template = fs::read_to_string(&template).context("no index.html")?;
+    let content = parts.content;
+    let lead = content.text("start.lead")?;
+    let lead: String = lead.lines().map(|line| format!("<p>{}</p>", escape(line))).collect();
+    let (style, sheet) = parts.style;
+    let html = fill(&template, |place| {
+        Ok(match place {
+            "lang" => crate::content::LANGUAGE.to_owned(),
+            "content" => content.folder.clone(),
+            "worker" => parts.worker.script_name.clone(),
+            "policy" => hosting::policy(hosting::Place::Page),
+            "title" => escape(&content.text("start.title")?),
+            "lead" => lead.clone(),
+            "noscript" => escape(&content.text("shell.noscript")?),
+            "failed" => escape(&content.text("shell.failed")?),
+            "style" => style.to_owned(),
+            "style-integrity" => hash::integrity(sheet),
+            "script" => parts.app.script_name.clone(),
+            "script-integrity" => hash::integrity(&parts.app.script),
+            "wasm" => parts.app.wasm_name.clone(),
+            "wasm-integrity" => hash::integrity(&parts.app.wasm),
+            other => bail!("index.html names an unknown part {{{{{other}}}}}"),
+        })
+    })?;
+    Ok(html.into_bytes())
+}
+
+/// Replaces each `{{place}}`.
+///
+/// # Errors
+/// Those of `value`, and a place that is not closed.
+pub fn fill(template: &str, value: impl Fn(&str) -> Result<String>) -> Result<String> {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (place, tail) = after.split_once("}}").context("a {{ is not closed")?;
+        out.push_str(before);
+        out.push_str(&value(place)?);
+        rest = tail;
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
+/// Text as HTML, in an element or an attribute.
+fn escape(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    text.replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escape, fill};
+
+    #[test]
+    fn places_are_filled_and_unclosed_ones_told() {
+        let value = |place: &str| Ok(place.to_uppercase());
+        assert_eq!(fill("a {{b}} {{c}}", value).unwrap(), "a B C");
+        assert!(fill("a {{b", value).is_err());
+    }
+
+    #[test]
+    fn text_stays_text() {
+        assert_eq!(escape("<a href=\"x\">&"), "&lt;a href=&quot;x&quot;&gt;&amp;");
+    }
+}

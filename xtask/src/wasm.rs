@@ -1,0 +1,149 @@
+//! The wasm modules and their glue.
+
+use crate::{hash, project, tool};
+use anyhow::{Context, Result, ensure};
+use std::ffi::OsString;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
+
+pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// How the modules are compiled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Profile {
+    /// Small: what is deployed.
+    Release,
+    /// Quick to build: what is worked on.
+    Quick,
+}
+
+impl Profile {
+    /// The Cargo profile's name, also its folder's name below the target folder.
+    fn cargo(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Quick => "quick",
+        }
+    }
+}
+
+/// A wasm module and the script that starts it, under the names they are served by.
+pub struct Module {
+    pub wasm_name: String,
+    pub wasm: Vec<u8>,
+    pub script_name: String,
+    pub script: Vec<u8>,
+}
+
+/// Compiles the binaries for the browser.
+///
+/// # Errors
+/// When the code does not compile or the target cannot be added.
+pub fn compile(profile: Profile) -> Result<()> {
+    add_target()?;
+    let mut command = tool::cargo();
+    command.args(["build", "--package=suunta", "--bins", "--target", TARGET, "--profile"]);
+    command.arg(profile.cargo());
+    // In the environment it takes the place of RUSTFLAGS, so that a developer's own flags
+    // do not change the bytes.
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags()?.join(&OsString::from("\x1f")));
+    tool::run(&mut command)
+}
+
+/// Makes the glue of a compiled binary; `boot` is the script that starts the module, where
+/// `{{wasm}}` and `{{integrity}}` stand for the module's file.
+///
+/// # Errors
+/// When the binary is missing or is not of this wasm-bindgen's version.
+pub fn bind(profile: Profile, name: &str, boot: &str) -> Result<Module> {
+    let folder = project::target().join(TARGET).join(profile.cargo());
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(folder.join(name).with_extension("wasm"))
+        .web(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        .remove_name_section(profile == Profile::Release)
+        .remove_producers_section(true);
+    let mut output = bindgen.generate_output().with_context(|| format!("no glue for {name}"))?;
+    ensure!(
+        output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
+        "{name} has scripts of its own beside the glue; the page loads one script only"
+    );
+    let wasm = optimise(output.wasm_mut().emit_wasm(), profile)?;
+    let wasm_name = format!("{name}-{}.wasm", hash::short(&wasm));
+    let boot =
+        boot.replace("{{wasm}}", &wasm_name).replace("{{integrity}}", &hash::integrity(&wasm));
+    let script = strip(&format!("{}\n{boot}", output.js())).into_bytes();
+    let script_name = format!("{name}-{}.js", hash::short(&script));
+    Ok(Module { wasm_name, wasm, script_name, script })
+}
+
+/// Adds the wasm target when rustup lacks it.
+///
+/// # Errors
+/// When rustup cannot add it.
+pub fn add_target() -> Result<()> {
+    if tool::find("rustup").is_none() {
+        return Ok(()); // a toolchain of another kind: cargo says what is missing
+    }
+    let mut list = Command::new("rustup");
+    list.current_dir(project::root()).args(["target", "list", "--installed"]);
+    if tool::output(&mut list)?.lines().any(|line| line == TARGET) {
+        return Ok(());
+    }
+    tool::run(Command::new("rustup").current_dir(project::root()).args(["target", "add", TARGET]))
+}
+
+/// Flags of the compiler, of which most replace this machine's folders by fixed names, so that the same commit gives the
+/// same bytes everywhere.
+fn flags() -> Result<Vec<OsString>> {
+    let mut folders = vec![(project::root().to_owned(), "suunta")];
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let sources = home.context("no home folder")?.join("registry/src");
+    // One folder a registry, named by its address: a mirror has another name than the original.
+    for entry in fs::read_dir(&sources).into_iter().flatten() {
+        folders.push((entry?.path(), "crates"));
+    }
+    let sysroot = tool::output(tool::rustc().args(["--print", "sysroot"]))?;
+    folders.push((PathBuf::from(sysroot.trim()).join("lib/rustlib/src/rust"), "rust"));
+    // Leptos erases the types of views: a third of the code that they make otherwise.
+    let erase = ["--cfg", "erase_components"].map(OsString::from);
+    let flag = |(folder, name): (PathBuf, &str)| {
+        let mut flag = OsString::from("--remap-path-prefix=");
+        flag.push(folder);
+        flag.push(format!("=/{name}"));
+        flag
+    };
+    Ok(folders.into_iter().map(flag).chain(erase).collect())
+}
+
+/// Makes the module smaller by `wasm-opt`, where there is one.
+fn optimise(wasm: Vec<u8>, profile: Profile) -> Result<Vec<u8>> {
+    let Some(wasm_opt) = tool::find("wasm-opt").filter(|_| profile == Profile::Release) else {
+        return Ok(wasm);
+    };
+    let file = project::target().join("optimise.wasm");
+    fs::write(&file, wasm)?;
+    let mut command = Command::new(wasm_opt);
+    tool::run(command.args(["-Oz", "--all-features"]).arg(&file).arg("-o").arg(&file))?;
+    Ok(fs::read(&file)?)
+}
+
+/// Leaves out comment lines and indentation. Brotli does the rest: longer names cost little.
+fn strip(script: &str) -> String {
+    let mut bare = String::with_capacity(script.len());
+    let mut in_comment = false;
+    for line in script.lines().map(str::trim) {
+        in_comment |= line.starts_with("/*");
+        if !in_comment && !line.is_empty() && !line.starts_with("//") {
+            bare.push_str(line);
+            bare.push('\n');
+        }
+        in_comment &= !line.ends_with("*/");
+    }
+    bare
+}

@@ -1,0 +1,14 @@
+// Stands after the glue in the same module and starts the worker. What is sent to it before its
+// module runs would find no listener and be lost: it is kept and given again.
+const early = []
+const keep = (event) => early.push(event)
+addEventListener('message', keep)
+
+__wbg_init({
+  module_or_path: fetch(new URL('{{wasm}}', import.meta.url), { integrity: '{{integrity}}' }),
+}).then(() => {
+  removeEventListener('message', keep)
+  for (const { data, ports } of early) {
+    dispatchEvent(new MessageEvent('message', { data, ports: [...ports] }))
+  }
+})
