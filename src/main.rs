@@ -1,7 +1,8 @@
-//! Mounts the app. On the host there is nothing to run: the pages need a browser.
+//! Mounts the app with the pages of the first load. On the host there is nothing to run: the pages
+//! need a browser.
 #![forbid(unsafe_code)]
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    suunta::app::start();
+    suunta::app::start(suunta::app::FIRST);
 }

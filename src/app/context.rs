@@ -1,4 +1,5 @@
-use super::{Route, keeper, notice::Notice};
+use super::routes::{Pages, Route};
+use super::{keeper, notice::Notice};
 use crate::content::catalogue::Catalogue;
 use crate::content::instrument::Instrument;
 use crate::content::profile::Profile;
@@ -15,11 +16,11 @@ pub struct Context {
     pub route: RwSignal<Route>,
     /// Changes when texts do: pages are drawn anew.
     pub lang: RwSignal<&'static str>,
-    /// The texts of the later pages are here.
-    pub later: RwSignal<bool>,
     pub saved: RwSignal<Saved>,
     pub notice: RwSignal<Option<Notice>>,
     pub mode: Mode,
+    /// The pages of this module.
+    pub pages: Pages,
     /// The caseworker's challenge from the address.
     pub nonce: StoredValue<Option<String>>,
     work: RwSignal<Work>,
@@ -44,16 +45,16 @@ impl Context {
     pub fn new(
         catalogue: &'static Catalogue,
         profile: &'static Profile,
-        session: Session,
+        work: Work,
         mode: Mode,
+        pages: Pages,
     ) -> Self {
-        let blank = session.is_blank();
+        let blank = work.session().is_blank();
         Self {
             catalogue,
             profile: RwSignal::new(profile),
             route: RwSignal::new(Route::parse(&dom::hash())),
             lang: RwSignal::new(crate::ui::text::lang()),
-            later: RwSignal::new(false),
             saved: RwSignal::new(if mode == Mode::Kiosk {
                 Saved::Never
             } else if blank {
@@ -63,8 +64,9 @@ impl Context {
             }),
             notice: RwSignal::new(None),
             mode,
+            pages,
             nonce: StoredValue::new(dom::query("nonce")),
-            work: RwSignal::new(Work::new(session)),
+            work: RwSignal::new(work),
             back: RwSignal::new(None),
         }
     }
@@ -86,6 +88,11 @@ impl Context {
     /// Reads the session; what is drawn with it follows its changes.
     pub fn watch<T>(self, read: impl FnOnce(&Session) -> T) -> T {
         self.work.with(|work| read(work.session()))
+    }
+
+    /// The session with its undo, to be handed over to another module.
+    pub fn work(self) -> Work {
+        self.work.get_untracked()
     }
 
     /// Makes a change and keeps it.

@@ -1,6 +1,6 @@
 //! What surrounds every page: header, notices, the page, footer.
 
-use super::{Context, Route, language, notice, routes, start_up};
+use super::{Context, Route, hand_over, language, notice, start_up};
 use crate::platform::dom;
 use crate::ui::text::{t, tf};
 use leptos::prelude::*;
@@ -25,12 +25,16 @@ pub fn view(context: Context) -> AnyView {
 fn draw(context: Context) -> AnyView {
     context.lang.track();
     let route = context.route.get();
-    if route.needs_later_texts() && !context.later.get() {
-        return view! { <p role="status">{t("frame.loading")}</p> }.into_any();
+    match (context.pages.page)(context, &route) {
+        Some(page) => {
+            settle(route);
+            page
+        }
+        None => {
+            hand_over::away(context);
+            view! { <p role="status">{t("frame.loading")}</p> }.into_any()
+        }
     }
-    let page = routes::page(context, &route);
-    settle(route);
-    page
 }
 
 /// After the page has changed: title, focus and scroll.

@@ -35,6 +35,19 @@ pub fn open(mode: Mode) -> Result<Found<Session>, Error> {
     found
 }
 
+/// Goes on where the first module left: what it had seen, and whether it may write.
+pub fn resume(slots: Slots, writes: bool) {
+    KEEPER.set(Some(Keeper { local: Local::probe(), slots, writes }));
+}
+
+/// What [`resume`] needs.
+///
+/// # Errors
+/// [`Error::Blocked`] before [`open`].
+pub fn state() -> Result<(Slots, bool), Error> {
+    with(|keeper| Ok((keeper.slots.clone(), keeper.writes)))
+}
+
 fn with<T>(act: impl FnOnce(&mut Keeper) -> Result<T, Error>) -> Result<T, Error> {
     KEEPER.with_borrow_mut(|keeper| keeper.as_mut().map_or(Err(Error::Blocked), act))
 }

@@ -4,7 +4,7 @@ use super::{Context, keeper, notice::Notice, start_up::parse};
 use crate::content::profile::Profile;
 use crate::content::text::Text;
 use crate::platform::{Error, boot, dom};
-use crate::ui::text::{Layer, install, install_language, lang};
+use crate::ui::text::{Layer, install, install_language, later_texts_are_here};
 use leptos::prelude::*;
 
 /// The key under which the language is remembered; the page's own boot script reads it too.
@@ -21,34 +21,31 @@ pub fn choose(context: Context, tag: String) {
 }
 
 async fn switch(context: Context, tag: &str) -> Result<(), Error> {
-    let text: Text = parse(&boot::content(&[tag, ".json"].concat()).await?)?;
-    let later: Text = parse(&boot::content(&[tag, ".later.json"].concat()).await?)?;
+    let first = boot::content(&[tag, ".json"].concat()).await?;
     let id = &context.profile().id;
-    let profile: Profile =
-        parse(&boot::content(&["profiles/", id, ".", tag, ".json"].concat()).await?)?;
+    let own = boot::content(&["profiles/", id, ".", tag, ".json"].concat()).await?;
+    let (text, profile): (Text, Profile) = (parse(&first)?, parse(&own)?);
+    if later_texts_are_here() {
+        install_later(tag).await?;
+    }
+    boot::keep("text", &first);
+    boot::keep("profile", &own);
     dom::set_root("lang", &text.lang);
     dom::set_root("dir", &text.dir);
     let tag = install_language(text);
-    install(Layer::Later, later.text);
     install(Layer::Profile, profile.text.clone());
     context.profile.set(Box::leak(Box::new(profile)));
-    context.later.set(true);
     context.lang.set(tag);
     keeper::remember(KEY, tag);
     Ok(())
 }
 
-/// Fetches the texts of the later pages, after the first page is there.
-pub async fn load_later(context: Context) {
-    let file = [lang(), ".later.json"].concat();
-    let fetched = boot::content(&file).await.and_then(|text| parse::<Text>(&text));
-    match fetched {
-        // A language chosen meanwhile has brought its own.
-        Ok(text) if text.lang == lang() => {
-            install(Layer::Later, text.text);
-            context.later.set(true);
-        }
-        Ok(_) => {}
-        Err(error) => context.notice.set(Some(Notice::Platform(error.key()))),
-    }
+/// Fetches a language's texts of the later pages.
+///
+/// # Errors
+/// The platform's.
+pub async fn install_later(tag: &str) -> Result<(), Error> {
+    let later: Text = parse(&boot::content(&[tag, ".later.json"].concat()).await?)?;
+    install(Layer::Later, later.text);
+    Ok(())
 }

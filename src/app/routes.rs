@@ -1,4 +1,4 @@
-use super::{Context, desk, jobseeker, settings, statement};
+use super::{Context, aside, desk, jobseeker, settings};
 use leptos::prelude::AnyView;
 
 /// Where one can be; the address after `#/`.
@@ -75,20 +75,37 @@ impl Route {
             Self::Settings | Self::Help | Self::Statement | Self::Desk | Self::Unknown
         )
     }
-
-    /// Pages whose texts come with the second language file.
-    pub const fn needs_later_texts(&self) -> bool {
-        !matches!(self, Self::Start | Self::Vote | Self::Question(_) | Self::Tasks)
-    }
 }
 
-/// The site map.
-pub fn page(context: Context, route: &Route) -> AnyView {
-    match route {
+/// The pages of one wasm module.
+#[derive(Clone, Copy)]
+pub struct Pages {
+    /// The page of a route; `None` when the module does not have it.
+    pub page: fn(Context, &Route) -> Option<AnyView>,
+    /// Whether they need the texts that are fetched after the first load.
+    pub later_texts: bool,
+}
+
+/// What is needed until the questions are answered: the first load.
+pub const FIRST: Pages = Pages { page: first_pages, later_texts: false };
+
+/// Every page.
+pub const EVERY: Pages = Pages { page: every_page, later_texts: true };
+
+fn first_pages(context: Context, route: &Route) -> Option<AnyView> {
+    Some(match route {
         Route::Start => jobseeker::start::page(context),
         Route::Vote => jobseeker::vote::page(context),
         Route::Question(item) => jobseeker::question::page(context, item),
         Route::Tasks => jobseeker::tasks::page(context),
+        Route::Unknown => aside::unknown(context),
+        _ => return None,
+    })
+}
+
+/// The site map: every page.
+fn every_page(context: Context, route: &Route) -> Option<AnyView> {
+    Some(match route {
         Route::Background => jobseeker::background::page(context),
         Route::Goal => jobseeker::goal::page(context),
         Route::Result => jobseeker::result::page(context),
@@ -96,8 +113,8 @@ pub fn page(context: Context, route: &Route) -> AnyView {
         Route::Share => jobseeker::share::page(context),
         Route::Desk => desk::page(context),
         Route::Settings => settings::page(context),
-        Route::Help => statement::help(context),
-        Route::Statement => statement::page(context),
-        Route::Unknown => statement::unknown(context),
-    }
+        Route::Help => aside::help(context),
+        Route::Statement => aside::statement(context),
+        first => return first_pages(context, first),
+    })
 }

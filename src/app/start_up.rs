@@ -1,21 +1,23 @@
 //! From the loaded module to the first page.
 
-use super::{Context, Route, frame, keeper, language, notice::Notice};
+use super::routes::{Pages, Route};
+use super::{Context, frame, hand_over, keeper, language, notice::Notice};
 use crate::content::catalogue::Catalogue;
 use crate::content::profile::Profile;
 use crate::content::text::Text;
 use crate::platform::{Error, boot, dom, exit};
-use crate::session::{Mode, Session};
+use crate::session::{Mode, Session, Work};
 use crate::storage::{self, Found};
 use crate::ui::text::{Layer, install, install_language};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 
-/// Loads what the first page needs and mounts the app in place of the static shell.
-pub fn start() {
-    wasm_bindgen_futures::spawn_local(async {
-        if run().await.is_err() {
+/// Loads what the module's pages need and mounts them in place of what is there: the static shell,
+/// or the first module.
+pub fn start(pages: Pages) {
+    wasm_bindgen_futures::spawn_local(async move {
+        if run(pages).await.is_err() {
             // The shell holds a sentence for this; without content there is no other text.
             dom::set_root("data-boot", "failed");
         }
@@ -30,29 +32,38 @@ pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
     serde_json::from_str(text).map_err(|_| Error::Content)
 }
 
-async fn run() -> Result<(), Error> {
+async fn run(pages: Pages) -> Result<(), Error> {
     let catalogue: Catalogue = parse(&boot::begun("instrument").await?)?;
     let catalogue: &'static Catalogue = Box::leak(Box::new(catalogue));
     let text: Text = parse(&boot::begun("text").await?)?;
     dom::set_root("lang", &text.lang);
     dom::set_root("dir", &text.dir);
-    install_language(text);
+    let lang = install_language(text);
     let wanted: Profile = parse(&boot::begun("profile").await?)?;
     let profile: &'static Profile = Box::leak(Box::new(wanted));
     install(Layer::Profile, profile.text.clone());
+    if pages.later_texts {
+        language::install_later(lang).await?;
+    }
 
     let mode = Mode::from_query(&dom::query("mode").unwrap_or_default());
     dom::set_root("data-mode", mode.key());
-    let found = keeper::open(mode);
-    if let Some(shell) = dom::document()?.get_element_by_id("shell") {
-        shell.remove();
-    }
+    let handed = hand_over::take();
+    let (work, notice) = match handed {
+        Some(handed) => {
+            keeper::resume(handed.slots, handed.writes);
+            (handed.work, None)
+        }
+        None => {
+            let (session, notice) = opened(keeper::open(mode), catalogue, profile, mode);
+            (Work::new(session), notice)
+        }
+    };
+    dom::clear_body()?;
     mount_to_body(move || {
-        let (session, notice) = opened(found, catalogue, profile, mode);
-        let context = Context::new(catalogue, profile, session, mode);
+        let context = Context::new(catalogue, profile, work, mode, pages);
         context.notice.set(notice);
         listen(context);
-        wasm_bindgen_futures::spawn_local(language::load_later(context));
         frame::view(context)
     });
     Ok(())
@@ -104,11 +115,11 @@ fn listen(context: Context) {
             context.notice.set(Some(Notice::Storage(storage::Error::Stale)));
         }
     });
-    let mut shifts = 0;
+    let shifts = std::cell::Cell::new(0);
     on("keydown", move |event| {
         let Ok(event) = event.dyn_into::<web_sys::KeyboardEvent>() else { return };
-        shifts = if event.key() == "Shift" { shifts + 1 } else { 0 };
-        if shifts == 3 {
+        shifts.set(if event.key() == "Shift" { shifts.get() + 1 } else { 0 });
+        if shifts.get() == 3 {
             leave(context);
         }
     });
@@ -120,9 +131,13 @@ fn if_anything(context: Context) {
     }
 }
 
-fn on(name: &'static str, heard: impl FnMut(web_sys::Event) + 'static) {
+fn on(name: &'static str, heard: impl Fn(web_sys::Event) + 'static) {
     // The app lives as long as the page: the listener is never taken away.
-    let _ = window_event_listener_untyped(name, heard);
+    let _ = window_event_listener_untyped(name, move |event| {
+        if !hand_over::is_away() {
+            heard(event);
+        }
+    });
 }
 
 /// Forgets the session in memory: another tab erased what is stored.

@@ -1,8 +1,7 @@
 //! What the page has already asked for when the app starts, and files fetched later.
 
 use super::{Error, dom};
-use js_sys::Promise;
-use js_sys::Reflect;
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -11,9 +10,41 @@ use wasm_bindgen_futures::JsFuture;
 /// # Errors
 /// [`Error::Fetch`] when it did not arrive.
 pub async fn begun(name: &str) -> Result<String, Error> {
-    let boot = Reflect::get(&js_sys::global(), &JsValue::from_str("suuntaBoot"))?;
-    let promise: Promise = Reflect::get(&boot, &JsValue::from_str(name))?.unchecked_into();
-    JsFuture::from(promise).await.ok().and_then(|text| text.as_string()).ok_or(Error::Fetch)
+    let begun = Reflect::get(&boot()?, &JsValue::from_str(name))?;
+    // A text that was kept is no promise any more; resolving takes both.
+    JsFuture::from(Promise::resolve(&begun)).await.ok().and_then(|text| text.as_string()).ok_or(Error::Fetch)
+}
+
+/// Puts a text in the place of one that the page had asked for, for the next module.
+pub fn keep(name: &str, text: &str) {
+    if let Ok(boot) = boot() {
+        // Setting a member of a plain object cannot fail.
+        let _ = Reflect::set(&boot, &JsValue::from_str(name), &JsValue::from_str(text));
+    }
+}
+
+/// Takes what the module before this one handed over.
+pub fn take(name: &str) -> Option<String> {
+    let boot = boot().ok()?;
+    let key = JsValue::from_str(name);
+    let text = Reflect::get(&boot, &key).ok()?.as_string();
+    let _ = Reflect::delete_property(boot.unchecked_ref::<js_sys::Object>(), &key);
+    text
+}
+
+/// Loads the module with the later pages; it puts itself in this one's place.
+///
+/// # Errors
+/// [`Error::Fetch`] when it did not arrive.
+pub async fn load_later() -> Result<(), Error> {
+    let boot = boot()?;
+    let load: Function = Reflect::get(&boot, &JsValue::from_str("later"))?.unchecked_into();
+    let promise: Promise = load.call0(&boot)?.unchecked_into();
+    JsFuture::from(promise).await.map(|_| ()).map_err(|_| Error::Fetch)
+}
+
+fn boot() -> Result<JsValue, Error> {
+    Ok(Reflect::get(&js_sys::global(), &JsValue::from_str("suuntaBoot"))?)
 }
 
 /// Fetches a content file, `fi.later.json`, `profiles/kainuu.sv.json`.

@@ -83,3 +83,19 @@ pub fn query(name: &str) -> Option<String> {
 pub fn after_paint(run: impl FnOnce() + 'static) {
     leptos::prelude::request_animation_frame(run);
 }
+
+/// Takes away what is on the page: the static shell, or another module's pages.
+///
+/// # Errors
+/// [`Error::Refused`] outside a page.
+pub fn clear_body() -> Result<(), Error> {
+    if let Some(body) = document()?.body() {
+        body.set_text_content(None);
+    }
+    Ok(())
+}
+
+/// A random UUID, version 4, from the browser's own generator.
+pub fn random_uuid() -> String {
+    window().ok().and_then(|w| w.crypto().ok()).map(|c| c.random_uuid()).unwrap_or_default()
+}

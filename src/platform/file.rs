@@ -6,6 +6,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
+/// One byte more than a check reads (256 KiB): enough to see that a file is too large.
+const READ_LIMIT: f64 = 262_145.0;
+
 /// Saves a text as a file.
 ///
 /// # Errors
@@ -57,13 +60,15 @@ pub fn print() -> Result<(), Error> {
     Ok(dom::window()?.print()?)
 }
 
-/// The text of a chosen file; bytes that are no UTF-8 arrive as replacement characters.
+/// The bytes of a chosen file in standard base64. Only as many are read as a check can need.
 ///
 /// # Errors
 /// [`Error::Refused`] when the file cannot be read.
-pub async fn read(file: &File) -> Result<String, Error> {
-    let text = JsFuture::from(file.text()).await?;
-    text.as_string().ok_or(Error::Refused(text))
+pub async fn read_base64(file: &File) -> Result<String, Error> {
+    let part = file.slice_with_f64_and_f64(0.0, READ_LIMIT)?;
+    let buffer = JsFuture::from(part.array_buffer()).await?;
+    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+    Ok(data_encoding::BASE64.encode(&bytes))
 }
 
 fn blob(kind: &str, text: &str) -> Result<Blob, Error> {

@@ -6,6 +6,7 @@ pub mod dom;
 pub mod exit;
 pub mod file;
 pub mod intl;
+pub mod worker;
 
 use wasm_bindgen::JsValue;
 

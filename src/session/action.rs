@@ -1,12 +1,13 @@
 use super::{Session, fields::TEXT_LIMIT};
 use crate::assessment::Answer;
 use crate::content::instrument::Form;
+use serde::{Deserialize, Serialize};
 
 /// How many steps back are kept.
 const UNDO_LIMIT: usize = 200;
 
 /// One change. Applying it gives the action that takes it back.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Action {
     /// Answers an item; `None` takes the answer away.
     Answer { item: String, answer: Option<Answer> },
@@ -64,7 +65,7 @@ impl Action {
 }
 
 /// A session at work, with the way back.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Work {
     session: Session,
     /// Changes that take back what was done, newest last, each with the page it was made on.

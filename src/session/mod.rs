@@ -10,5 +10,7 @@ mod state;
 
 pub use action::{Action, Work};
 pub use flow::{Progress, Standing, items, module_standing, next_item, previous_item, progress};
-pub use payload::{SECTIONS, default_sections, payload};
-pub use state::{Mode, Session};
+pub use payload::{Stamp, everything, offered, payload};
+pub use state::Session;
+
+pub use crate::summary::payload::Mode;

@@ -1,37 +1,8 @@
 use crate::assessment::{Answer, Answers};
 use crate::content::instrument::{DimensionId, Form};
+use crate::summary::payload::Mode;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// How the form is filled in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Mode {
-    #[default]
-    #[serde(rename = "self")]
-    Own,
-    Coach,
-    Kiosk,
-}
-
-impl Mode {
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Own => "self",
-            Self::Coach => "coach",
-            Self::Kiosk => "kiosk",
-        }
-    }
-
-    /// As the query parameter `mode` says it; anything else is filling in on one's own.
-    pub fn from_query(value: &str) -> Self {
-        match value {
-            "coach" => Self::Coach,
-            "kiosk" => Self::Kiosk,
-            _ => Self::Own,
-        }
-    }
-}
 
 /// Everything one respondent has said, as stored on the device.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

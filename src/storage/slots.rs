@@ -1,5 +1,5 @@
 use super::{Error, PREFIX, Store, decode, encode};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Names the slot and revision in force, `a:17`. Written last, so a cut write changes nothing.
 const CURRENT: &str = "suunta.session";
@@ -15,7 +15,7 @@ pub enum Found<T> {
 }
 
 /// Two slots written in turn, and what this tab last saw.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Slots {
     /// The value of [`CURRENT`] as this tab last read or wrote it.
     seen: Option<String>,

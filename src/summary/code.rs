@@ -116,12 +116,4 @@ impl Code {
     pub fn name(self) -> &'static str {
         self.key().split_at("code.".len()).1
     }
-
-    /// Whether it leaves the document intact: a doubt that keeps it at level 1, not a refusal.
-    pub const fn is_doubt(self) -> bool {
-        matches!(
-            self,
-            Self::MissingSigner | Self::DuplicateSigner | Self::RoleNotConfirmed | Self::Clock
-        )
-    }
 }

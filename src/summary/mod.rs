@@ -4,12 +4,35 @@
 //! (COSE); one check answers for both with a [`Verdict`]. Nothing here knows a browser, a
 //! clock or a network: the time, the keys and the random numbers are given.
 
+pub mod base45;
+pub mod cbor;
+pub mod check;
 pub mod code;
+pub mod cose;
+pub mod crockford;
+mod foreign;
+pub mod inert;
+mod judge;
+pub mod jws;
+pub mod key;
+mod limits;
+mod meaning;
 pub mod message;
 pub mod payload;
+pub mod qr;
+pub mod scored;
 pub mod sections;
+mod shape;
+pub mod strict_json;
+pub mod text;
+pub mod time;
+pub mod trust;
 pub mod verdict;
 
+/// IndexedDB database of the signing key; erasing everything deletes it.
+pub const KEY_DATABASE: &str = "suunta-keys";
+
+pub use check::{Context, check};
 pub use code::Code;
 pub use payload::{Payload, Section};
 pub use verdict::Verdict;

@@ -6,6 +6,7 @@
 use super::sections::{
     Background, Change, CoachView, Goal, Observation, Plan, Safety, present, required,
 };
+use super::time;
 use crate::assessment::{Answers, Phase, Tally};
 use crate::content::instrument::DimensionId;
 use serde::{Deserialize, Serialize};
@@ -87,14 +88,35 @@ pub struct Edition {
 }
 
 /// The way of filling in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
     /// On one's own.
+    #[default]
     #[serde(rename = "self")]
     Own,
     Coach,
     Kiosk,
+}
+
+impl Mode {
+    /// As signed, and as the query parameter `mode` says it.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Own => "self",
+            Self::Coach => "coach",
+            Self::Kiosk => "kiosk",
+        }
+    }
+
+    /// Reads the query parameter; anything unknown is filling in on one's own.
+    pub fn from_query(value: &str) -> Self {
+        match value {
+            "coach" => Self::Coach,
+            "kiosk" => Self::Kiosk,
+            _ => Self::Own,
+        }
+    }
 }
 
 /// In which role a key signs.
@@ -210,6 +232,25 @@ impl Payload {
             Section::Observation => self.observation.is_some(),
             Section::Safety => self.safety.is_some(),
             Section::Change => self.change.is_some(),
+        }
+    }
+
+    /// The part that a QR carries: no free text, the client's signature alone, time in UTC.
+    #[must_use]
+    pub fn scored_part(&self) -> Self {
+        let instant = time::instant(&self.issued_at).map(time::format_instant);
+        Self {
+            issued_at: instant.unwrap_or_else(|| self.issued_at.clone()),
+            background: None,
+            goal: None,
+            plan: None,
+            coach_view: None,
+            observation: None,
+            safety: None,
+            change: None,
+            expected_signers: vec![Role::Client],
+            attachments: None,
+            ..self.clone()
         }
     }
 }

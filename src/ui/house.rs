@@ -167,6 +167,8 @@ pub fn table(instrument: &Instrument, scores: &Scores) -> AnyView {
         let id = dimension.id.to_string();
         let score = scores.of(dimension.id);
         let shown = score.map(|score| score.rounded().to_string()).unwrap_or_default();
+        let name = tk(&["dimension.", &id, ".name"]);
+        let number = shown.clone();
         let word = match score {
             None => t("score.unknown"),
             Some(score) => {
@@ -174,9 +176,9 @@ pub fn table(instrument: &Instrument, scores: &Scores) -> AnyView {
             }
         };
         view! {
-            <tr data-dimension=id.clone() data-score=shown.clone()>
-                <th scope="row">{tk(&["dimension.", &id, ".name"])}</th>
-                <td>{shown}</td>
+            <tr data-dimension=id data-score=shown>
+                <th scope="row">{name}</th>
+                <td>{number}</td>
                 <td>{word}</td>
             </tr>
         }

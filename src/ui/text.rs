@@ -37,6 +37,11 @@ pub fn install_language(text: Text) -> &'static str {
     lang
 }
 
+/// Whether this module shows later pages: then a new language needs their texts too.
+pub fn later_texts_are_here() -> bool {
+    LAYERS.get()[Layer::Later as usize].is_some()
+}
+
 /// The tag of the language in force.
 pub fn lang() -> &'static str {
     LANG.get()

@@ -2,7 +2,7 @@
 
 use crate::content::{self, Content};
 use crate::page::{self, Parts};
-use crate::wasm::{self, Profile};
+use crate::wasm::{self, Module, Profile};
 use crate::{compress, hash, hosting, project, size, style};
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
@@ -57,7 +57,8 @@ pub fn release() -> Result<Site> {
 pub fn site(profile: Profile) -> Result<Site> {
     let content = content::compile()?;
     wasm::compile(profile)?;
-    let app = wasm::bind(profile, "suunta", &boot(&content))?;
+    let later = wasm::bind(profile, "suunta-later", include_str!("../web/later.js"))?;
+    let app = wasm::bind(profile, "suunta", &boot(&later))?;
     let worker = wasm::bind(profile, "suunta-worker", include_str!("../web/worker.js"))?;
     let sheet = style::sheet()?;
     let style = format!("style-{}.css", hash::short(&sheet));
@@ -68,7 +69,7 @@ pub fn site(profile: Profile) -> Result<Site> {
     first.extend(Content::first_load().map(|name| content.folder.clone() + &name));
     let mut files = Files::new();
     files.insert(style, sheet);
-    for module in [app, worker] {
+    for module in [app, later, worker] {
         files.insert(module.wasm_name, module.wasm);
         files.insert(module.script_name, module.script);
     }
@@ -84,18 +85,13 @@ pub fn site(profile: Profile) -> Result<Site> {
     Ok(Site { files, first_load: first })
 }
 
-/// The script that starts the app, told which languages and profiles there are.
-fn boot(content: &Content) -> String {
-    let list = |default: &str, all: Vec<&str>| {
-        // The first is the one for a visitor who chose none.
-        let others = all.into_iter().filter(|one| *one != default);
-        serde_json::Value::from_iter(std::iter::once(default).chain(others)).to_string()
-    };
-    let languages = list(content::LANGUAGE, content.languages().into_iter().collect());
-    let profiles = list(content::PROFILE, content.profiles().into_iter().collect());
+/// The script that starts the app, told where the module with the later pages is.
+fn boot(later: &Module) -> String {
     include_str!("../web/boot.js")
-        .replace("{{languages}}", &languages)
-        .replace("{{profiles}}", &profiles)
+        .replace("{{language}}", content::LANGUAGE)
+        .replace("{{profile}}", content::PROFILE)
+        .replace("{{later}}", &later.script_name)
+        .replace("{{later-integrity}}", &hash::integrity(&later.script))
 }
 
 /// The service worker, told the site's files. Its version follows from all of them.

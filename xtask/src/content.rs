@@ -2,7 +2,6 @@
 
 use crate::{hash, project};
 use anyhow::{Context, Result, bail};
-use std::collections::BTreeSet;
 use suunta::content::source;
 
 /// The language and the profile that a visitor gets who chose none.
@@ -47,20 +46,6 @@ pub fn compile() -> Result<Content> {
 }
 
 impl Content {
-    /// The languages there are, as BCP 47 tags.
-    pub fn languages(&self) -> BTreeSet<&str> {
-        self.names().filter_map(|name| name.strip_suffix(".later.json")).collect()
-    }
-
-    /// The ids of the profiles there are.
-    pub fn profiles(&self) -> BTreeSet<&str> {
-        self.names().filter_map(|name| name.strip_prefix("profiles/")?.split('.').next()).collect()
-    }
-
-    fn names(&self) -> impl Iterator<Item = &str> {
-        self.files.iter().map(|(name, _)| name.as_str())
-    }
-
     /// The files of the first load, named as the page's boot script asks for them.
     pub fn first_load() -> [String; 3] {
         let profile = format!("profiles/{PROFILE}.{LANGUAGE}.json");

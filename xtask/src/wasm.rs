@@ -1,4 +1,4 @@
-//! The two wasm modules and their glue.
+//! The wasm modules and their glue.
 
 use crate::{hash, project, tool};
 use anyhow::{Context, Result, ensure};
@@ -37,7 +37,7 @@ pub struct Module {
     pub script: Vec<u8>,
 }
 
-/// Compiles both binaries for the browser.
+/// Compiles the binaries for the browser.
 ///
 /// # Errors
 /// When the code does not compile or the target cannot be added.
@@ -48,7 +48,7 @@ pub fn compile(profile: Profile) -> Result<()> {
     command.arg(profile.cargo());
     // In the environment it takes the place of RUSTFLAGS, so that a developer's own flags
     // do not change the bytes.
-    command.env("CARGO_ENCODED_RUSTFLAGS", remapping()?.join(&OsString::from("\x1f")));
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags()?.join(&OsString::from("\x1f")));
     tool::run(&mut command)
 }
 
@@ -97,9 +97,9 @@ pub fn add_target() -> Result<()> {
     tool::run(Command::new("rustup").current_dir(project::root()).args(["target", "add", TARGET]))
 }
 
-/// Flags that replace this machine's folders by fixed names, so that the same commit gives the
+/// Flags of the compiler, of which most replace this machine's folders by fixed names, so that the same commit gives the
 /// same bytes everywhere.
-fn remapping() -> Result<Vec<OsString>> {
+fn flags() -> Result<Vec<OsString>> {
     let mut folders = vec![(project::root().to_owned(), "suunta")];
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
@@ -110,13 +110,15 @@ fn remapping() -> Result<Vec<OsString>> {
     }
     let sysroot = tool::output(tool::rustc().args(["--print", "sysroot"]))?;
     folders.push((PathBuf::from(sysroot.trim()).join("lib/rustlib/src/rust"), "rust"));
+    // Leptos erases the types of views: a third of the code that they make otherwise.
+    let erase = ["--cfg", "erase_components"].map(OsString::from);
     let flag = |(folder, name): (PathBuf, &str)| {
         let mut flag = OsString::from("--remap-path-prefix=");
         flag.push(folder);
         flag.push(format!("=/{name}"));
         flag
     };
-    Ok(folders.into_iter().map(flag).collect())
+    Ok(folders.into_iter().map(flag).chain(erase).collect())
 }
 
 /// Makes the module smaller by `wasm-opt`, where there is one.

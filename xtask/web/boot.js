@@ -9,26 +9,52 @@ const stored = (key) => {
     return null // storage is blocked: the app itself says so
   }
 }
-const oneOf = (known, asked) => asked.find((one) => known.includes(one)) ?? known[0]
 const content = async (name) => {
   const response = await fetch(root.dataset.content + name)
   if (!response.ok) throw new Error(`${response.status} ${name}`)
   return response.text()
 }
-
-const lang = oneOf({{languages}}, [query.get('lang'), stored('suunta.lang')])
-const profile = oneOf({{profiles}}, [query.get('profile'), stored('suunta.profile')])
+// An id from an address can be anything: only what could be a file's name is asked for, and what
+// does not exist gives way to the default (the app says so).
+const plain = (id) => /^[\w-]{1,40}$/.test(id ?? '') && id
+const lang = plain(query.get('lang')) || plain(stored('suunta.lang')) || '{{language}}'
+const profile = plain(query.get('profile')) || plain(stored('suunta.profile')) || '{{profile}}'
+const text = content(`${lang}.json`).catch(() => content('{{language}}.json'))
 
 globalThis.suuntaBoot = {
   instrument: content('instrument.json'),
-  text: content(`${lang}.json`),
-  profile: content(`profiles/${profile}.${lang}.json`),
+  text,
+  profile: content(`profiles/${profile}.${lang}.json`).catch(async () => {
+    const known = JSON.parse(await text).lang
+    return content(`profiles/${profile}.${known}.json`).catch(() =>
+      content(`profiles/{{profile}}.${known}.json`),
+    )
+  }),
+  // The module with every page. A script element, since only that can carry its hash.
+  later: () =>
+    new Promise((arrived, failed) => {
+      const script = document.createElement('script')
+      Object.assign(suuntaBoot, { arrived, failed })
+      Object.assign(script, {
+        type: 'module',
+        src: '{{later}}',
+        integrity: '{{later-integrity}}',
+        onerror: failed,
+      })
+      document.head.append(script)
+    }),
 }
 
-__wbg_init({ module_or_path: fetch('{{wasm}}', { integrity: '{{integrity}}' }) }).catch((error) => {
+const failed = (error) => {
   root.dataset.boot = 'failed'
   throw error
-})
+}
+// An address of a later page needs no detour by the first module.
+if (/^#?\/?(q\/.*|vote|tasks)?$/.test(location.hash)) {
+  __wbg_init({ module_or_path: fetch('{{wasm}}', { integrity: '{{integrity}}' }) }).catch(failed)
+} else {
+  suuntaBoot.later().catch(failed)
+}
 
 // A kiosk keeps nothing between people, a copy of the app included.
 if (query.get('mode') !== 'kiosk' && 'serviceWorker' in navigator) {

@@ -1,5 +1,5 @@
 use super::{how_far, step, target};
-use crate::app::{Context, Route, statement};
+use crate::app::{Context, Route, aside};
 use crate::assessment::Answer;
 use crate::content::instrument::{Item, Kind};
 use crate::session::{self, Action};
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub fn page(context: Context, id: &str) -> AnyView {
     let (instrument, profile) = (context.instrument(), context.profile());
     let Some(item) = instrument.item(id) else {
-        return statement::unknown(context);
+        return aside::unknown(context);
     };
     let (progress, before, after, answer) = context.session(|session| {
         (
@@ -23,7 +23,7 @@ pub fn page(context: Context, id: &str) -> AnyView {
         )
     });
     let Some(progress) = progress else {
-        return statement::unknown(context);
+        return aside::unknown(context);
     };
     let name = item.id.as_str();
     let worrying = |answer: Option<Answer>| {

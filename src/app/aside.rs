@@ -19,7 +19,7 @@ pub fn help(context: Context) -> AnyView {
 }
 
 /// The accessibility statement (act 306/2019) with the known gaps.
-pub fn page(context: Context) -> AnyView {
+pub fn statement(context: Context) -> AnyView {
     let paragraphs = |names: &[&str]| {
         names.iter().map(|name| view! { <p>{t(&["statement.", name].concat())}</p> }).collect_view()
     };

@@ -1,0 +1,303 @@
+//! The caseworker's checking page: a file or a text in, a verdict and the summary out.
+
+use super::{Context, keeper, office, summary_page};
+use crate::platform::{clock, dom, file};
+use crate::summary::message::{Check, Input, Request, Response};
+use crate::summary::verdict::{Fresh, Intact, KnownKey, Pin, Recomputed, Seen, Verdict};
+use crate::ui::text::{date, t, tf, tk};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::FileList;
+
+/// Where keys confirmed at this desk are kept.
+const PINS: &str = "suunta.pins";
+/// Where hashes of received summaries are kept; no names, no content.
+const SEEN: &str = "suunta.seen";
+
+#[derive(Clone)]
+enum Stage {
+    Waiting,
+    Checking,
+    Failed(&'static str),
+    Checked(Box<Verdict>),
+}
+
+pub fn page(context: Context) -> AnyView {
+    let stage = RwSignal::new(Stage::Waiting);
+    let over = RwSignal::new(false);
+    let paste = NodeRef::<leptos::html::Textarea>::new();
+    let take = move |files: Option<FileList>| {
+        if let Some(chosen) = files.and_then(|files| files.get(0)) {
+            wasm_bindgen_futures::spawn_local(async move {
+                match file::read_base64(&chosen).await {
+                    Ok(bytes) => check(context, stage, Input::File(bytes)).await,
+                    Err(error) => stage.set(Stage::Failed(error.key())),
+                }
+            });
+        }
+    };
+    let choose = move |event: web_sys::Event| {
+        let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
+        take(input.and_then(|input| input.files()));
+    };
+    let drop = move |event: web_sys::DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        take(event.data_transfer().and_then(|transfer| transfer.files()));
+    };
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let text = paste.get_untracked().map(|area| area.value()).unwrap_or_default();
+        if text.trim().is_empty() {
+            stage.set(Stage::Failed("desk.empty"));
+        } else {
+            wasm_bindgen_futures::spawn_local(check(context, stage, Input::Text(text)));
+        }
+    };
+    view! {
+        <h1 tabindex="-1">{t("desk.title")}</h1>
+        <p class="lead no-print">{t("desk.lead")}</p>
+        <form class="no-print" on:submit=submit autocomplete="off">
+            <div
+                class="drop field"
+                class:over=move || over.get()
+                on:dragover=move |event| {
+                    event.prevent_default();
+                    over.set(true);
+                }
+                on:dragleave=move |_| over.set(false)
+                on:drop=drop
+            >
+                <label for="desk-file">{t("desk.file")}</label>
+                <input id="desk-file" type="file" on:change=choose />
+            </div>
+            <div class="field">
+                <label for="desk-paste">{t("desk.paste")}</label>
+                <textarea
+                    id="desk-paste"
+                    name="paste"
+                    rows="4"
+                    dir="ltr"
+                    autocomplete="off"
+                    spellcheck="false"
+                    node_ref=paste
+                ></textarea>
+            </div>
+            <button type="submit" class="first">{t("desk.check")}</button>
+        </form>
+        <div role="status">{move || match stage.get() {
+            Stage::Waiting => ().into_any(),
+            Stage::Checking => view! { <p>{t("desk.checking")}</p> }.into_any(),
+            Stage::Failed(key) => view! { <p class="error">{tk(&["error.", key])}</p> }.into_any(),
+            Stage::Checked(verdict) => checked(context, stage, &verdict),
+        }}</div>
+    }
+    .into_any()
+}
+
+async fn check(context: Context, stage: RwSignal<Stage>, input: Input) {
+    stage.set(Stage::Checking);
+    let request = Request::Check(Check {
+        input,
+        nonce: None,
+        pins: kept(PINS),
+        seen: kept(SEEN),
+        now: (clock::now() / 1000.0) as i64,
+    });
+    match office::ask(context, request).await {
+        Ok(Response::Checked(verdict)) => {
+            note_received(&verdict);
+            stage.set(Stage::Checked(verdict));
+            dom::after_paint(|| dom::focus(".seal h2"));
+        }
+        Ok(_) => stage.set(Stage::Failed("worker.protocol")),
+        Err(key) => stage.set(Stage::Failed(key)),
+    }
+}
+
+/// A list kept by the desk; an unreadable one is empty: a key is compared again.
+fn kept<T: serde::de::DeserializeOwned>(key: &str) -> Vec<T> {
+    keeper::recall(key).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
+fn keep<T: serde::Serialize>(key: &str, list: &[T]) {
+    if let Ok(text) = serde_json::to_string(list) {
+        keeper::remember(key, &text);
+    }
+}
+
+/// Remembers the hash of an accepted summary, so that a second sight is told.
+fn note_received(verdict: &Verdict) {
+    let (Some(id), Some(hash)) = (&verdict.seen_id, &verdict.payload_hash) else { return };
+    let mut seen: Vec<Seen> = kept(SEEN);
+    if verdict.level > 0 && !seen.iter().any(|earlier| earlier.id == *id) {
+        seen.push(Seen {
+            id: id.clone(),
+            payload_hash: hash.clone(),
+            nonce: verdict.payload.as_ref().and_then(|payload| payload.nonce.clone()),
+            received: (clock::now() / 1000.0) as i64,
+        });
+        keep(SEEN, &seen);
+    }
+}
+
+fn checked(context: Context, stage: RwSignal<Stage>, verdict: &Verdict) -> AnyView {
+    let summary = verdict.payload.as_ref().map(|payload| {
+        view! { <div class="paper">{summary_page::view(context, payload)}</div> }
+    });
+    let print = summary.is_some().then(|| {
+        view! {
+            <button type="button" class="second no-print" on:click=move |_| {
+                if let Err(error) = file::print() {
+                    stage.set(Stage::Failed(error.key()));
+                }
+            }>{t("desk.print")}</button>
+        }
+    });
+    view! {
+        {seal(stage, verdict)} {print} {summary}
+    }
+    .into_any()
+}
+
+/// The verdict: a level in words, its four parts, each refusal, and who signed.
+fn seal(stage: RwSignal<Stage>, verdict: &Verdict) -> AnyView {
+    let level = verdict.level.to_string();
+    let parts = [
+        tk(&["desk.intact.", intact(verdict.intact)]),
+        tk(&["desk.known.", known(verdict.known_key)]),
+        tk(&["desk.fresh.", fresh(verdict.fresh)]),
+        tk(&["desk.recomputed.", recomputed(verdict.recomputed)]),
+    ];
+    let codes = verdict.codes.iter().map(|code| {
+        view! {
+            <li data-code=code.name()>
+                <strong>{code.name()}</strong>
+                " "
+                {t(code.key())}
+            </li>
+        }
+    });
+    let foreign = verdict.foreign.map(|kind| tf("desk.foreign", &[("kind", &t(kind.key()))]));
+    let received = verdict.received.map(|seconds| {
+        tf("desk.received", &[("date", &date(&clock::date(seconds as f64 * 1000.0)))])
+    });
+    let pinnable = verdict.level == 1 || verdict.level == 2;
+    let signers = verdict.signatures.iter().map(|signature| {
+        let role = signature.role.map_or("client", |role| role.name());
+        let kid = signature.kid.clone().unwrap_or_default();
+        let pin = (signature.ok && pinnable).then(|| pinning(stage, verdict, kid, signature.pin.clone()));
+        view! {
+            <section class="signer">
+                <p>{tf("desk.signer", &[("role", &tk(&["desk.role.", role]))])}</p>
+                <p>
+                    {t("desk.fingerprint")} ": "
+                    <span class="fingerprint" dir="ltr">
+                        {signature.fingerprint.clone()}
+                    </span>
+                </p>
+                {pin}
+            </section>
+        }
+    });
+    view! {
+        <section class="seal" data-verdict=level.clone() data-level=level.clone()>
+            <h2 tabindex="-1">{tk(&["desk.level.", &level])}</h2>
+            {foreign.map(|text| view! { <p>{text}</p> })}
+            <ul class="codes">{codes.collect_view()}</ul>
+            {received.map(|text| view! { <p>{text}</p> })}
+            <ul class="parts">
+                {parts.map(|part| view! { <li>{part}</li> }).collect_view()}
+            </ul>
+            {signers.collect_view()} <p class="hint">{t("desk.proves")}</p>
+        </section>
+    }
+    .into_any()
+}
+
+const fn intact(part: Intact) -> &'static str {
+    match part {
+        Intact::Yes => "yes",
+        Intact::No => "no",
+        Intact::Unknown => "unknown",
+    }
+}
+
+const fn known(part: KnownKey) -> &'static str {
+    match part {
+        KnownKey::Unknown => "unknown",
+        KnownKey::Pinned => "pinned",
+        KnownKey::Listed => "listed",
+        KnownKey::Revoked => "revoked",
+    }
+}
+
+const fn fresh(part: Fresh) -> &'static str {
+    match part {
+        Fresh::Unknown => "unknown",
+        Fresh::Yes => "yes",
+        Fresh::Received => "received",
+        Fresh::Doubtful => "doubtful",
+        Fresh::No => "no",
+    }
+}
+
+const fn recomputed(part: Recomputed) -> &'static str {
+    match part {
+        Recomputed::Yes => "yes",
+        Recomputed::No => "no",
+        Recomputed::Unknown => "unknown",
+    }
+}
+
+/// Confirming a key after comparing its fingerprint, or taking the confirmation away.
+fn pinning(stage: RwSignal<Stage>, verdict: &Verdict, kid: String, pin: Option<Pin>) -> AnyView {
+    let verdict = StoredValue::new(verdict.clone());
+    let kid = StoredValue::new(kid);
+    if let Some(pin) = pin {
+        let places = [("date", date(&pin.on)), ("label", pin.label)];
+        let places = places.each_ref().map(|(name, value)| (*name, value.as_str()));
+        return view! {
+            <p>{tf("desk.pinned", &places)}</p>
+            <button type="button" class="plain no-print" on:click=move |_| {
+                let mut pins: Vec<Pin> = kept(PINS);
+                pins.retain(|pin| pin.kid != kid.get_value());
+                keep(PINS, &pins);
+                confirm(stage, verdict, &kid.get_value(), None);
+            }>{t("desk.unpin")}</button>
+        }
+        .into_any();
+    }
+    let label = NodeRef::<leptos::html::Input>::new();
+    view! {
+        <form class="no-print" on:submit=move |event| {
+            event.prevent_default();
+            let label = label.get_untracked().map(|input| input.value()).unwrap_or_default();
+            let pin = Pin { kid: kid.get_value(), label, on: clock::date(clock::now()) };
+            let mut pins: Vec<Pin> = kept(PINS);
+            pins.retain(|earlier| earlier.kid != pin.kid);
+            pins.push(pin.clone());
+            keep(PINS, &pins);
+            confirm(stage, verdict, &kid.get_value(), Some(pin));
+        }>
+            <p class="hint">{t("desk.pin.hint")}</p>
+            <div class="field">
+                <label for="pin-label">{t("desk.pin.label")}</label>
+                <input id="pin-label" name="pin-label" type="text" autocomplete="off" node_ref=label />
+            </div>
+            <button type="submit" class="second" data-action="pin">{t("desk.pin")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Shows the verdict with the key confirmed, or not any more.
+fn confirm(stage: RwSignal<Stage>, verdict: StoredValue<Verdict>, kid: &str, pin: Option<Pin>) {
+    let mut verdict = verdict.get_value();
+    verdict.level = if pin.is_some() { 2 } else { 1 };
+    verdict.known_key = if pin.is_some() { KnownKey::Pinned } else { KnownKey::Unknown };
+    for signature in verdict.signatures.iter_mut().filter(|s| s.kid.as_deref() == Some(kid)) {
+        signature.pin.clone_from(&pin);
+    }
+    stage.set(Stage::Checked(Box::new(verdict)));
+}

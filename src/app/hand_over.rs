@@ -1,0 +1,56 @@
+//! From the module of the first load to the one with every page: the same person, the same place.
+
+use super::{Context, Route, keeper, notice::Notice};
+use crate::platform::{Error, boot};
+use crate::session::Work;
+use crate::storage::Slots;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::cell::Cell;
+
+/// Under which name it waits for the other module.
+const NAME: &str = "work";
+
+thread_local! {
+    static AWAY: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What goes from one module to the other.
+#[derive(Serialize, Deserialize)]
+pub struct HandOver {
+    pub work: Work,
+    pub slots: Slots,
+    pub writes: bool,
+}
+
+/// True once another module has the page: this one hears nothing any more.
+pub fn is_away() -> bool {
+    AWAY.get()
+}
+
+/// Hands over to the module that has the page of the route.
+pub fn away(context: Context) {
+    if AWAY.replace(true) {
+        return;
+    }
+    wasm_bindgen_futures::spawn_local(async move {
+        if let Err(error) = hand_over(context).await {
+            AWAY.set(false);
+            context.go(Route::Tasks);
+            context.notice.set(Some(Notice::Platform(error.key())));
+        }
+    });
+}
+
+async fn hand_over(context: Context) -> Result<(), Error> {
+    let (slots, writes) = keeper::state().unwrap_or_default();
+    let handed = HandOver { work: context.work(), slots, writes };
+    let text = serde_json::to_string(&handed).map_err(|_| Error::Content)?;
+    boot::keep(NAME, &text);
+    boot::load_later().await
+}
+
+/// What the module before this one handed over.
+pub fn take() -> Option<HandOver> {
+    serde_json::from_str(&boot::take(NAME)?).ok()
+}

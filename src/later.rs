@@ -1,0 +1,7 @@
+//! Mounts the app with every page, in place of the first load's.
+#![forbid(unsafe_code)]
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    suunta::app::start(suunta::app::EVERY);
+}

@@ -1,0 +1,184 @@
+//! From what was said to what is shared.
+
+use super::{Session, fields};
+use crate::assessment::{assess, tallies};
+use crate::content::instrument::{Instrument, Kind};
+use crate::content::profile::Profile;
+use crate::summary::payload::{self, Edition, Mode, Payload, Role, Section};
+use crate::summary::sections::{Background, Facts, Goal, History, Obstacle, Plan, Task};
+
+/// What a summary is stamped with when it is made.
+#[derive(Clone, Debug, Default)]
+pub struct Stamp {
+    /// `urn:uuid:…`
+    pub jti: String,
+    /// ISO 8601 with zone.
+    pub issued_at: String,
+    /// The caseworker's challenge.
+    pub nonce: Option<String>,
+    /// BCP 47 tag of the language in use.
+    pub language: String,
+}
+
+/// Sections of which there is something to share.
+pub fn offered(instrument: &Instrument, profile: &Profile, session: &Session) -> Vec<Section> {
+    let all = everything(instrument, profile, session, Stamp::default());
+    Section::ALL.into_iter().filter(|section| all.holds(*section)).collect()
+}
+
+/// The payload with every section that there is: what the client sees on the result page.
+pub fn everything(
+    instrument: &Instrument,
+    profile: &Profile,
+    session: &Session,
+    stamp: Stamp,
+) -> Payload {
+    payload(instrument, profile, session, &Section::ALL, stamp)
+}
+
+/// The payload with the chosen sections; those left out are named in `omitted`.
+pub fn payload(
+    instrument: &Instrument,
+    profile: &Profile,
+    session: &Session,
+    chosen: &[Section],
+    stamp: Stamp,
+) -> Payload {
+    let share = |section: Section| chosen.contains(&section);
+    let dimensions = if share(Section::Dimensions) {
+        tallies(instrument, session.form, &session.answers)
+    } else {
+        Default::default()
+    };
+    let work_ability = session.work_ability().filter(|_| share(Section::WorkAbility));
+    let votes = if share(Section::Votes) { session.votes() } else { Vec::new() };
+    let suggestion =
+        assess(instrument, session.form, &dimensions, work_ability, &votes).suggestion;
+    let of_kind = |safety: bool| {
+        let answers = session.answers.iter().filter(|(id, _)| {
+            let item = instrument.item(id);
+            item.is_some_and(|item| {
+                (item.kind == Kind::Safety) == safety && instrument.asks(session.form, item)
+            })
+        });
+        let answers: std::collections::BTreeMap<_, _> =
+            answers.map(|(id, answer)| (id.clone(), *answer)).collect();
+        (!answers.is_empty()).then_some(answers)
+    };
+    let mut payload = Payload {
+        v: payload::VERSION,
+        jti: stamp.jti,
+        issued_at: stamp.issued_at,
+        nonce: stamp.nonce,
+        instrument: Edition {
+            id: instrument.form_id(session.form),
+            version: instrument.version.clone(),
+        },
+        profile: Edition { id: profile.id.clone(), version: profile.version.clone() },
+        mode: session.mode,
+        language: stamp.language,
+        votes,
+        wishes: if share(Section::Wishes) {
+            session.list(fields::WISHES).to_vec()
+        } else {
+            Vec::new()
+        },
+        phase: suggestion.phase,
+        near_line: suggestion.near_line,
+        dimensions,
+        work_ability,
+        // Single answers follow from the dimensions and say more: never the one without the other.
+        answers: of_kind(false).filter(|_| share(Section::Answers) && share(Section::Dimensions)),
+        background: background(session).filter(|_| share(Section::Background)),
+        goal: goal(session).filter(|_| share(Section::Goal)),
+        plan: plan(session).filter(|_| share(Section::Plan)),
+        coach_view: None,
+        observation: None,
+        safety: of_kind(true).filter(|_| share(Section::Safety)),
+        change: None,
+        omitted: Vec::new(),
+        expected_signers: match session.mode {
+            Mode::Own => vec![Role::Client],
+            Mode::Coach => vec![Role::Client, Role::Coach],
+            Mode::Kiosk => vec![Role::Client, Role::Kiosk],
+        },
+        attachments: None,
+    };
+    if chosen.len() < Section::ALL.len() {
+        let all = everything(instrument, profile, session, Stamp::default());
+        payload.omitted = Section::ALL
+            .into_iter()
+            .filter(|section| all.holds(*section) && !payload.holds(*section))
+            .collect();
+    }
+    payload
+}
+
+fn written(session: &Session, field: &str) -> Option<String> {
+    let text = session.text(field).trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn number(session: &Session, field: &str) -> Option<u32> {
+    session.text(field).trim().parse().ok()
+}
+
+fn background(session: &Session) -> Option<Background> {
+    let mut background = Background {
+        factors: session.list(fields::FACTORS).to_vec(),
+        social: session.list(fields::SOCIAL).to_vec(),
+        ..Background::default()
+    };
+    for id in session.list(fields::OBSTACLES) {
+        let own = id == fields::OBSTACLE_OWN;
+        let text = if own { written(session, fields::OBSTACLE_OWN) } else { None };
+        if !own || text.is_some() {
+            let id = (!own).then(|| id.clone());
+            background.obstacles.push(Obstacle { id, text, status: None });
+        }
+    }
+    for (field, told) in &session.texts {
+        let mut parts = field.split('.');
+        let (Some(fields::HISTORY), Some(list), Some(item)) =
+            (parts.next(), parts.next(), parts.next())
+        else {
+            continue;
+        };
+        let told = match told.as_str() {
+            "yes" => History::Yes,
+            "no" => History::No,
+            _ => History::Later,
+        };
+        background.histories.entry(list.to_owned()).or_default().insert(item.to_owned(), told);
+    }
+    let facts = Facts {
+        municipality: written(session, fields::MUNICIPALITY),
+        age_band: written(session, fields::AGE_BAND),
+        months_unemployed: number(session, fields::MONTHS_UNEMPLOYED),
+        benefit_days: number(session, fields::BENEFIT_DAYS),
+    };
+    background.facts = (facts != Facts::default()).then_some(facts);
+    (background != Background::default()).then_some(background)
+}
+
+fn goal(session: &Session) -> Option<Goal> {
+    let goal = Goal {
+        own_words: written(session, fields::OWN_WORDS),
+        goal: written(session, fields::GOAL),
+        next_step: written(session, fields::NEXT_STEP),
+    };
+    (goal != Goal::default()).then_some(goal)
+}
+
+fn plan(session: &Session) -> Option<Plan> {
+    let due = session.text(fields::TASK_DUE).to_owned();
+    let plan = Plan {
+        task: written(session, fields::TASK)
+            .filter(|_| !due.is_empty())
+            .map(|text| Task { text, due }),
+        follow_up: written(session, fields::FOLLOW_UP),
+        services: session.list(fields::SERVICES).to_vec(),
+        ..Plan::default()
+    };
+    (plan != Plan::default()).then_some(plan)
+}

@@ -1,0 +1,200 @@
+//! The check: one pure function from what was held out to a [`Verdict`].
+//!
+//! Order: size, shape, version, algorithm, key, signature, schema, meaning, freshness and trust.
+//! It never panics, allocates no more than a small multiple of the input, and asks nobody.
+
+use super::code::Code;
+use super::judge::Checking;
+use super::payload::{Role, VERSION};
+use super::trust::TrustList;
+use super::verdict::{Carrier, Foreign, Pin, Seen, Signature, Verdict};
+use super::{cose, foreign, jws, key, scored, strict_json};
+use crate::content::instrument::Instrument;
+use serde_json::{Map, Value};
+
+/// A bigger file is refused unread.
+pub const MAX_FILE: usize = 256 * 1024;
+
+/// Clocks differ; a claimed time further ahead than this many seconds is doubted.
+pub const MAX_AHEAD: i64 = 600;
+
+/// 2025-01-01: a claimed time before the first summary was ever made is doubted.
+pub const EARLIEST: i64 = 1_735_689_600;
+
+/// What the one who checks knows.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// Instruments whose scores can be recomputed here.
+    pub instruments: &'a [Instrument],
+    /// Seconds since 1970.
+    pub now: i64,
+    /// The challenge that was shown: 16 Crockford base32 characters.
+    pub nonce: Option<&'a str>,
+    /// Keys compared at this desk.
+    pub pins: &'a [Pin],
+    /// What was accepted before.
+    pub seen: &'a [Seen],
+    /// Absent when this desk has no trust list: then no role is ever confirmed.
+    pub trust: Option<&'a TrustList>,
+}
+
+/// Checks the bytes of a file, or a text that was pasted or read from a QR.
+pub fn check(input: &[u8], context: &Context) -> Verdict {
+    if input.len() > MAX_FILE {
+        return Checking::new(None).refused(Code::TooLarge);
+    }
+    if let Some(kind) = foreign::of_bytes(input) {
+        return Checking::new(None).foreign(kind, Code::WrongType);
+    }
+    let trimmed = input.trim_ascii();
+    if matches!(trimmed.first(), Some(b'{' | b'[')) {
+        return check_file(trimmed, context);
+    }
+    let Ok(text) = str::from_utf8(trimmed) else {
+        return Checking::new(None).foreign(Foreign::Unknown, Code::WrongType);
+    };
+    let starts = |prefix: &str| {
+        text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+    };
+    if starts(cose::PREFIX) {
+        check_qr(text, context)
+    } else if starts("\u{feff}") {
+        Checking::new(None).refused(Code::BadJson)
+    } else if let Some(kind) = foreign::of_prefix(text) {
+        Checking::new(None).foreign(kind, Code::BadEncoding)
+    } else {
+        let kind = foreign::of_token(text).unwrap_or(Foreign::Unknown);
+        Checking::new(None).foreign(kind, Code::WrongType)
+    }
+}
+
+fn check_file(bytes: &[u8], context: &Context) -> Verdict {
+    let mut checking = Checking::new(Some(Carrier::File));
+    let document = match jws::parse(bytes) {
+        Ok(document) => document,
+        Err(Code::Schema) => return refuse_json(bytes, checking),
+        Err(code) => return checking.refused(code),
+    };
+    if let Err(code) = strict_json::check(&document.payload) {
+        return checking.refused(code);
+    }
+    let newer = claimed_version(&document.payload).is_some_and(|v| v != u64::from(VERSION));
+    checking.verdict.signatures = document
+        .signatures
+        .iter()
+        .map(|parsed| {
+            let mut signature = unchecked(parsed.role().ok(), parsed.key().ok(), context);
+            let holds = parsed.check_type().and_then(|()| {
+                meaning_of_version(newer)?;
+                parsed.check_algorithm()?;
+                let key = parsed.key()?;
+                parsed.role()?;
+                parsed.verify(&key)
+            });
+            signature.set(holds);
+            signature
+        })
+        .collect();
+    if checking.signatures_fail() {
+        return checking.finish();
+    }
+    match strict_json::parse(&document.payload) {
+        Ok(payload) => checking.judge(payload, key::sha256_hex(&document.payload), context),
+        Err(code) => checking.refused(code),
+    }
+}
+
+fn check_qr(text: &str, context: &Context) -> Verdict {
+    let mut checking = Checking::new(Some(Carrier::Qr));
+    let document = match cose::parse(text) {
+        Ok(document) => document,
+        Err(code) => return checking.refused(code),
+    };
+    let newer = scored::version(&document.scored).is_some_and(|v| v != i64::from(VERSION));
+    let mut signature = unchecked(document.role().ok(), document.key().ok(), context);
+    let holds = meaning_of_version(newer).and_then(|()| {
+        document.check_algorithm()?;
+        let key = document.key()?;
+        document.role()?;
+        document.verify(&key)
+    });
+    signature.set(holds);
+    checking.verdict.signatures = vec![signature];
+    if checking.signatures_fail() {
+        return checking.finish();
+    }
+    match scored::from_cbor(&document.scored) {
+        Ok((payload, hash)) => {
+            checking.judge(payload, data_encoding::HEXLOWER.encode(&hash), context)
+        }
+        Err(code) => checking.refused(code),
+    }
+}
+
+/// JSON that is not JWS JSON: a payload nobody signed, a document of others, or a broken file.
+fn refuse_json(bytes: &[u8], checking: Checking) -> Verdict {
+    let Ok(members) = strict_json::parse::<Map<String, Value>>(bytes) else {
+        return checking.foreign(Foreign::Unknown, Code::WrongType);
+    };
+    if let Some(kind) = foreign::of_members(members.keys().map(String::as_str)) {
+        checking.foreign(kind, Code::WrongType)
+    } else if members.contains_key("payload") || members.contains_key("signatures") {
+        checking.refused(Code::Schema)
+    } else if members.contains_key("jti") && members.contains_key("v") {
+        checking.refused(Code::BadSignature)
+    } else {
+        checking.foreign(Foreign::Unknown, Code::WrongType)
+    }
+}
+
+fn claimed_version(payload: &[u8]) -> Option<u64> {
+    serde_json::from_slice::<Map<String, Value>>(payload).ok()?.get("v")?.as_u64()
+}
+
+const fn meaning_of_version(newer: bool) -> Result<(), Code> {
+    if newer { Err(Code::UnknownVersion) } else { Ok(()) }
+}
+
+/// A signature's verdict before it is checked.
+fn unchecked(role: Option<Role>, key: Option<key::PublicKey>, context: &Context) -> Signature {
+    let kid = key.map(|key| key.thumbprint());
+    let pin = context.pins.iter().find(|pin| Some(&pin.kid) == kid.as_ref()).cloned();
+    Signature {
+        role,
+        fingerprint: key.map(|key| key.fingerprint()),
+        kid,
+        ok: false,
+        role_confirmed: false,
+        pin,
+        name: None,
+        codes: Vec::new(),
+    }
+}
+
+impl Signature {
+    fn set(&mut self, holds: Result<(), Code>) {
+        self.ok = holds.is_ok();
+        if let Err(code) = holds {
+            if code == Code::PrivateKeyLeaked {
+                self.codes.push(Code::KeyMismatch);
+            }
+            self.codes.push(code);
+        }
+    }
+}
+
+/// Whether a file and a QR, both checked, are the same document.
+///
+/// # Errors
+/// [`Code::NotSameDocument`] when they differ, or when either does not hold.
+pub fn same_document(file: &Verdict, paper: &Verdict) -> Result<(), Code> {
+    let kid = |verdict: &Verdict| verdict.signatures.first().and_then(|s| s.kid.clone());
+    let by_file: Vec<_> = file.signatures.iter().filter_map(|s| s.kid.clone()).collect();
+    let (Some(in_file), Some(on_paper)) = (&file.payload, &paper.payload) else {
+        return Err(Code::NotSameDocument);
+    };
+    let same = file.payload_hash == paper.payload_hash
+        && in_file.scored_part() == on_paper.scored_part()
+        && kid(paper).is_some_and(|kid| by_file.contains(&kid));
+    if same { Ok(()) } else { Err(Code::NotSameDocument) }
+}

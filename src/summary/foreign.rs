@@ -1,0 +1,62 @@
+//! Which document of others was held out.
+
+use super::verdict::Foreign;
+
+/// What the first bytes say.
+pub fn of_bytes(bytes: &[u8]) -> Option<Foreign> {
+    const MAGIC: [(&[u8], Foreign); 9] = [
+        (b"%PDF-", Foreign::Pdf),
+        (b"\x89PNG", Foreign::Image),
+        (b"\xff\xd8\xff", Foreign::Image),
+        (b"GIF8", Foreign::Image),
+        (b"RIFF", Foreign::Image),
+        (b"PK\x03\x04", Foreign::Zip),
+        (b"\x1f\x8b", Foreign::Zip),
+        (b"age-encryption.org/", Foreign::Age),
+        (b"-----BEGIN AGE ENCRYPTED FILE-----", Foreign::Age),
+    ];
+    MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| *kind)
+}
+
+/// What the prefix of a text says: another kind of QR, or an address.
+pub fn of_prefix(text: &str) -> Option<Foreign> {
+    const PREFIXES: [(&str, Foreign); 8] = [
+        ("hc1:", Foreign::HealthCertificate),
+        ("dc1:", Foreign::HealthCertificate),
+        ("nl2:", Foreign::HealthCertificate),
+        ("shc:/", Foreign::SmartHealthCard),
+        ("http://", Foreign::WebAddress),
+        ("https://", Foreign::WebAddress),
+        ("www.", Foreign::WebAddress),
+        ("mailto:", Foreign::WebAddress),
+    ];
+    let starts = |prefix: &str| {
+        text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+    };
+    PREFIXES.iter().find(|(prefix, _)| starts(prefix)).map(|(_, kind)| *kind)
+}
+
+/// A compact JWS, or an SD-JWT with its `~`.
+pub fn of_token(text: &str) -> Option<Foreign> {
+    let token = text.split('~').next().unwrap_or_default();
+    let part =
+        |part: &str| part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    let parts = token.split('.').count();
+    if !(3..=5).contains(&parts) || !token.starts_with("ey") || !token.split('.').all(part) {
+        None
+    } else if text.contains('~') {
+        Some(Foreign::SdJwt)
+    } else {
+        Some(Foreign::Token)
+    }
+}
+
+/// What a JSON object is by its members, when it is no JWS JSON.
+pub fn of_members<'a>(members: impl IntoIterator<Item = &'a str>) -> Option<Foreign> {
+    members.into_iter().find_map(|name| match name {
+        "resourceType" => Some(Foreign::Fhir),
+        // RFC 7515 §7.2.2 and RFC 7516: one signature, or encrypted.
+        "protected" | "ciphertext" | "recipients" => Some(Foreign::OtherSigned),
+        _ => None,
+    })
+}

@@ -1,0 +1,220 @@
+//! What follows from a document whose signatures hold: meaning, signers, time, challenge, replay.
+
+use super::check::{Context, EARLIEST, MAX_AHEAD};
+use super::code::Code;
+use super::payload::{Payload, Role};
+use super::trust::Standing;
+use super::verdict::{Carrier, Foreign, Fresh, Intact, KnownKey, Recomputed, Seen, Verdict};
+use super::{key, meaning, time};
+
+/// A verdict in the making.
+pub struct Checking {
+    pub verdict: Verdict,
+    refused: bool,
+}
+
+impl Checking {
+    pub const fn new(carrier: Option<Carrier>) -> Self {
+        let verdict = Verdict {
+            level: 0,
+            carrier,
+            intact: Intact::Unknown,
+            known_key: KnownKey::Unknown,
+            fresh: Fresh::Unknown,
+            recomputed: Recomputed::Unknown,
+            codes: Vec::new(),
+            foreign: None,
+            signatures: Vec::new(),
+            payload: None,
+            payload_hash: None,
+            jti: None,
+            seen_id: None,
+            received: None,
+        };
+        Self { verdict, refused: false }
+    }
+
+    fn refuse(&mut self, code: Code) {
+        self.refused = true;
+        self.verdict.codes.push(code);
+    }
+
+    fn doubt(&mut self, code: Code) {
+        self.verdict.codes.push(code);
+    }
+
+    pub fn refused(mut self, code: Code) -> Verdict {
+        self.refuse(code);
+        self.finish()
+    }
+
+    pub fn foreign(mut self, kind: Foreign, code: Code) -> Verdict {
+        self.verdict.foreign = Some(kind);
+        self.refused(code)
+    }
+
+    /// Gathers what the signatures say; true when the document must be refused.
+    pub fn signatures_fail(&mut self) -> bool {
+        let signatures = &self.verdict.signatures;
+        let codes: Vec<Code> = signatures.iter().flat_map(|s| s.codes.clone()).collect();
+        if codes.contains(&Code::WrongType) {
+            self.verdict.foreign = Some(Foreign::OtherSigned);
+        }
+        if signatures.is_empty() {
+            self.refuse(Code::BadSignature);
+        } else if codes.is_empty() {
+            self.verdict.intact = Intact::Yes;
+        }
+        if codes.contains(&Code::BadSignature) {
+            self.verdict.intact = Intact::No;
+        }
+        codes.into_iter().for_each(|code| self.refuse(code));
+        self.refused
+    }
+
+    /// Everything after the signatures: meaning, signers, time, challenge, replay, keys.
+    pub fn judge(mut self, payload: Payload, payload_hash: String, context: &Context) -> Verdict {
+        self.judge_meaning(&payload, context);
+        self.judge_signers(&payload, context);
+        self.judge_freshness(&payload, &payload_hash, context);
+        self.verdict.jti = Some(payload.jti.clone());
+        self.verdict.payload_hash = Some(payload_hash);
+        self.verdict.payload = Some(payload);
+        self.finish()
+    }
+
+    fn judge_meaning(&mut self, payload: &Payload, context: &Context) {
+        let mut instruments = context.instruments.iter();
+        let known = instruments.find(|i| meaning::form(i, &payload.instrument).is_some());
+        let held = known.map_or_else(|| payload.validate_shape(), |i| payload.validate(i));
+        match (held, known) {
+            (Ok(()), Some(_)) => self.verdict.recomputed = Recomputed::Yes,
+            (Ok(()), None) => self.doubt(Code::UnknownVersion),
+            (Err(code), _) => {
+                if matches!(code, Code::ScoreMismatch | Code::OutOfRange) {
+                    self.verdict.recomputed = Recomputed::No;
+                }
+                self.refuse(code);
+            }
+        }
+    }
+
+    /// Roles against the trust list; each key counts once; each expected signer is looked for.
+    fn judge_signers(&mut self, payload: &Payload, context: &Context) {
+        let claimed = time::instant(&payload.issued_at).unwrap_or(i64::MAX);
+        let mut signatures = std::mem::take(&mut self.verdict.signatures);
+        let mut kids: Vec<String> = Vec::new();
+        let mut roles = Vec::new();
+        for signature in &mut signatures {
+            let (Some(kid), Some(role)) = (signature.kid.clone(), signature.role) else { continue };
+            if kids.contains(&kid) {
+                signature.codes.push(Code::DuplicateSigner);
+                self.doubt(Code::DuplicateSigner);
+                continue;
+            }
+            roles.push(role);
+            let standing = context.trust.map(|t| t.standing(&kid, role, claimed, context.now));
+            match standing {
+                Some(Standing::Revoked) => {
+                    signature.codes.push(Code::RevokedKey);
+                    self.verdict.known_key = KnownKey::Revoked;
+                    self.refuse(Code::RevokedKey);
+                }
+                Some(Standing::Valid(key)) => {
+                    signature.role_confirmed = true;
+                    signature.name = Some(key.name.clone());
+                    if role != Role::Client {
+                        self.know(KnownKey::Listed);
+                    }
+                }
+                _ if role == Role::Client => {
+                    if signature.pin.is_some() {
+                        self.know(KnownKey::Pinned);
+                    }
+                }
+                _ => {
+                    signature.codes.push(Code::RoleNotConfirmed);
+                    self.doubt(Code::RoleNotConfirmed);
+                }
+            }
+            kids.push(kid);
+        }
+        self.verdict.signatures = signatures;
+        // A QR has room for the client's signature only.
+        if !payload.expected_signers.iter().all(|role| roles.contains(role)) {
+            self.doubt(Code::MissingSigner);
+        }
+    }
+
+    /// The strongest of what is known, but a revoked key stays revoked.
+    fn know(&mut self, known: KnownKey) {
+        let rank = |known| match known {
+            KnownKey::Unknown => 0,
+            KnownKey::Pinned => 1,
+            KnownKey::Listed => 2,
+            KnownKey::Revoked => 3,
+        };
+        if rank(known) > rank(self.verdict.known_key) {
+            self.verdict.known_key = known;
+        }
+    }
+
+    fn judge_freshness(&mut self, payload: &Payload, payload_hash: &str, context: &Context) {
+        let id = self.seen_id(payload);
+        let (mut fresh, mut codes) = (Fresh::Unknown, Vec::new());
+
+        let claimed = time::instant(&payload.issued_at);
+        let since = payload.change.as_ref().and_then(|change| time::instant(&change.since));
+        let likely = claimed.is_some_and(|at| {
+            at >= since.unwrap_or(EARLIEST).max(EARLIEST) && at <= context.now + MAX_AHEAD
+        });
+        if !likely {
+            fresh = Fresh::Doubtful;
+            self.doubt(Code::Clock);
+        }
+        match (context.nonce, payload.nonce.as_deref()) {
+            (Some(shown), Some(answered)) if shown == answered => fresh = Fresh::Yes,
+            (Some(_), Some(_)) => codes.push(Code::WrongNonce),
+            _ => {}
+        }
+        let same = context.seen.iter().find(|seen| Some(&seen.id) == id.as_ref());
+        match same {
+            Some(seen) if seen.payload_hash == payload_hash => {
+                fresh = Fresh::Received;
+                self.verdict.received = Some(seen.received);
+            }
+            Some(_) => codes.push(Code::Replay),
+            None => {
+                let used = |seen: &Seen| payload.nonce.is_some() && seen.nonce == payload.nonce;
+                if context.seen.iter().any(used) {
+                    codes.push(Code::Replay);
+                }
+            }
+        }
+        self.verdict.fresh = if codes.is_empty() { fresh } else { Fresh::No };
+        codes.into_iter().for_each(|code| self.refuse(code));
+        self.verdict.seen_id = id;
+    }
+
+    /// The client's key (else the first) and the summary's number, hashed.
+    fn seen_id(&self, payload: &Payload) -> Option<String> {
+        let signatures = &self.verdict.signatures;
+        let client = signatures.iter().find(|s| s.role == Some(Role::Client));
+        let kid = client.or_else(|| signatures.first())?.kid.as_deref()?;
+        Some(key::sha256_hex([kid, "\n", &payload.jti].concat().as_bytes()))
+    }
+
+    pub fn finish(mut self) -> Verdict {
+        let verdict = &mut self.verdict;
+        verdict.codes.sort_unstable();
+        verdict.codes.dedup();
+        verdict.level = match verdict.known_key {
+            _ if self.refused => 0,
+            _ if !verdict.codes.is_empty() => 1,
+            KnownKey::Unknown | KnownKey::Revoked => 1,
+            KnownKey::Pinned => 2,
+            KnownKey::Listed => 3,
+        };
+        self.verdict
+    }
+}

@@ -1,0 +1,242 @@
+//! The file: JWS JSON General Serialization (RFC 7515 §7.2.1) with Ed25519 (RFC 9864).
+//!
+//! The payload is the exact bytes that were signed, never a re-serialisation. Algorithm, type,
+//! key and role all stand in the protected header.
+
+use super::code::Code;
+use super::key::PublicKey;
+use super::payload::Role;
+use super::strict_json;
+use data_encoding::BASE64URL_NOPAD;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+pub const TYPE: &str = "suunta-summary+jws";
+pub const ALGORITHM: &str = "Ed25519";
+
+/// More signatures than this are refused.
+pub const MAX_SIGNATURES: usize = 8;
+
+/// Parameters that mean something here; outside the protected header they are refused.
+const PROTECTED_ONLY: [&str; 8] = ["alg", "typ", "kid", "jwk", "role", "crit", "zip", "b64"];
+
+/// The file as written. Members of others are ignored (RFC 7515 §7.2.1).
+#[derive(Serialize, Deserialize)]
+struct File {
+    payload: String,
+    signatures: Vec<Entry>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Entry {
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    protected: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    header: Option<Map<String, Value>>,
+    signature: String,
+}
+
+#[derive(Serialize)]
+struct Header {
+    alg: &'static str,
+    typ: &'static str,
+    kid: String,
+    jwk: Jwk,
+    role: Role,
+}
+
+#[derive(Serialize)]
+struct Jwk {
+    kty: &'static str,
+    crv: &'static str,
+    x: String,
+}
+
+/// A file before the next signature.
+pub struct Unsigned {
+    payload: String,
+    others: Vec<Entry>,
+    protected: String,
+}
+
+impl Unsigned {
+    /// The first signature over these payload bytes.
+    ///
+    /// # Errors
+    /// [`Code::BadJson`] when the header cannot be written.
+    pub fn new(payload: &[u8], key: &PublicKey, role: Role) -> Result<Self, Code> {
+        let protected = protected_header(key, role)?;
+        Ok(Self { payload: BASE64URL_NOPAD.encode(payload), others: Vec::new(), protected })
+    }
+
+    /// One more signature over the payload of a file. Its own signatures stay as they are;
+    /// whether they hold is for the check to say.
+    ///
+    /// # Errors
+    /// As [`parse`]; [`Code::TooLarge`] when the file can take no more.
+    pub fn beside(file: &str, key: &PublicKey, role: Role) -> Result<Self, Code> {
+        let File { payload, signatures } = strict_json::parse(file.as_bytes())?;
+        if signatures.len() >= MAX_SIGNATURES {
+            return Err(Code::TooLarge);
+        }
+        Ok(Self { payload, others: signatures, protected: protected_header(key, role)? })
+    }
+
+    /// The bytes to sign (RFC 7515 §5.1).
+    pub fn signing_input(&self) -> Vec<u8> {
+        signing_input(&self.protected, &self.payload)
+    }
+
+    /// The file's text, with the signature over [`Self::signing_input`].
+    ///
+    /// # Errors
+    /// [`Code::BadJson`] when the file cannot be written.
+    pub fn attach(self, signature: &[u8; 64]) -> Result<String, Code> {
+        let signature = BASE64URL_NOPAD.encode(signature);
+        let entry = Entry { protected: self.protected, header: None, signature };
+        let mut signatures = self.others;
+        signatures.push(entry);
+        serde_json::to_string(&File { payload: self.payload, signatures })
+            .map_err(|_| Code::BadJson)
+    }
+}
+
+fn protected_header(key: &PublicKey, role: Role) -> Result<String, Code> {
+    let jwk = Jwk { kty: "OKP", crv: "Ed25519", x: key.jwk_x() };
+    let header = Header { alg: ALGORITHM, typ: TYPE, kid: key.thumbprint(), jwk, role };
+    let json = serde_json::to_vec(&header).map_err(|_| Code::BadJson)?;
+    Ok(BASE64URL_NOPAD.encode(&json))
+}
+
+fn signing_input(protected: &str, payload: &str) -> Vec<u8> {
+    [protected, ".", payload].concat().into_bytes()
+}
+
+/// A file that was read. Nothing of it is believed yet.
+pub struct Document {
+    /// The bytes that were signed.
+    pub payload: Vec<u8>,
+    pub signatures: Vec<Parsed>,
+}
+
+/// One signature's header, read in the order in which a check answers.
+pub struct Parsed {
+    /// Of the protected header, when it is one.
+    pub header: Result<Map<String, Value>, Code>,
+    signing_input: Vec<u8>,
+    signature: Result<Vec<u8>, Code>,
+}
+
+/// Reads a file's shape.
+///
+/// # Errors
+/// As [`strict_json::check`]; [`Code::Schema`] when it is no JWS JSON,
+/// [`Code::TooLarge`] for more than [`MAX_SIGNATURES`], [`Code::BadEncoding`] when the payload is
+/// not strict base64url.
+pub fn parse(bytes: &[u8]) -> Result<Document, Code> {
+    let File { payload: text, signatures } = strict_json::parse(bytes)?;
+    if signatures.len() > MAX_SIGNATURES {
+        return Err(Code::TooLarge);
+    }
+    let payload = base64url(&text)?;
+    let signatures = signatures
+        .into_iter()
+        .map(|entry| Parsed {
+            header: header(&entry),
+            signing_input: signing_input(&entry.protected, &text),
+            signature: base64url(&entry.signature),
+        })
+        .collect();
+    Ok(Document { payload, signatures })
+}
+
+/// The protected header, when nothing that matters stands outside it.
+fn header(entry: &Entry) -> Result<Map<String, Value>, Code> {
+    let json = base64url(&entry.protected)?;
+    if json.is_empty() {
+        return Err(Code::BadHeader);
+    }
+    let protected: Map<String, Value> = strict_json::parse(&json).map_err(|code| match code {
+        Code::DuplicateMember | Code::Schema => Code::BadHeader,
+        other => other,
+    })?;
+    let outside = entry.header.iter().flat_map(Map::keys);
+    let forbidden = ["crit", "zip", "b64"].iter().any(|name| protected.contains_key(*name));
+    let unprotected = outside
+        .clone()
+        .any(|name| PROTECTED_ONLY.contains(&name.as_str()) || protected.contains_key(name));
+    if forbidden || unprotected { Err(Code::BadHeader) } else { Ok(protected) }
+}
+
+impl Parsed {
+    fn text(&self, name: &str) -> Option<&str> {
+        self.header.as_ref().ok()?.get(name)?.as_str()
+    }
+
+    /// The header's `typ` is ours.
+    ///
+    /// # Errors
+    /// [`Code::WrongType`], or what was wrong with the header.
+    pub fn check_type(&self) -> Result<(), Code> {
+        self.header.as_ref().map_err(|code| *code)?;
+        if self.text("typ") == Some(TYPE) { Ok(()) } else { Err(Code::WrongType) }
+    }
+
+    /// `Ed25519`, or the older name `EdDSA`, which the key then makes the same.
+    ///
+    /// # Errors
+    /// [`Code::UnsupportedAlg`]; [`Code::BadHeader`] when it is missing.
+    pub fn check_algorithm(&self) -> Result<(), Code> {
+        match self.text("alg") {
+            Some(ALGORITHM | "EdDSA") => Ok(()),
+            Some(_) => Err(Code::UnsupportedAlg),
+            None => Err(Code::BadHeader),
+        }
+    }
+
+    /// The role that the signer claims.
+    ///
+    /// # Errors
+    /// [`Code::BadHeader`] when it is none of ours.
+    pub fn role(&self) -> Result<Role, Code> {
+        self.text("role").and_then(Role::from_name).ok_or(Code::BadHeader)
+    }
+
+    /// The signer's public key, which must be named by its own thumbprint. `jku`, `x5u` and `x5c`
+    /// are not looked at.
+    ///
+    /// # Errors
+    /// [`Code::KeyMismatch`], [`Code::BadEncoding`], or [`Code::PrivateKeyLeaked`] when the
+    /// private part stands beside it.
+    pub fn key(&self) -> Result<PublicKey, Code> {
+        let header = self.header.as_ref().map_err(|code| *code)?;
+        let jwk = header.get("jwk").and_then(Value::as_object).ok_or(Code::KeyMismatch)?;
+        if jwk.contains_key("d") {
+            return Err(Code::PrivateKeyLeaked);
+        }
+        let member = |name: &str| jwk.get(name).and_then(Value::as_str);
+        if member("kty") != Some("OKP") || member("crv") != Some("Ed25519") {
+            return Err(Code::KeyMismatch);
+        }
+        let x = base64url(member("x").ok_or(Code::KeyMismatch)?)?;
+        let key = PublicKey(x.try_into().map_err(|_| Code::KeyMismatch)?);
+        if self.text("kid") == Some(key.thumbprint().as_str()) {
+            Ok(key)
+        } else {
+            Err(Code::KeyMismatch)
+        }
+    }
+
+    /// Whether the signature holds.
+    ///
+    /// # Errors
+    /// [`Code::BadSignature`], or [`Code::BadEncoding`] when it is not strict base64url.
+    pub fn verify(&self, key: &PublicKey) -> Result<(), Code> {
+        let signature = self.signature.as_ref().map_err(|code| *code)?;
+        if key.verifies(&self.signing_input, signature) { Ok(()) } else { Err(Code::BadSignature) }
+    }
+}
+
+fn base64url(text: &str) -> Result<Vec<u8>, Code> {
+    BASE64URL_NOPAD.decode(text.as_bytes()).map_err(|_| Code::BadEncoding)
+}

@@ -1,0 +1,97 @@
+//! Limits of single values, the same as the patterns and lengths of the JSON Schema.
+
+use super::payload::TEXT_LIMIT;
+use super::{Code, scored, time};
+use crate::assessment::{Answer, Answers};
+use crate::content::instrument::DimensionId;
+use std::collections::BTreeSet;
+
+/// Longest id, name or party, in characters.
+pub const SHORT_LIMIT: usize = 64;
+/// Most entries of a list.
+pub const LIST_LIMIT: usize = 100;
+
+/// `Ok` when it holds, else the code.
+pub const fn ensure(holds: bool, code: Code) -> Result<(), Code> {
+    if holds { Ok(()) } else { Err(code) }
+}
+
+/// An id of the content data: letters, digits, `.`, `_` and `-`.
+pub fn id(text: &str) -> Result<(), Code> {
+    let inner = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
+    let starts = text.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric());
+    ensure(starts && text.bytes().all(inner), Code::Schema)?;
+    ensure(text.len() <= SHORT_LIMIT, Code::OutOfRange)
+}
+
+/// Ids, each once.
+pub fn ids(list: &[String]) -> Result<(), Code> {
+    list.iter().try_for_each(|text| id(text))?;
+    count(list.len())?;
+    ensure(unique(list), Code::OutOfRange)
+}
+
+/// Dimensions are single upper-case letters.
+pub fn dimensions<'a>(ids: impl IntoIterator<Item = &'a DimensionId>) -> Result<(), Code> {
+    ensure(ids.into_iter().all(char::is_ascii_uppercase), Code::Schema)
+}
+
+/// `0..=10`.
+pub fn work_ability(rating: Option<u8>) -> Result<(), Code> {
+    ensure(rating.is_none_or(|rating| rating <= 10), Code::OutOfRange)
+}
+
+/// Answers whose steps go to `top`.
+pub fn answers(answers: &Answers, top: u8) -> Result<(), Code> {
+    answers.keys().try_for_each(|item| id(item))?;
+    let within = |answer: &Answer| answer.step().is_none_or(|step| step <= top);
+    ensure(answers.values().all(within), Code::OutOfRange)
+}
+
+pub fn free_text(text: &str) -> Result<(), Code> {
+    ensure(text.chars().count() <= TEXT_LIMIT, Code::OutOfRange)
+}
+
+pub fn short_text(text: &str) -> Result<(), Code> {
+    ensure(text.chars().count() <= SHORT_LIMIT, Code::OutOfRange)
+}
+
+pub const fn count(entries: usize) -> Result<(), Code> {
+    ensure(entries <= LIST_LIMIT, Code::OutOfRange)
+}
+
+/// ISO 8601 with seconds and zone.
+pub fn instant(text: &str) -> Result<(), Code> {
+    ensure(time::instant(text).is_some(), Code::Schema)
+}
+
+/// `YYYY-MM-DD`.
+pub fn date(text: &str) -> Result<(), Code> {
+    ensure(time::date(text).is_some(), Code::Schema)
+}
+
+/// `urn:uuid:` and a lower-case UUID.
+pub fn jti(text: &str) -> Result<(), Code> {
+    ensure(scored::uuid_bytes(text).is_some(), Code::Schema)
+}
+
+/// SHA-256 in lower-case hexadecimal.
+pub fn hash(text: &str) -> Result<(), Code> {
+    let hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    ensure(text.len() == 64 && text.bytes().all(hex), Code::Schema)
+}
+
+/// BCP 47, as far as its shape goes: subtags of at most eight letters or digits.
+pub fn language(tag: &str) -> Result<(), Code> {
+    let subtag = |text: &str| {
+        (1..=8).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let primary = tag.split('-').next().unwrap_or_default();
+    let lower = primary.len() >= 2 && primary.bytes().all(|byte| byte.is_ascii_lowercase());
+    ensure(lower && tag.split('-').all(subtag), Code::Schema)?;
+    ensure(tag.len() <= SHORT_LIMIT, Code::OutOfRange)
+}
+
+pub fn unique<T: Ord>(items: &[T]) -> bool {
+    items.iter().collect::<BTreeSet<_>>().len() == items.len()
+}

@@ -1,0 +1,132 @@
+//! What only the instrument can say of a payload: that ids are known, that the tallies are
+//! possible, and that scores, phase and answers follow from each other.
+
+use super::Code;
+use super::limits::ensure;
+use super::payload::{Edition, Payload, Section};
+use crate::assessment::{Answer, Tally, assess, tallies};
+use crate::content::instrument::{DimensionId, Form, Instrument, Kind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The form that an edition names, when the instrument is this very one.
+pub fn form(instrument: &Instrument, edition: &Edition) -> Option<Form> {
+    let mut forms = [Form::Short, Form::Full].into_iter();
+    let form = forms.find(|form| instrument.form_id(*form) == edition.id)?;
+    (instrument.version == edition.version).then_some(form)
+}
+
+impl Payload {
+    /// Checks that the payload is one that the instrument can give.
+    ///
+    /// # Errors
+    /// As [`Self::validate_shape`]; [`Code::UnknownVersion`] when it was made with another
+    /// instrument or version, [`Code::OutOfRange`] for what cannot be answered so, and
+    /// [`Code::ScoreMismatch`] for what does not follow.
+    pub fn validate(&self, instrument: &Instrument) -> Result<(), Code> {
+        self.validate_shape()?;
+        let form = form(instrument, &self.instrument).ok_or(Code::UnknownVersion)?;
+        let most = instrument.constants.max_votes.value;
+        ensure(self.votes.len() <= most && known(instrument, &self.votes), Code::OutOfRange)?;
+        ensure(subset(&self.wishes, &instrument.wishes), Code::OutOfRange)?;
+        self.validate_dimensions(instrument, form)?;
+        self.validate_answers(instrument, form)?;
+        self.validate_phase(instrument, form)?;
+        self.validate_ratings(instrument)?;
+        self.validate_safety(instrument)?;
+        self.validate_background(instrument)
+    }
+
+    /// Every dimension of the form, each with a tally that its items can give.
+    fn validate_dimensions(&self, instrument: &Instrument, form: Form) -> Result<(), Code> {
+        if self.omitted.contains(&Section::Dimensions) {
+            return Ok(());
+        }
+        let asked: BTreeSet<_> = instrument.dimensions.iter().map(|d| d.id).collect();
+        ensure(self.dimensions.keys().copied().eq(asked), Code::OutOfRange)?;
+        ensure(possible(instrument, form, &self.dimensions), Code::OutOfRange)
+    }
+
+    /// Answers are to items of the form, and give the tallies.
+    fn validate_answers(&self, instrument: &Instrument, form: Form) -> Result<(), Code> {
+        let Some(answers) = &self.answers else { return Ok(()) };
+        for (id, answer) in answers {
+            let asked = instrument.item(id).filter(|item| instrument.asks(form, item));
+            let item = asked.filter(|item| item.kind != Kind::Safety).ok_or(Code::OutOfRange)?;
+            let can_be = match answer {
+                Answer::Step(step) => *step <= instrument.top_step(item),
+                Answer::NotApplicable => item.na,
+                Answer::Skip => true,
+            };
+            ensure(can_be, Code::OutOfRange)?;
+        }
+        ensure(tallies(instrument, form, answers) == self.dimensions, Code::ScoreMismatch)?;
+        let mut items = instrument.items.iter().filter(|item| item.kind == Kind::WorkAbility);
+        let rating = items.find_map(|item| answers.get(&item.id)).and_then(|a| a.step());
+        ensure(rating == self.work_ability, Code::ScoreMismatch)
+    }
+
+    /// Phase and mark follow from the numbers in the payload. The short form and a payload
+    /// without tallies have none.
+    fn validate_phase(&self, instrument: &Instrument, form: Form) -> Result<(), Code> {
+        let assessment = assess(instrument, form, &self.dimensions, self.work_ability, &self.votes);
+        let follows = (assessment.suggestion.phase, assessment.suggestion.near_line);
+        ensure((self.phase, self.near_line) == follows, Code::ScoreMismatch)
+    }
+
+    fn validate_ratings(&self, instrument: &Instrument) -> Result<(), Code> {
+        let coach = self.coach_view.iter().map(|view| &view.ratings);
+        let observed = self.observation.iter().map(|view| &view.ratings);
+        for ratings in coach.chain(observed) {
+            ensure(known(instrument, ratings.keys()), Code::OutOfRange)?;
+        }
+        let Some(change) = &self.change else { return Ok(()) };
+        let fits = possible(instrument, Form::Full, &change.dimensions);
+        ensure(known(instrument, change.dimensions.keys()) && fits, Code::OutOfRange)
+    }
+
+    fn validate_safety(&self, instrument: &Instrument) -> Result<(), Code> {
+        for (id, answer) in self.safety.iter().flatten() {
+            let item = instrument.item(id).filter(|item| item.kind == Kind::Safety);
+            let top = instrument.top_step(item.ok_or(Code::OutOfRange)?);
+            ensure(answer.step().is_none_or(|step| step <= top), Code::OutOfRange)?;
+        }
+        Ok(())
+    }
+
+    fn validate_background(&self, instrument: &Instrument) -> Result<(), Code> {
+        let Some(background) = &self.background else { return Ok(()) };
+        let lists = &instrument.background;
+        for (list, answers) in &background.histories {
+            let items = lists.histories.get(list).ok_or(Code::OutOfRange)?;
+            ensure(subset(answers.keys(), items), Code::OutOfRange)?;
+        }
+        ensure(subset(&background.factors, &lists.factors), Code::OutOfRange)?;
+        ensure(subset(&background.social, &lists.social), Code::OutOfRange)
+    }
+}
+
+/// Whether the items of each dimension can give its tally.
+fn possible(
+    instrument: &Instrument,
+    form: Form,
+    dimensions: &BTreeMap<DimensionId, Tally>,
+) -> bool {
+    dimensions.iter().all(|(id, tally)| {
+        let (mut items, mut may_not_concern, mut most) = (0, 0, 0);
+        for item in instrument.scored_items(*id, form) {
+            items += 1;
+            may_not_concern += u32::from(item.na);
+            most = most.max(u32::from(instrument.top_step(item)));
+        }
+        let counts = tally.answered.checked_add(tally.na).is_some_and(|count| count <= items);
+        counts && tally.na <= may_not_concern && tally.sum <= most * tally.answered
+    })
+}
+
+fn known<'a>(instrument: &Instrument, ids: impl IntoIterator<Item = &'a DimensionId>) -> bool {
+    ids.into_iter().all(|id| instrument.dimension(*id).is_some())
+}
+
+fn subset<'a>(some: impl IntoIterator<Item = &'a String>, all: &[String]) -> bool {
+    some.into_iter().all(|id| all.contains(id))
+}

@@ -1,0 +1,263 @@
+//! The scored part of a payload as a CBOR map with integer keys: what a QR carries.
+//!
+//! No free text. Of the sections only votes, wishes, numbers and (when shared) single answers;
+//! the rest is in the file, whose payload bytes the last entry names by their SHA-256.
+
+use super::cbor::Value;
+use super::payload::{Edition, Mode, Payload, Role, Section};
+use super::{Code, crockford, time};
+use crate::assessment::{Answer, Answers, Phase, Tally};
+use crate::content::instrument::DimensionId;
+use std::collections::BTreeMap;
+
+/// Keys of the map, in the order of the payload's members.
+mod label {
+    pub const VERSION: i64 = 1;
+    pub const JTI: i64 = 2;
+    pub const ISSUED_AT: i64 = 3;
+    pub const NONCE: i64 = 4;
+    pub const INSTRUMENT: i64 = 5;
+    pub const PROFILE: i64 = 6;
+    pub const MODE: i64 = 7;
+    pub const LANGUAGE: i64 = 8;
+    pub const VOTES: i64 = 9;
+    pub const WISHES: i64 = 10;
+    pub const DIMENSIONS: i64 = 11;
+    pub const WORK_ABILITY: i64 = 12;
+    pub const PHASE: i64 = 13;
+    pub const NEAR_LINE: i64 = 14;
+    pub const ANSWERS: i64 = 15;
+    pub const OMITTED: i64 = 16;
+    pub const PAYLOAD_HASH: i64 = 17;
+    pub const ALL: std::ops::RangeInclusive<i64> = VERSION..=PAYLOAD_HASH;
+}
+
+/// Answers in a byte: steps as they are.
+const SKIP: u8 = 0xf0;
+const NOT_APPLICABLE: u8 = 0xf1;
+const NOT_ANSWERED: u8 = 0xff;
+
+const PHASES: [Phase; 5] =
+    [Phase::Care, Phase::Border, Phase::Rehabilitation, Phase::Employability, Phase::Work];
+const MODES: [Mode; 3] = [Mode::Own, Mode::Coach, Mode::Kiosk];
+
+/// The version of the payload that a map claims, before anything else of it is read.
+pub fn version(map: &Value) -> Option<i64> {
+    map.get(label::VERSION)?.as_integer()
+}
+
+/// The scored part of a payload, with the SHA-256 of the file's payload bytes.
+///
+/// # Errors
+/// [`Code::Schema`] when the payload is not one that [`Payload::validate`] accepts.
+pub fn to_cbor(payload: &Payload, payload_hash: &[u8; 32]) -> Result<Value, Code> {
+    let texts = |items: &[String]| Value::Array(items.iter().map(|i| Value::text(i)).collect());
+    let edition = |edition: &Edition| {
+        Value::Array(vec![Value::text(&edition.id), Value::text(&edition.version)])
+    };
+    let issued_at = time::instant(&payload.issued_at).ok_or(Code::Schema)?;
+    let jti = uuid_bytes(&payload.jti).ok_or(Code::Schema)?;
+    let place = |found: Option<usize>| found.and_then(|place| i64::try_from(place).ok());
+    let mode = place(MODES.iter().position(|mode| *mode == payload.mode));
+    let omitted = payload.omitted.iter().filter_map(|section| {
+        place(Section::ALL.iter().position(|other| other == section)).map(Value::Integer)
+    });
+
+    let mut map = vec![
+        (label::VERSION, Value::Integer(payload.v.into())),
+        (label::JTI, Value::Bytes(jti)),
+        (label::ISSUED_AT, Value::Integer(issued_at)),
+        (label::INSTRUMENT, edition(&payload.instrument)),
+        (label::PROFILE, edition(&payload.profile)),
+        (label::MODE, Value::Integer(mode.ok_or(Code::Schema)?)),
+        (label::LANGUAGE, Value::text(&payload.language)),
+        (label::VOTES, Value::Text(payload.votes.iter().collect())),
+        (label::WISHES, texts(&payload.wishes)),
+        (label::DIMENSIONS, dimensions_to_cbor(&payload.dimensions)),
+        (label::PHASE, payload.phase.map_or(Value::Null, |phase| Value::text(phase.label()))),
+        (label::NEAR_LINE, Value::Bool(payload.near_line)),
+        (label::OMITTED, Value::Array(omitted.collect())),
+        (label::PAYLOAD_HASH, Value::Bytes(payload_hash.to_vec())),
+    ];
+    if let Some(nonce) = &payload.nonce {
+        let bytes = crockford::decode(nonce).ok_or(Code::Schema)?;
+        map.push((label::NONCE, Value::Bytes(bytes.to_vec())));
+    }
+    if let Some(work_ability) = payload.work_ability {
+        map.push((label::WORK_ABILITY, Value::Integer(work_ability.into())));
+    }
+    if let Some(answers) = &payload.answers {
+        map.push((label::ANSWERS, answers_to_cbor(answers)?));
+    }
+    Ok(Value::Map(map.into_iter().map(|(key, value)| (Value::Integer(key), value)).collect()))
+}
+
+/// The payload of a map, as far as a QR tells it, and the hash of the file's payload.
+///
+/// # Errors
+/// [`Code::Schema`] for an unknown key, a missing one, or a value of another kind.
+pub fn from_cbor(map: &Value) -> Result<(Payload, [u8; 32]), Code> {
+    let entries = map.as_map().ok_or(Code::Schema)?;
+    let known = |key: &Value| key.as_integer().is_some_and(|key| label::ALL.contains(&key));
+    if !entries.iter().all(|(key, _)| known(key)) {
+        return Err(Code::Schema);
+    }
+    read(map).ok_or(Code::Schema)
+}
+
+fn read(map: &Value) -> Option<(Payload, [u8; 32])> {
+    let nonce = match map.get(label::NONCE) {
+        Some(bytes) => Some(crockford::encode(bytes.as_bytes()?.try_into().ok()?)),
+        None => None,
+    };
+    let work_ability = match map.get(label::WORK_ABILITY) {
+        Some(value) => Some(value.as_integer()?.try_into().ok()?),
+        None => None,
+    };
+    let answers = match map.get(label::ANSWERS) {
+        Some(value) => Some(answers_from_cbor(value)?),
+        None => None,
+    };
+    let phase = match map.get(label::PHASE)? {
+        Value::Null => None,
+        value => Some(*PHASES.iter().find(|phase| value.as_text() == Some(phase.label()))?),
+    };
+    let texts = |value: &Value| -> Option<Vec<String>> {
+        value.as_array()?.iter().map(|item| item.as_text().map(str::to_owned)).collect()
+    };
+    let edition = |value: &Value| match value.as_array()? {
+        [id, version] => {
+            Some(Edition { id: id.as_text()?.to_owned(), version: version.as_text()?.to_owned() })
+        }
+        _ => None,
+    };
+    let section =
+        |value: &Value| Section::ALL.get(usize::try_from(value.as_integer()?).ok()?).copied();
+    let payload = Payload {
+        v: map.get(label::VERSION)?.as_integer()?.try_into().ok()?,
+        jti: uuid_text(map.get(label::JTI)?.as_bytes()?)?,
+        issued_at: time::format_instant(written_year(map.get(label::ISSUED_AT)?.as_integer()?)?),
+        nonce,
+        instrument: edition(map.get(label::INSTRUMENT)?)?,
+        profile: edition(map.get(label::PROFILE)?)?,
+        mode: *MODES.get(usize::try_from(map.get(label::MODE)?.as_integer()?).ok()?)?,
+        language: map.get(label::LANGUAGE)?.as_text()?.to_owned(),
+        votes: map.get(label::VOTES)?.as_text()?.chars().collect(),
+        wishes: texts(map.get(label::WISHES)?)?,
+        dimensions: dimensions_from_cbor(map.get(label::DIMENSIONS)?)?,
+        work_ability,
+        phase,
+        near_line: map.get(label::NEAR_LINE)?.as_bool()?,
+        answers,
+        background: None,
+        goal: None,
+        plan: None,
+        coach_view: None,
+        observation: None,
+        safety: None,
+        change: None,
+        omitted: map.get(label::OMITTED)?.as_array()?.iter().map(section).collect::<Option<_>>()?,
+        // A QR has the client's signature alone; the others are in the file.
+        expected_signers: vec![Role::Client],
+        attachments: None,
+    };
+    let payload_hash = map.get(label::PAYLOAD_HASH)?.as_bytes()?.try_into().ok()?;
+    Some((payload, payload_hash))
+}
+
+/// `{"F": [sum, answered, na], …}`
+fn dimensions_to_cbor(dimensions: &BTreeMap<DimensionId, Tally>) -> Value {
+    let numbers = |tally: &Tally| {
+        [tally.sum, tally.answered, tally.na].map(|number| Value::Integer(number.into())).to_vec()
+    };
+    let entry = |(id, tally): (&DimensionId, &Tally)| {
+        (Value::Text(id.to_string()), Value::Array(numbers(tally)))
+    };
+    Value::Map(dimensions.iter().map(entry).collect())
+}
+
+fn dimensions_from_cbor(value: &Value) -> Option<BTreeMap<DimensionId, Tally>> {
+    let entry = |(id, numbers): &(Value, Value)| {
+        let [sum, answered, na] = numbers.as_array()? else { return None };
+        let number = |value: &Value| u32::try_from(value.as_integer()?).ok();
+        let tally = Tally { sum: number(sum)?, answered: number(answered)?, na: number(na)? };
+        Some((single(id.as_text()?)?, tally))
+    };
+    value.as_map()?.iter().map(entry).collect()
+}
+
+/// `{"F": h'030201', "W": 7}`: a byte for each of a letter's numbered items in order, an integer
+/// for an item that is a letter alone.
+fn answers_to_cbor(answers: &Answers) -> Result<Value, Code> {
+    let mut numbered: BTreeMap<char, Vec<u8>> = BTreeMap::new();
+    let mut map = Vec::new();
+    for (item, answer) in answers {
+        let byte = match answer {
+            Answer::Step(step) => *step,
+            Answer::Skip => SKIP,
+            Answer::NotApplicable => NOT_APPLICABLE,
+        };
+        let mut characters = item.chars();
+        let letter = characters.next().ok_or(Code::Schema)?;
+        let number = characters.as_str();
+        if number.is_empty() {
+            map.push((Value::Text(item.clone()), Value::Integer(byte.into())));
+            continue;
+        }
+        let place = number.parse::<u8>().ok().filter(|n| *n > 0 && n.to_string() == number);
+        let place = usize::from(place.ok_or(Code::Schema)?);
+        let bytes = numbered.entry(letter).or_default();
+        bytes.resize(bytes.len().max(place), NOT_ANSWERED);
+        bytes[place - 1] = byte;
+    }
+    let lists = numbered.into_iter();
+    map.extend(lists.map(|(letter, bytes)| (Value::Text(letter.into()), Value::Bytes(bytes))));
+    Ok(Value::Map(map))
+}
+
+fn answers_from_cbor(value: &Value) -> Option<Answers> {
+    let answer = |byte: u8| match byte {
+        SKIP => Answer::Skip,
+        NOT_APPLICABLE => Answer::NotApplicable,
+        step => Answer::Step(step),
+    };
+    let mut answers = Answers::new();
+    for (letter, value) in value.as_map()? {
+        let letter = single(letter.as_text()?)?;
+        if let Some(integer) = value.as_integer() {
+            answers.insert(letter.into(), answer(integer.try_into().ok()?));
+            continue;
+        }
+        for (place, byte) in value.as_bytes()?.iter().enumerate() {
+            if *byte != NOT_ANSWERED {
+                answers.insert(format!("{letter}{}", place + 1), answer(*byte));
+            }
+        }
+    }
+    Some(answers)
+}
+
+fn single(text: &str) -> Option<char> {
+    let mut characters = text.chars();
+    characters.next().filter(|_| characters.as_str().is_empty())
+}
+
+/// Only instants that the payload's form of time can say: years 0 to 9999.
+fn written_year(seconds: i64) -> Option<i64> {
+    (-62_167_219_200..253_402_300_800).contains(&seconds).then_some(seconds)
+}
+
+const URN: &str = "urn:uuid:";
+
+/// The 16 bytes of `urn:uuid:` and a lower-case UUID.
+pub fn uuid_bytes(jti: &str) -> Option<Vec<u8>> {
+    let text = jti.strip_prefix(URN)?;
+    let bytes = data_encoding::HEXLOWER.decode(text.replace('-', "").as_bytes()).ok()?;
+    (uuid_text(&bytes)? == jti).then_some(bytes)
+}
+
+fn uuid_text(bytes: &[u8]) -> Option<String> {
+    let hex = data_encoding::HEXLOWER.encode(<&[u8; 16]>::try_from(bytes).ok()?);
+    let parts = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]];
+    Some([URN, &parts.join("-")].concat())
+}
