@@ -2,8 +2,10 @@
 #![forbid(unsafe_code)]
 
 mod audit;
+mod browse;
 mod build;
 mod check;
+mod chromium;
 mod compress;
 mod content;
 mod hash;
@@ -24,6 +26,8 @@ cargo xtask <command>
 
   serve [--release] [--port N]   build and serve the app at http://localhost:8080
   build                          write the deployable site to dist/
+  test [filter]                  all tests, those in a browser included
+  shots [--page P]               screenshots of every page, in target/shots
   check                          format, lints, dependencies, size budget
   content                        check the data files
 ";
@@ -44,6 +48,8 @@ fn run() -> Result<()> {
     match arguments.first().map(String::as_str) {
         Some("build") => build::command(),
         Some("serve") => serve::command(flags),
+        Some("test") => browse::test(flags),
+        Some("shots") => browse::shots(flags),
         Some("check") => check::command(),
         Some("content") => content::command(),
         Some("help" | "--help") | None => {
