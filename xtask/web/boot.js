@@ -55,7 +55,7 @@ const failed = (error) => {
   throw error
 }
 // An address of a later page needs no detour by the first module.
-if (/^#?\/?(q\/.*|vote|tasks)?$/.test(location.hash)) {
+if (/^#?\/?(q\/.*|vote)?$/.test(location.hash)) {
   __wbg_init({ module_or_path: fetch('{{wasm}}', { integrity: '{{integrity}}' }) }).catch(failed)
 } else {
   suuntaBoot.later().catch(failed)
