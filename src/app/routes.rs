@@ -1,3 +1,4 @@
+use super::hand_over::{self, HandOver};
 use super::{Context, aside, desk, jobseeker, settings};
 use leptos::prelude::AnyView;
 
@@ -84,13 +85,15 @@ pub struct Pages {
     pub page: fn(Context, &Route) -> Option<AnyView>,
     /// Whether they need the texts that are fetched after the first load.
     pub later_texts: bool,
+    /// What another module handed over.
+    pub handed: fn() -> Option<HandOver>,
 }
 
 /// What is needed until the questions are answered: the first load.
-pub const FIRST: Pages = Pages { page: first_pages, later_texts: false };
+pub const FIRST: Pages = Pages { page: first_pages, later_texts: false, handed: || None };
 
 /// Every page.
-pub const EVERY: Pages = Pages { page: every_page, later_texts: true };
+pub const EVERY: Pages = Pages { page: every_page, later_texts: true, handed: hand_over::take };
 
 fn first_pages(context: Context, route: &Route) -> Option<AnyView> {
     Some(match route {

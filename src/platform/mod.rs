@@ -6,6 +6,8 @@ pub mod dom;
 pub mod exit;
 pub mod file;
 pub mod intl;
+pub mod key_store;
+pub mod signer;
 pub mod worker;
 
 use wasm_bindgen::JsValue;

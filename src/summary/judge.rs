@@ -44,6 +44,9 @@ impl Checking {
     }
 
     pub fn refused(mut self, code: Code) -> Verdict {
+        if code == Code::WrongType {
+            self.verdict.foreign.get_or_insert(Foreign::OtherSigned);
+        }
         self.refuse(code);
         self.finish()
     }
@@ -74,6 +77,9 @@ impl Checking {
 
     /// Everything after the signatures: meaning, signers, time, challenge, replay, keys.
     pub fn judge(mut self, payload: Payload, payload_hash: String, context: &Context) -> Verdict {
+        if let Err(Code::Schema) = payload.validate_shape() {
+            return self.refused(Code::Schema);
+        }
         self.judge_meaning(&payload, context);
         self.judge_signers(&payload, context);
         self.judge_freshness(&payload, &payload_hash, context);

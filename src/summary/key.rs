@@ -36,7 +36,7 @@ impl PublicKey {
 
     fn thumbprint_bytes(&self) -> [u8; 32] {
         let members = [r#"{"crv":"Ed25519","kty":"OKP","x":""#, &self.jwk_x(), r#""}"#].concat();
-        Sha256::digest(members).into()
+        sha256(members.as_bytes())
     }
 
     /// Whether the signature over the message holds.
@@ -50,7 +50,11 @@ impl PublicKey {
     }
 }
 
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
 /// SHA-256 in lower-case hexadecimal, as `sha256sum` prints it.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    HEXLOWER.encode(&Sha256::digest(bytes))
+    HEXLOWER.encode(&sha256(bytes))
 }

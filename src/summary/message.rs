@@ -1,22 +1,9 @@
-//! What the page and the worker say to each other: `{id, request}` and `{id, response}` as JSON.
+//! What the page and the worker say to each other, as JSON texts: a request with a port, and one
+//! response on that port.
 
 use super::payload::{Payload, Role};
 use super::verdict::{Pin, Seen, Verdict};
 use serde::{Deserialize, Serialize};
-
-/// A request with the number that its response carries.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Ask {
-    pub id: u32,
-    pub request: Request,
-}
-
-/// A response to the request of the same number.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Answer {
-    pub id: u32,
-    pub response: Response,
-}
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {

@@ -1,4 +1,320 @@
-//! Stand-in.
-use crate::content::instrument::Instrument;
-use super::Payload;
-pub fn plain_text(_: &Payload, _: &Instrument, _: &dyn Fn(&str) -> String) -> String { String::new() }
+//! The summary as plain text, for the clipboard and a client-information system: the same order
+//! as the caseworker's page, one matter a line.
+
+use super::inert::inert;
+use super::payload::Payload;
+use super::sections::{Obstacle, Ratings};
+use super::verdict::Verdict;
+use crate::assessment::{
+    Assessment, Band, Change, Deciding, Fraction, assess, change, gap_to_discuss,
+    work_ability_change,
+};
+use crate::content::instrument::{DimensionId, Form, Instrument};
+use crate::content::profile::Profile;
+use crate::content::text::fill;
+
+/// Finds the text of a key.
+pub type Label<'a> = &'a dyn Fn(&str) -> String;
+
+/// The summary without its verdict. Texts of the language and of the profile come from `label`.
+pub fn plain_text(
+    payload: &Payload,
+    instrument: &Instrument,
+    profile: &Profile,
+    label: Label,
+) -> String {
+    let short = payload.instrument.id == instrument.form_id(Form::Short);
+    let form = if short { Form::Short } else { Form::Full };
+    let assessment =
+        assess(instrument, form, &payload.dimensions, payload.work_ability, &payload.votes);
+    let mut page = Page { lines: vec![label("summary.title")], label };
+    page.origin(payload);
+    page.own_words_and_votes(payload);
+    if form == Form::Full && !payload.dimensions.is_empty() {
+        page.list("summary.strengths", &assessment.strengths, ".name");
+        if assessment.strengths.is_empty() {
+            page.lines.push(label("summary.strengths.none"));
+        }
+    }
+    page.needs(payload, instrument, profile, &assessment);
+    if form == Form::Full && !payload.dimensions.is_empty() {
+        page.phase(&assessment);
+        page.scores(instrument, &assessment);
+    }
+    page.views(payload, instrument, &assessment);
+    page.change(payload, instrument);
+    page.wishes_and_plan(payload);
+    page.end(payload);
+    page.lines.join("\n")
+}
+
+/// The verdict of the check and the fingerprints, to stand below the summary.
+pub fn verdict_text(verdict: &Verdict, label: Label) -> String {
+    let mut lines = vec![label(&["desk.level.", &verdict.level.to_string()].concat())];
+    lines.extend(verdict.codes.iter().map(|code| [code.name(), ": ", &label(code.key())].concat()));
+    for signature in &verdict.signatures {
+        let role = signature.role.map_or("", |role| role.name());
+        let print = signature.fingerprint.clone().unwrap_or_default();
+        let role =
+            if role.is_empty() { String::new() } else { label(&["desk.role.", role].concat()) };
+        lines.push([&role, ": ", &label("desk.fingerprint"), " ", &print].concat());
+    }
+    lines.join("\n")
+}
+
+struct Page<'a> {
+    lines: Vec<String>,
+    label: Label<'a>,
+}
+
+impl Page<'_> {
+    fn text(&self, parts: &[&str]) -> String {
+        (self.label)(&parts.concat())
+    }
+
+    fn filled(&self, key: &str, places: &[(&str, &str)]) -> String {
+        fill(&(self.label)(key), places)
+    }
+
+    fn dimension(&self, id: DimensionId) -> String {
+        self.text(&["dimension.", &id.to_string(), ".name"])
+    }
+
+    /// `Heading: matter`, when there is a matter.
+    fn line(&mut self, key: &str, matter: &str) {
+        if !matter.is_empty() {
+            let heading = (self.label)(key);
+            // A heading that is a question has its mark already.
+            let colon = if heading.ends_with(['?', '؟']) { " " } else { ": " };
+            self.lines.push([heading.as_str(), colon, matter].concat());
+        }
+    }
+
+    /// Somebody's own words on one line, so that they cannot pass for lines of ours.
+    fn words(&mut self, key: &str, words: Option<&String>) {
+        if let Some(words) = words {
+            let matter = one_line(words);
+            self.line(key, &matter);
+        }
+    }
+
+    fn list(&mut self, key: &str, dimensions: &[DimensionId], part: &str) {
+        let name = |id: &DimensionId| self.text(&["dimension.", &id.to_string(), part]);
+        let names = dimensions.iter().map(name).collect::<Vec<_>>().join("; ");
+        self.line(key, &names);
+    }
+
+    fn ids(&mut self, key: &str, prefix: &str, ids: &[String], part: &str) {
+        let name = |id: &String| self.text(&[prefix, id, part]);
+        let names = ids.iter().map(name).collect::<Vec<_>>().join("; ");
+        self.line(key, &names);
+    }
+
+    fn origin(&mut self, payload: &Payload) {
+        let date = payload.issued_at.get(..10).unwrap_or_default();
+        let made = self.filled("summary.made", &[("date", date)]);
+        let mode = self.text(&["summary.mode.", payload.mode.key()]);
+        self.lines.push([made, mode].join(" "));
+        let [instrument, profile] = [&payload.instrument, &payload.profile]
+            .map(|edition| one_line(&[edition.id.as_str(), " ", &edition.version].concat()));
+        let with = [
+            ("instrument", instrument.as_str()),
+            ("profile", profile.as_str()),
+            ("language", &one_line(&payload.language)),
+        ];
+        let with = self.filled("summary.with", &with);
+        self.lines.push(with);
+    }
+
+    fn own_words_and_votes(&mut self, payload: &Payload) {
+        let goal = payload.goal.as_ref();
+        self.words("field.own-words.label", goal.and_then(|goal| goal.own_words.as_ref()));
+        self.list("summary.votes", &payload.votes, ".area");
+    }
+
+    /// Each with why it is one, and who is responsible for the first service that answers it.
+    fn needs(
+        &mut self,
+        payload: &Payload,
+        instrument: &Instrument,
+        profile: &Profile,
+        assessment: &Assessment,
+    ) {
+        if assessment.needs.is_empty() {
+            return;
+        }
+        self.lines.push([&(self.label)("summary.needs"), ":"].concat());
+        for (place, id) in assessment.needs.iter().enumerate() {
+            let score = assessment.scores.of(*id);
+            let low = score.is_some_and(|s| Band::of(&instrument.constants, s) < Band::Watch);
+            let why = match (payload.votes.contains(id), low) {
+                (true, true) => "summary.need.both",
+                (true, false) => "summary.need.voted",
+                _ => "summary.need.low",
+            };
+            let service = profile.services.iter().find(|service| service.needs.contains(id));
+            let party = service.map(|service| {
+                let name = self.text(&["service.", &service.id]);
+                let party = self.text(&["responsible.", &service.responsible]);
+                let places = [("service", name.as_str()), ("party", party.as_str())];
+                ["; ", &self.filled("summary.need.party", &places)].concat()
+            });
+            let (number, name) = ((place + 1).to_string(), self.dimension(*id));
+            let why = (self.label)(why);
+            let party = party.unwrap_or_default();
+            self.lines.push([&number, ". ", &name, " (", &why, ")", &party].concat());
+        }
+    }
+
+    fn phase(&mut self, assessment: &Assessment) {
+        let suggestion = &assessment.suggestion;
+        let key = suggestion.phase.map_or("none", |phase| phase.key());
+        let mut said = vec![self.text(&["phase.", key, ".sentence"])];
+        if suggestion.near_line {
+            said.push((self.label)("phase.near"));
+        }
+        said.extend(suggestion.deciding.map(|deciding| match deciding {
+            Deciding::Critical(id) => {
+                self.filled("phase.reason.critical", &[("name", &self.dimension(id))])
+            }
+            Deciding::Index(index) => self.text(&["phase.reason.", &index.to_string()]),
+            Deciding::AllPassed => (self.label)("phase.reason.passed"),
+        }));
+        self.line("phase.title", &said.join(" "));
+        for (number, index) in suggestion.indices.iter().enumerate() {
+            let mut matter =
+                index.value.map_or_else(|| (self.label)("score.unknown"), Self::with_tenths);
+            let mut missing: Vec<String> =
+                index.missing.iter().map(|id| self.dimension(*id)).collect();
+            if index.work_ability_missing {
+                missing.push((self.label)("summary.work-ability"));
+            }
+            if index.value.is_none() {
+                let names = [("names", missing.join(", "))];
+                let names = names.each_ref().map(|(name, value)| (*name, value.as_str()));
+                matter = [matter, self.filled("phase.missing", &names)].join(". ");
+            }
+            self.line(&["phase.index.", &number.to_string()].concat(), &matter);
+        }
+    }
+
+    fn with_tenths(value: Fraction) -> String {
+        let tenths = value.tenths();
+        [(tenths / 10).to_string(), (tenths % 10).to_string()].join(".")
+    }
+
+    fn scores(&mut self, instrument: &Instrument, assessment: &Assessment) {
+        for dimension in &instrument.dimensions {
+            let name = self.dimension(dimension.id);
+            let matter = match assessment.scores.of(dimension.id) {
+                None => (self.label)("score.unknown"),
+                Some(score) => {
+                    let band = Band::of(&instrument.constants, score).key();
+                    let band = self.text(&["band.", band, ".name"]);
+                    [&score.rounded().to_string(), " (", &band, ")"].concat()
+                }
+            };
+            self.lines.push([&name, ": ", &matter].concat());
+        }
+    }
+
+    /// The coach's and the workplace's marks beside the client's scores, gaps marked.
+    fn views(&mut self, payload: &Payload, instrument: &Instrument, assessment: &Assessment) {
+        if let Some(view) = &payload.coach_view {
+            let marks = self.marks(&view.ratings, instrument, assessment);
+            self.line("section.coachView", &marks);
+            let texts = [&view.agreed_goal, &view.dissent, &view.work_first];
+            for text in texts.into_iter().flatten() {
+                self.words("section.coachView", Some(text));
+            }
+        }
+        if let Some(observation) = &payload.observation {
+            let marks = self.marks(&observation.ratings, instrument, assessment);
+            self.line("section.observation", &marks);
+            self.words("section.observation", observation.text.as_ref());
+        }
+    }
+
+    fn marks(&self, ratings: &Ratings, instrument: &Instrument, assessment: &Assessment) -> String {
+        let mark = |(id, mark): (&DimensionId, &u8)| {
+            let score = assessment.scores.of(*id);
+            let gap = score.is_some_and(|score| gap_to_discuss(instrument, score, *mark));
+            let gap =
+                if gap { [" – ", &(self.label)("summary.gap")].concat() } else { String::new() };
+            [&self.dimension(*id), " ", &mark.to_string(), "/4", &gap].concat()
+        };
+        ratings.iter().map(mark).collect::<Vec<_>>().join("; ")
+    }
+
+    fn change(&mut self, payload: &Payload, instrument: &Instrument) {
+        let Some(before) = &payload.change else { return };
+        let word = |change| match change {
+            Change::Up => (self.label)("summary.change.up"),
+            Change::Down => (self.label)("summary.change.down"),
+            Change::Unclear => (self.label)("summary.change.unclear"),
+        };
+        let mut said = vec![before.since.get(..10).unwrap_or_default().to_owned()];
+        for dimension in &instrument.dimensions {
+            let id = dimension.id;
+            let items = instrument.scored_items(id, Form::Full).count();
+            let (Some(then), Some(now)) = (before.dimensions.get(&id), payload.dimensions.get(&id))
+            else {
+                continue;
+            };
+            let items = u32::try_from(items).unwrap_or(u32::MAX);
+            if let Some(change) = change(instrument, *then, *now, items) {
+                said.push([self.dimension(id), word(change)].join(" "));
+            }
+        }
+        if let (Some(then), Some(now)) = (before.work_ability, payload.work_ability) {
+            let change = word(work_ability_change(instrument, then, now));
+            said.push([(self.label)("summary.work-ability"), change].join(" "));
+        }
+        self.line("section.change", &said.join("; "));
+    }
+
+    fn wishes_and_plan(&mut self, payload: &Payload) {
+        if let Some(background) = &payload.background {
+            let name = |obstacle: &Obstacle| match (&obstacle.text, &obstacle.id) {
+                (Some(text), _) => one_line(text),
+                (None, Some(id)) => self.text(&["factor.", id, ".label"]),
+                (None, None) => String::new(),
+            };
+            let names: Vec<String> = background.obstacles.iter().map(name).collect();
+            self.line("summary.obstacles", &names.join("; "));
+            self.ids("background.factors", "factor.", &background.factors, ".label");
+        }
+        self.ids("summary.wishes", "wish.", &payload.wishes, ".label");
+        let goal = payload.goal.as_ref();
+        self.words("field.goal.label", goal.and_then(|goal| goal.goal.as_ref()));
+        self.words("field.next-step.label", goal.and_then(|goal| goal.next_step.as_ref()));
+        let Some(plan) = &payload.plan else { return };
+        if let Some(task) = &plan.task {
+            let heading = self.filled("summary.task", &[("date", &task.due)]);
+            self.lines.push([heading, one_line(&task.text)].join(": "));
+        }
+        for step in &plan.steps {
+            let parts = [&Some(step.text.clone()), &step.responsible, &step.due];
+            let parts: Vec<String> = parts.into_iter().flatten().map(|t| one_line(t)).collect();
+            self.line("summary.plan", &parts.join(", "));
+        }
+        self.words("field.follow-up.label", plan.follow_up.as_ref());
+        self.ids("summary.services", "service.", &plan.services, "");
+    }
+
+    fn end(&mut self, payload: &Payload) {
+        let name = |section: &super::Section| self.text(&["section.", section.name()]);
+        let omitted = payload.omitted.iter().map(name).collect::<Vec<_>>().join(", ");
+        if !omitted.is_empty() {
+            let omitted = self.filled("summary.omitted", &[("names", &omitted)]);
+            self.lines.push(omitted);
+        }
+        self.lines.push((self.label)("summary.not"));
+        self.lines.push((self.label)("source.note"));
+    }
+}
+
+fn one_line(words: &str) -> String {
+    let lines = words.lines().map(str::trim).filter(|line| !line.is_empty());
+    inert(&lines.collect::<Vec<_>>().join(" / "))
+}

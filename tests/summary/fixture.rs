@@ -3,6 +3,7 @@
 use data_encoding::BASE64URL_NOPAD;
 use ed25519_dalek::{Signer, SigningKey};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 use suunta::assessment::{Answer, Answers, assess, tallies};
 use suunta::content::instrument::{
     Background as Lists, Constant, Constants, Dimension, Form, Instrument, Item, Kind, PhaseRule,
@@ -192,7 +193,10 @@ pub fn base64url(bytes: &[u8]) -> String {
     BASE64URL_NOPAD.encode(bytes)
 }
 
+static INSTRUMENTS: LazyLock<[Instrument; 1]> = LazyLock::new(|| [instrument()]);
+
 /// A desk that knows the instrument and nothing else.
-pub fn context(instruments: &[Instrument]) -> Context<'_> {
+pub fn desk() -> Context<'static> {
+    let instruments = &*INSTRUMENTS;
     Context { instruments, now: NOW, nonce: None, pins: &[], seen: &[], trust: None }
 }

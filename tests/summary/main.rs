@@ -1,8 +1,12 @@
-//! The signed summary: round trips, the published schema, and hostile input.
+//! The signed summary: round trips, the published schema, hostile input and plain text.
 
+mod check;
+#[path = "../common/mod.rs"]
+mod common;
 mod encodings;
-
+mod external;
 mod fixture;
 mod generated;
-
+mod hostile;
 mod schema;
+mod text;

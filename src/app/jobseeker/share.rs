@@ -213,7 +213,7 @@ fn ways_out(
                 <button type="button" class="second" on:click=move |_| report(said, file::print().map(|()| String::new()))>
                     {t("share.done.print")}
                 </button>
-                {(!kiosk).then(|| copy(said, plain_text(payload, &context.catalogue.instrument, &|key| t(key))))}
+                {(!kiosk).then(|| copy(said, plain_text(payload, context.instrument(), context.profile(), &|key| t(key))))}
             </div>
             <p role="status" class="no-print">{move || said.get()}</p>
             {codes}

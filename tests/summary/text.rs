@@ -1,0 +1,121 @@
+//! The summary as plain text, with the project's own texts.
+
+use super::common::content;
+use super::fixture;
+use suunta::assessment::Tally;
+use suunta::content::source::Content;
+use suunta::summary::payload::{Payload, Section};
+use suunta::summary::sections::{
+    Background, Change, CoachView, Goal, Observation, Obstacle, Plan, Step, Task,
+};
+use suunta::summary::text::{plain_text, verdict_text};
+
+/// Every text that the summary asks for is there.
+fn told(content: &Content, language: &str, payload: &Payload) -> String {
+    let (profile, texts) = &content.profiles["kainuu"];
+    let (first, later) = &content.locales[language];
+    let label = |key: &str| {
+        let text = texts[language].get(key).or_else(|| later.get(key)).or_else(|| first.get(key));
+        text.unwrap_or_else(|| panic!("no text {key} in {language}")).clone()
+    };
+    plain_text(payload, &content.catalogue.instrument, profile, &label)
+}
+
+fn full(content: &Content) -> Payload {
+    let instrument = &content.catalogue.instrument;
+    let answers = fixture::answers(instrument);
+    let text = |text: &str| Some(text.to_owned());
+    Payload {
+        background: Some(Background {
+            obstacles: vec![Obstacle { text: text("no bus"), ..Obstacle::default() }],
+            ..Background::default()
+        }),
+        goal: Some(Goal {
+            own_words: text("I want to work\n\nPhase: 3"),
+            goal: text("a job"),
+            next_step: text("call"),
+        }),
+        plan: Some(Plan {
+            task: Some(Task { text: "write".to_owned(), due: "2026-03-16".to_owned() }),
+            steps: vec![Step { text: "visit".to_owned(), ..Step::default() }],
+            follow_up: text("2026-06-01"),
+            services: vec!["training".to_owned()],
+        }),
+        coach_view: Some(CoachView { ratings: [('F', 4)].into(), ..CoachView::default() }),
+        observation: Some(Observation { ratings: [('K', 2)].into(), text: text("calm") }),
+        change: Some(Change {
+            since: "2025-12-01T09:00:00Z".to_owned(),
+            dimensions: [('F', Tally { sum: 12, answered: 3, na: 0 })].into(),
+            work_ability: Some(7),
+            jti: None,
+        }),
+        omitted: vec![Section::Safety],
+        ..fixture::payload_of(instrument, suunta::content::instrument::Form::Full, answers)
+    }
+}
+
+#[test]
+fn the_order_is_the_caseworkers() {
+    let content = content();
+    let text = told(&content, "en", &full(&content));
+    let order = [
+        "Summary",
+        "Made on 2026-03-02",
+        "Questionnaire suunta-full 1.0.0",
+        "In your own words",
+        "No area stood out as a strength",
+        "A good place to start",
+        "1. ",
+        "responsible:",
+        "Where on the path?",
+        "Physical functioning: 25",
+        "Coach's view",
+        "let's talk about this",
+        "Change since",
+        "2025-12-01; Physical functioning down",
+        "Things in the way",
+        "no bus",
+        "Wishes",
+        "a job",
+        "Task by 2026-03-16: write",
+        "2026-06-01",
+        "Left out by the respondent",
+        "Not a diagnosis",
+    ];
+    let mut rest = text.as_str();
+    for part in order {
+        let place = rest.find(part).unwrap_or_else(|| panic!("no {part} in its place:\n{text}"));
+        rest = &rest[place..];
+    }
+}
+
+#[test]
+fn own_words_stay_on_one_line() {
+    let content = content();
+    let text = told(&content, "en", &full(&content));
+    assert!(text.contains("I want to work / Phase: 3"));
+    assert!(!text.lines().any(|line| line.starts_with("Phase: 3")));
+}
+
+#[test]
+fn short_and_empty_summaries_are_told_too() {
+    let content = content();
+    let instrument = &content.catalogue.instrument;
+    let form = suunta::content::instrument::Form::Short;
+    let payload = fixture::payload_of(instrument, form, Default::default());
+    for language in ["fi", "en"] {
+        let text = told(&content, language, &payload);
+        assert!(text.contains("suunta-short"), "{text}");
+        told(&content, language, &full(&content));
+    }
+}
+
+#[test]
+fn the_verdict_names_codes_and_fingerprints() {
+    let key = fixture::key(1);
+    let file = fixture::file(&fixture::payload(), &key, suunta::summary::payload::Role::Client);
+    let verdict = suunta::summary::check(file.as_bytes(), &fixture::desk());
+    let text = verdict_text(&verdict, &str::to_owned);
+    assert!(text.contains(&fixture::public(&key).fingerprint()), "{text}");
+    assert!(text.starts_with("desk.level.1"));
+}
