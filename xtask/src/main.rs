@@ -14,6 +14,7 @@ mod page;
 mod project;
 mod serve;
 mod size;
+mod slim;
 mod style;
 mod tool;
 mod wasm;

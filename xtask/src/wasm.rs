@@ -1,12 +1,12 @@
 //! The wasm modules and their glue.
 
-use crate::{hash, project, tool};
-use anyhow::{Context, Result, ensure};
+use crate::{hash, project, slim, tool};
+use anyhow::{Context, Result};
 use std::ffi::OsString;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
-use wasm_bindgen_cli_support::{Bindgen, Output};
+use wasm_bindgen_cli_support::Bindgen;
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -67,13 +67,8 @@ pub fn bind(profile: Profile, name: &str, boot: &str) -> Result<Module> {
         .omit_default_module_path(true)
         .remove_name_section(profile == Profile::Release)
         .remove_producers_section(true);
-    let mut output = bindgen.generate_output().with_context(|| format!("no glue for {name}"))?;
-    ensure!(
-        output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
-        "{name} has scripts of its own beside the glue; the page loads one script only"
-    );
-    let glue = shorten_imports(&mut output);
-    let wasm = optimise(output.wasm_mut().emit_wasm(), profile)?;
+    let (glue, wasm) = slim::glue(&mut bindgen).with_context(|| format!("no glue for {name}"))?;
+    let wasm = optimise(wasm, profile)?;
     let wasm_name = format!("{name}-{}.wasm", hash::short(&wasm));
     let boot =
         boot.replace("{{wasm}}", &wasm_name).replace("{{integrity}}", &hash::integrity(&wasm));
@@ -120,21 +115,6 @@ fn flags() -> Result<Vec<OsString>> {
         flag
     };
     Ok(folders.into_iter().map(flag).chain(erase).collect())
-}
-
-/// Gives the imports short names in the module and in its glue: each of over a hundred carries a
-/// hash, which no compression makes smaller.
-fn shorten_imports(output: &mut Output) -> String {
-    let mut glue = output.js().to_owned();
-    for (index, import) in output.wasm_mut().imports.iter_mut().enumerate() {
-        // A name ends with a hash, so none is the beginning of another.
-        if import.name.starts_with("__wb") && import.name.len() > 16 {
-            let short = format!("i{index}");
-            glue = glue.replace(&import.name, &short);
-            import.name = short;
-        }
-    }
-    glue
 }
 
 /// Makes the module smaller by `wasm-opt`, where there is one.
