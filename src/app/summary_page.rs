@@ -18,7 +18,7 @@ pub fn view(context: Context, payload: &Payload) -> AnyView {
     let form = form_of(instrument, payload);
     let assessment =
         assess(instrument, form, &payload.dimensions, payload.work_ability, &payload.votes);
-    let rtl = context.catalogue.languages.iter().any(|l| l.tag == context.lang.get_untracked() && l.dir == "rtl");
+    let rtl = context.language().is_some_and(|language| language.dir == "rtl");
     let scored = form == Form::Full && !payload.dimensions.is_empty();
     view! {
         <article class="summary">
