@@ -16,6 +16,8 @@ pub struct Context {
     pub route: RwSignal<Route>,
     /// Changes when texts do: pages are drawn anew.
     pub lang: RwSignal<&'static str>,
+    /// The texts that are fetched after the first page are here.
+    pub later: RwSignal<bool>,
     pub saved: RwSignal<Saved>,
     pub notice: RwSignal<Option<Notice>>,
     pub mode: Mode,
@@ -55,6 +57,7 @@ impl Context {
             profile: RwSignal::new(profile),
             route: RwSignal::new(Route::parse(&dom::hash())),
             lang: RwSignal::new(crate::ui::text::lang()),
+            later: RwSignal::new(pages.later_texts),
             saved: RwSignal::new(if mode == Mode::Kiosk {
                 Saved::Never
             } else if blank {

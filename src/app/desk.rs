@@ -102,7 +102,7 @@ async fn check(context: Context, stage: RwSignal<Stage>, input: Input) {
         nonce: None,
         pins: kept(PINS),
         seen: kept(SEEN),
-        now: (clock::now() / 1000.0) as i64,
+        now: clock::now() / 1000,
     });
     match office::ask(context, request).await {
         Ok(Response::Checked(verdict)) => {
@@ -135,7 +135,7 @@ fn note_received(verdict: &Verdict) {
             id: id.clone(),
             payload_hash: hash.clone(),
             nonce: verdict.payload.as_ref().and_then(|payload| payload.nonce.clone()),
-            received: (clock::now() / 1000.0) as i64,
+            received: clock::now() / 1000,
         });
         keep(SEEN, &seen);
     }
@@ -180,7 +180,7 @@ fn seal(stage: RwSignal<Stage>, verdict: &Verdict) -> AnyView {
     });
     let foreign = verdict.foreign.map(|kind| tf("desk.foreign", &[("kind", &t(kind.key()))]));
     let received = verdict.received.map(|seconds| {
-        tf("desk.received", &[("date", &date(&clock::date(seconds as f64 * 1000.0)))])
+        tf("desk.received", &[("date", &date(&clock::date(seconds * 1000)))])
     });
     let pinnable = verdict.level == 1 || verdict.level == 2;
     let signers = verdict.signatures.iter().map(|signature| {

@@ -1,10 +1,10 @@
 //! Changing the language mid-form; every answer stays.
 
-use super::{Context, keeper, notice::Notice, start_up::parse};
+use super::start_up::{parse, speak, text};
+use super::{Context, keeper, notice::Notice};
 use crate::content::profile::Profile;
-use crate::content::text::Text;
-use crate::platform::{Error, boot, dom};
-use crate::ui::text::{Layer, install, install_language, later_texts_are_here};
+use crate::platform::{Error, boot};
+use crate::ui::text::{Layer, install, lang};
 use leptos::prelude::*;
 
 /// The key under which the language is remembered; the page's own boot script reads it too.
@@ -21,18 +21,15 @@ pub fn choose(context: Context, tag: String) {
 }
 
 async fn switch(context: Context, tag: &str) -> Result<(), Error> {
-    let first = boot::content(&[tag, ".json"].concat()).await?;
+    let first = boot::content(&[tag, ".txt"].concat()).await?;
     let id = &context.profile().id;
-    let own = boot::content(&["profiles/", id, ".", tag, ".json"].concat()).await?;
-    let (text, profile): (Text, Profile) = (parse(&first)?, parse(&own)?);
-    if later_texts_are_here() {
-        install_later(tag).await?;
-    }
-    boot::keep("text", &first);
-    boot::keep("profile", &own);
-    dom::set_root("lang", &text.lang);
-    dom::set_root("dir", &text.dir);
-    let tag = install_language(text);
+    let own = boot::content(&["profiles/", id, ".", tag, ".bin"].concat()).await?;
+    let profile: Profile = parse(&own)?;
+    install_later(tag).await?;
+    boot::keep("lang", tag);
+    boot::keep_bytes("text", &first);
+    boot::keep_bytes("profile", &own);
+    let tag = speak(context.catalogue, tag, text(first)?);
     install(Layer::Profile, profile.text.clone());
     context.profile.set(Box::leak(Box::new(profile)));
     context.lang.set(tag);
@@ -45,7 +42,15 @@ async fn switch(context: Context, tag: &str) -> Result<(), Error> {
 /// # Errors
 /// The platform's.
 pub async fn install_later(tag: &str) -> Result<(), Error> {
-    let later: Text = parse(&boot::content(&[tag, ".later.json"].concat()).await?)?;
-    install(Layer::Later, later.text);
+    let later = boot::content(&[tag, ".later.txt"].concat()).await?;
+    install(Layer::Later, text(later)?);
     Ok(())
+}
+
+/// Fetches them after the first page is there: explanations and help belong to every page.
+pub async fn load_later(context: Context) {
+    match install_later(lang()).await {
+        Ok(()) => context.later.set(true),
+        Err(error) => context.notice.set(Some(Notice::Platform(error.key()))),
+    }
 }

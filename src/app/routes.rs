@@ -1,3 +1,4 @@
+use super::hand_over::{self, HandOver};
 use super::{Context, aside, desk, jobseeker, settings};
 use leptos::prelude::AnyView;
 
@@ -84,20 +85,21 @@ pub struct Pages {
     pub page: fn(Context, &Route) -> Option<AnyView>,
     /// Whether they need the texts that are fetched after the first load.
     pub later_texts: bool,
+    /// What another module handed over.
+    pub handed: fn() -> Option<HandOver>,
 }
 
 /// What is needed until the questions are answered: the first load.
-pub const FIRST: Pages = Pages { page: first_pages, later_texts: false };
+pub const FIRST: Pages = Pages { page: first_pages, later_texts: false, handed: || None };
 
 /// Every page.
-pub const EVERY: Pages = Pages { page: every_page, later_texts: true };
+pub const EVERY: Pages = Pages { page: every_page, later_texts: true, handed: hand_over::take };
 
 fn first_pages(context: Context, route: &Route) -> Option<AnyView> {
     Some(match route {
         Route::Start => jobseeker::start::page(context),
         Route::Vote => jobseeker::vote::page(context),
         Route::Question(item) => jobseeker::question::page(context, item),
-        Route::Tasks => jobseeker::tasks::page(context),
         Route::Unknown => aside::unknown(context),
         _ => return None,
     })
@@ -106,6 +108,7 @@ fn first_pages(context: Context, route: &Route) -> Option<AnyView> {
 /// The site map: every page.
 fn every_page(context: Context, route: &Route) -> Option<AnyView> {
     Some(match route {
+        Route::Tasks => jobseeker::tasks::page(context),
         Route::Background => jobseeker::background::page(context),
         Route::Goal => jobseeker::goal::page(context),
         Route::Result => jobseeker::result::page(context),

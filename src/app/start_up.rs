@@ -4,7 +4,6 @@ use super::routes::{Pages, Route};
 use super::{Context, frame, hand_over, keeper, language, notice::Notice};
 use crate::content::catalogue::Catalogue;
 use crate::content::profile::Profile;
-use crate::content::text::Text;
 use crate::platform::{Error, boot, dom, exit};
 use crate::session::{Mode, Session, Work};
 use crate::storage::{self, Found};
@@ -24,21 +23,35 @@ pub fn start(pages: Pages) {
     });
 }
 
-/// Reads a content file's text.
+/// Reads a compiled content file.
 ///
 /// # Errors
 /// [`Error::Content`] when it is not of the type.
-pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    serde_json::from_str(text).map_err(|_| Error::Content)
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    postcard::from_bytes(bytes).map_err(|_| Error::Content)
+}
+
+/// Reads a file of texts.
+///
+/// # Errors
+/// [`Error::Content`] when it is not UTF-8.
+pub fn text(bytes: Vec<u8>) -> Result<String, Error> {
+    String::from_utf8(bytes).map_err(|_| Error::Content)
+}
+
+/// Puts a language in force on the page; gives its tag.
+pub fn speak(catalogue: &Catalogue, tag: &str, text: String) -> &'static str {
+    let language = catalogue.languages.iter().find(|language| language.tag == tag);
+    dom::set_root("lang", tag);
+    dom::set_root("dir", language.map_or("ltr", |language| &language.dir));
+    install_language(tag, text)
 }
 
 async fn run(pages: Pages) -> Result<(), Error> {
-    let catalogue: Catalogue = parse(&boot::begun("instrument").await?)?;
+    let catalogue: Catalogue = parse(&boot::begun("catalogue").await?)?;
     let catalogue: &'static Catalogue = Box::leak(Box::new(catalogue));
-    let text: Text = parse(&boot::begun("text").await?)?;
-    dom::set_root("lang", &text.lang);
-    dom::set_root("dir", &text.dir);
-    let lang = install_language(text);
+    let texts = text(boot::begun("text").await?)?;
+    let lang = speak(catalogue, &boot::language().await?, texts);
     let wanted: Profile = parse(&boot::begun("profile").await?)?;
     let profile: &'static Profile = Box::leak(Box::new(wanted));
     install(Layer::Profile, profile.text.clone());
@@ -48,7 +61,7 @@ async fn run(pages: Pages) -> Result<(), Error> {
 
     let mode = Mode::from_query(&dom::query("mode").unwrap_or_default());
     dom::set_root("data-mode", mode.key());
-    let handed = hand_over::take();
+    let handed = (pages.handed)();
     let (work, notice) = match handed {
         Some(handed) => {
             keeper::resume(handed.slots, handed.writes);
@@ -64,6 +77,9 @@ async fn run(pages: Pages) -> Result<(), Error> {
         let context = Context::new(catalogue, profile, work, mode, pages);
         context.notice.set(notice);
         listen(context);
+        if !pages.later_texts {
+            wasm_bindgen_futures::spawn_local(language::load_later(context));
+        }
         frame::view(context)
     });
     Ok(())

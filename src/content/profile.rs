@@ -1,7 +1,6 @@
 //! A profile: how a service point or programme uses the instrument.
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// One profile in one language, as the browser fetches it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -19,8 +18,9 @@ pub struct Profile {
     #[serde(default)]
     pub follow_up_days: Option<u32>,
     /// Texts in the language that was asked for; they stand above the locale's.
+    /// Compiled, see [`super::text`].
     #[serde(default)]
-    pub text: BTreeMap<String, String>,
+    pub text: String,
 }
 
 /// A type of service on the path.

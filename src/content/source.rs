@@ -7,7 +7,7 @@ use super::{
     contacts::Contacts,
     instrument::{Instrument, Kind},
     profile::Profile,
-    text::Text,
+    text,
 };
 use serde::{Deserialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
@@ -18,8 +18,22 @@ use std::path::{Path, PathBuf};
 /// The language whose keys every other locale must have.
 pub const REFERENCE: &str = "fi";
 
-/// Locale files of the first load; the other files of a locale are fetched after the first page.
-const FIRST_LOAD: [&str; 2] = ["interface.toml", "questions.toml"];
+/// The file whose texts are all of the first load.
+const FIRST_LOAD: &str = "interface.toml";
+
+/// What the first load needs of the other files: (beginning, end) of keys. The rest of a locale is
+/// fetched after the first page.
+const FIRST_LOAD_KEYS: [(&str, &str); 9] = [
+    ("dimension.", ".area"),
+    ("item.", ".high"),
+    ("item.", ".low"),
+    ("item.", ".question"),
+    ("module.", ".name"),
+    ("purpose.", ""),
+    ("scale.", ""),
+    ("source.", ""),
+    ("wish.", ".label"),
+];
 
 /// Something to mend in a content file, said so that its writer can mend it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,21 +70,17 @@ pub struct Content {
 /// Every fault found, so that they can be mended in one go.
 pub fn compile(root: &Path) -> Result<Vec<(String, Vec<u8>)>, Vec<Fault>> {
     let content = read(root)?;
-    let mut files = vec![("instrument.json".to_owned(), json(&content.catalogue))];
+    let mut files = vec![("catalogue.bin".to_owned(), binary(&content.catalogue))];
     for language in &content.catalogue.languages {
         let Some((first, later)) = content.locales.get(&language.tag) else { continue };
-        for (suffix, text) in [("", first), (".later", later)] {
-            let text = Text {
-                lang: language.tag.clone(),
-                dir: language.dir.clone(),
-                text: text.clone(),
-            };
-            files.push((format!("{}{suffix}.json", language.tag), json(&text)));
+        for (suffix, texts) in [("", first), (".later", later)] {
+            files.push((format!("{}{suffix}.txt", language.tag), text::compile(texts).into_bytes()));
         }
         for (id, (profile, texts)) in &content.profiles {
-            let text = texts.get(&language.tag).or_else(|| texts.get(REFERENCE));
-            let profile = Profile { text: text.cloned().unwrap_or_default(), ..profile.clone() };
-            files.push((format!("profiles/{id}.{}.json", language.tag), json(&profile)));
+            let texts = texts.get(&language.tag).or_else(|| texts.get(REFERENCE));
+            let text = texts.map(text::compile).unwrap_or_default();
+            let profile = Profile { text, ..profile.clone() };
+            files.push((format!("profiles/{id}.{}.bin", language.tag), binary(&profile)));
         }
     }
     Ok(files)
@@ -207,9 +217,13 @@ fn locale(folder: &Path, faults: &mut Vec<Fault>) -> (Flat, Flat) {
     let (mut first, mut later) = (Flat::new(), Flat::new());
     for path in toml_files(folder, faults) {
         let Some(table) = typed::<toml::Table>(&path, faults) else { continue };
-        let in_first = FIRST_LOAD.iter().any(|name| path.ends_with(name));
-        let texts = if in_first { &mut first } else { &mut later };
-        texts.extend(flat(&table));
+        let all = path.ends_with(FIRST_LOAD);
+        for (key, sentence) in flat(&table) {
+            let named = |(start, end): &(&str, &str)| key.starts_with(start) && key.ends_with(end);
+            let texts =
+                if all || FIRST_LOAD_KEYS.iter().any(named) { &mut first } else { &mut later };
+            texts.insert(key, sentence);
+        }
     }
     (first, later)
 }
@@ -282,7 +296,7 @@ fn typed<T: DeserializeOwned>(path: &Path, faults: &mut Vec<Fault>) -> Option<T>
     }
 }
 
-fn json<T: serde::Serialize>(value: &T) -> Vec<u8> {
-    // The types are plain maps and strings, for which serialising cannot fail.
-    serde_json::to_vec(value).unwrap_or_default()
+fn binary<T: serde::Serialize>(value: &T) -> Vec<u8> {
+    // The types are plain lists and strings, for which serialising cannot fail.
+    postcard::to_allocvec(value).unwrap_or_default()
 }

@@ -1,16 +1,33 @@
-//! The texts of one language: a flat map from key to sentence.
+//! The texts of one language: sentences by key.
+//!
+//! Compiled they are lines of `key<tab>sentence`, sorted by key. Reading them allocates one list
+//! and copies nothing.
 
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// A language file as the browser fetches it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Text {
-    /// BCP 47 tag.
-    pub lang: String,
-    /// `ltr` or `rtl`.
-    pub dir: String,
-    pub text: BTreeMap<String, String>,
+/// Sentences by key, sorted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Texts(Vec<(&'static str, &'static str)>);
+
+impl Texts {
+    /// Reads compiled texts. What is no line of ours is left out.
+    pub fn read(compiled: &'static str) -> Self {
+        Self(compiled.lines().filter_map(|line| line.split_once('\t')).collect())
+    }
+
+    /// A sentence by its key.
+    pub fn get(&self, key: &str) -> Option<&'static str> {
+        let index = self.0.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;
+        self.0.get(index).map(|(_, sentence)| *sentence)
+    }
+}
+
+/// Compiles texts to what [`Texts::read`] reads.
+pub fn compile(texts: &BTreeMap<String, String>) -> String {
+    let line = |(key, sentence): (&String, &String)| {
+        [key.as_str(), "\t", &sentence.replace(['\n', '\r', '\t'], " "), "\n"].concat()
+    };
+    texts.iter().map(line).collect()
 }
 
 /// Fills `{name}` places in a sentence. An unknown place stays as it is.

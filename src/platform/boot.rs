@@ -1,25 +1,45 @@
 //! What the page has already asked for when the app starts, and files fetched later.
 
 use super::{Error, dom};
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// A text whose fetch the page began beside the wasm: `instrument`, `text` or `profile`.
+/// A file whose fetch the page began beside the wasm: `catalogue`, `text` or `profile`.
 ///
 /// # Errors
 /// [`Error::Fetch`] when it did not arrive.
-pub async fn begun(name: &str) -> Result<String, Error> {
+pub async fn begun(name: &str) -> Result<Vec<u8>, Error> {
     let begun = Reflect::get(&boot()?, &JsValue::from_str(name))?;
-    // A text that was kept is no promise any more; resolving takes both.
-    JsFuture::from(Promise::resolve(&begun)).await.ok().and_then(|text| text.as_string()).ok_or(Error::Fetch)
+    // What was kept is no promise any more; resolving takes both.
+    let bytes = JsFuture::from(Promise::resolve(&begun)).await.map_err(|_| Error::Fetch)?;
+    Ok(Uint8Array::new(&bytes).to_vec())
 }
 
-/// Puts a text in the place of one that the page had asked for, for the next module.
+/// The language that the page asked for, a BCP 47 tag.
+///
+/// # Errors
+/// [`Error::Fetch`] when its texts did not arrive.
+pub async fn language() -> Result<String, Error> {
+    let lang = Reflect::get(&boot()?, &JsValue::from_str("lang"))?;
+    let lang = JsFuture::from(Promise::resolve(&lang)).await.map_err(|_| Error::Fetch)?;
+    lang.as_string().ok_or(Error::Fetch)
+}
+
+/// Puts a file in the place of one that the page had asked for, for the next module.
+pub fn keep_bytes(name: &str, bytes: &[u8]) {
+    keep_value(name, &Uint8Array::from(bytes));
+}
+
+/// Keeps a text for the next module.
 pub fn keep(name: &str, text: &str) {
+    keep_value(name, &JsValue::from_str(text));
+}
+
+fn keep_value(name: &str, value: &JsValue) {
     if let Ok(boot) = boot() {
         // Setting a member of a plain object cannot fail.
-        let _ = Reflect::set(&boot, &JsValue::from_str(name), &JsValue::from_str(text));
+        let _ = Reflect::set(&boot, &JsValue::from_str(name), value);
     }
 }
 
@@ -47,11 +67,11 @@ fn boot() -> Result<JsValue, Error> {
     Ok(Reflect::get(&js_sys::global(), &JsValue::from_str("suuntaBoot"))?)
 }
 
-/// Fetches a content file, `fi.later.json`, `profiles/kainuu.sv.json`.
+/// Fetches a content file, `fi.later.txt`, `profiles/kainuu.sv.bin`.
 ///
 /// # Errors
 /// [`Error::Fetch`] when it did not arrive.
-pub async fn content(name: &str) -> Result<String, Error> {
+pub async fn content(name: &str) -> Result<Vec<u8>, Error> {
     let base = dom::root_data("content").unwrap_or_default();
     let request = dom::window()?.fetch_with_str(&[base.as_str(), name].concat());
     let response: web_sys::Response =
@@ -59,5 +79,6 @@ pub async fn content(name: &str) -> Result<String, Error> {
     if !response.ok() {
         return Err(Error::Fetch);
     }
-    JsFuture::from(response.text()?).await?.as_string().ok_or(Error::Fetch)
+    let bytes = JsFuture::from(response.array_buffer()?).await.map_err(|_| Error::Fetch)?;
+    Ok(Uint8Array::new(&bytes).to_vec())
 }

@@ -83,7 +83,7 @@ impl Work {
     }
 
     /// Makes a change. `now` is in milliseconds since 1970.
-    pub fn act(&mut self, action: Action, now: f64) {
+    pub fn act(&mut self, action: Action, now: i64) {
         let inverse = action.apply(&mut self.session);
         let place = self.session.place.clone();
         let goes_on = self.undo.last().is_some_and(|(earlier, at)| {
@@ -100,7 +100,7 @@ impl Work {
     }
 
     /// Takes the last change back; gives the page where it had been made.
-    pub fn undo(&mut self, now: f64) -> Option<String> {
+    pub fn undo(&mut self, now: i64) -> Option<String> {
         let (action, place) = self.undo.pop()?;
         let again = action.apply(&mut self.session);
         self.redo.push((again, place.clone()));
@@ -109,7 +109,7 @@ impl Work {
     }
 
     /// Makes the change again that was last taken back; gives its page.
-    pub fn redo(&mut self, now: f64) -> Option<String> {
+    pub fn redo(&mut self, now: i64) -> Option<String> {
         let (action, place) = self.redo.pop()?;
         let back = action.apply(&mut self.session);
         self.undo.push((back, place.clone()));
@@ -133,7 +133,7 @@ impl Work {
     }
 
     /// Notes that a summary was signed.
-    pub const fn exported(&mut self, now: f64) {
+    pub const fn exported(&mut self, now: i64) {
         self.session.exported = Some(now);
     }
 }

@@ -13,12 +13,12 @@ pub struct Session {
     pub form: Form,
     pub mode: Mode,
     /// Milliseconds since 1970.
-    pub started: f64,
+    pub started: i64,
     /// Milliseconds since 1970.
-    pub updated: f64,
+    pub updated: i64,
     /// When a summary was last signed, milliseconds since 1970.
     #[serde(default)]
-    pub exported: Option<f64>,
+    pub exported: Option<i64>,
     /// The page in front, as in the address after `#/`.
     #[serde(default)]
     pub place: String,

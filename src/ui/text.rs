@@ -1,16 +1,13 @@
 //! The texts of the language in use.
 
-use crate::content::text::{Text, fill};
+use crate::content::text::{Texts, fill};
 use crate::platform::intl;
 use std::cell::Cell;
-use std::collections::BTreeMap;
-
-type Texts = &'static BTreeMap<String, String>;
 
 thread_local! {
     /// Newest first: the profile's own, the later pages', the first load's. A language's texts
     /// live as long as the page: at most a few languages are chosen, tens of KiB each.
-    static LAYERS: Cell<[Option<Texts>; 3]> = const { Cell::new([None; 3]) };
+    static LAYERS: Cell<[Option<&'static Texts>; 3]> = const { Cell::new([None; 3]) };
     static LANG: Cell<&'static str> = const { Cell::new("fi") };
 }
 
@@ -22,24 +19,20 @@ pub enum Layer {
     First = 2,
 }
 
-/// Puts texts in force. Pages are drawn anew by whoever calls this.
-pub fn install(layer: Layer, texts: BTreeMap<String, String>) {
+/// Puts compiled texts in force. Pages are drawn anew by whoever calls this.
+pub fn install(layer: Layer, compiled: String) {
+    let texts = Texts::read(Box::leak(compiled.into_boxed_str()));
     let mut layers = LAYERS.get();
     layers[layer as usize] = Some(Box::leak(Box::new(texts)));
     LAYERS.set(layers);
 }
 
 /// Puts a language in force; gives its tag.
-pub fn install_language(text: Text) -> &'static str {
-    let lang: &'static str = Box::leak(text.lang.into_boxed_str());
-    LANG.set(lang);
-    install(Layer::First, text.text);
-    lang
-}
-
-/// Whether this module shows later pages: then a new language needs their texts too.
-pub fn later_texts_are_here() -> bool {
-    LAYERS.get()[Layer::Later as usize].is_some()
+pub fn install_language(tag: &str, compiled: String) -> &'static str {
+    let tag: &'static str = Box::leak(tag.to_owned().into_boxed_str());
+    LANG.set(tag);
+    install(Layer::First, compiled);
+    tag
 }
 
 /// The tag of the language in force.
@@ -54,7 +47,7 @@ pub fn intl_lang() -> &'static str {
 
 /// A text that may be absent.
 pub fn find(key: &str) -> Option<&'static str> {
-    LAYERS.get().into_iter().flatten().find_map(|texts| texts.get(key)).map(String::as_str)
+    LAYERS.get().into_iter().flatten().find_map(|texts| texts.get(key))
 }
 
 /// A text; its key when it is absent, so that a gap is seen and named (the build refuses gaps).

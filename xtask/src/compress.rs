@@ -7,7 +7,10 @@ use std::io::Write;
 /// Whether compression gains anything for this kind of file.
 pub fn worthwhile(name: &str) -> bool {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    matches!(extension, "html" | "css" | "js" | "wasm" | "json" | "svg" | "webmanifest")
+    matches!(
+        extension,
+        "html" | "css" | "js" | "wasm" | "json" | "txt" | "bin" | "svg" | "webmanifest"
+    )
 }
 
 /// Brotli, quality 11.

@@ -48,8 +48,8 @@ pub fn compile() -> Result<Content> {
 impl Content {
     /// The files of the first load, named as the page's boot script asks for them.
     pub fn first_load() -> [String; 3] {
-        let profile = format!("profiles/{PROFILE}.{LANGUAGE}.json");
-        ["instrument.json".to_owned(), format!("{LANGUAGE}.json"), profile]
+        let profile = format!("profiles/{PROFILE}.{LANGUAGE}.bin");
+        ["catalogue.bin".to_owned(), format!("{LANGUAGE}.txt"), profile]
     }
 
     /// A text of the default language, for the page that is shown before the app runs.
@@ -57,10 +57,11 @@ impl Content {
     /// # Errors
     /// When the language has no such text.
     pub fn text(&self, key: &str) -> Result<String> {
-        let file = format!("{LANGUAGE}.json");
+        let file = format!("{LANGUAGE}.txt");
         let (_, bytes) = self.files.iter().find(|(name, _)| *name == file).context(file.clone())?;
-        let language: serde_json::Value = serde_json::from_slice(bytes)?;
-        let text = language["text"][key].as_str();
-        text.map(str::to_owned).with_context(|| format!("{file} has no text {key}"))
+        let lines = std::str::from_utf8(bytes)?.lines();
+        let found = lines.filter_map(|line| line.split_once('\t')).find(|(known, _)| *known == key);
+        let (_, text) = found.with_context(|| format!("{file} has no text {key}"))?;
+        Ok(text.to_owned())
     }
 }

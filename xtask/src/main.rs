@@ -2,8 +2,10 @@
 #![forbid(unsafe_code)]
 
 mod audit;
+mod browse;
 mod build;
 mod check;
+mod chromium;
 mod compress;
 mod content;
 mod hash;
@@ -12,6 +14,7 @@ mod page;
 mod project;
 mod serve;
 mod size;
+mod slim;
 mod style;
 mod tool;
 mod wasm;
@@ -24,6 +27,8 @@ cargo xtask <command>
 
   serve [--release] [--port N]   build and serve the app at http://localhost:8080
   build                          write the deployable site to dist/
+  test [filter]                  all tests, those in a browser included
+  shots [--page P]               screenshots of every page, in target/shots
   check                          format, lints, dependencies, size budget
   content                        check the data files
 ";
@@ -44,6 +49,8 @@ fn run() -> Result<()> {
     match arguments.first().map(String::as_str) {
         Some("build") => build::command(),
         Some("serve") => serve::command(flags),
+        Some("test") => browse::test(flags),
+        Some("shots") => browse::shots(flags),
         Some("check") => check::command(),
         Some("content") => content::command(),
         Some("help" | "--help") | None => {

@@ -1,7 +1,7 @@
 //! The wasm modules and their glue.
 
-use crate::{hash, project, tool};
-use anyhow::{Context, Result, ensure};
+use crate::{hash, project, slim, tool};
+use anyhow::{Context, Result};
 use std::ffi::OsString;
 use std::fs;
 use std::path::PathBuf;
@@ -67,16 +67,12 @@ pub fn bind(profile: Profile, name: &str, boot: &str) -> Result<Module> {
         .omit_default_module_path(true)
         .remove_name_section(profile == Profile::Release)
         .remove_producers_section(true);
-    let mut output = bindgen.generate_output().with_context(|| format!("no glue for {name}"))?;
-    ensure!(
-        output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
-        "{name} has scripts of its own beside the glue; the page loads one script only"
-    );
-    let wasm = optimise(output.wasm_mut().emit_wasm(), profile)?;
+    let (glue, wasm) = slim::glue(&mut bindgen).with_context(|| format!("no glue for {name}"))?;
+    let wasm = optimise(wasm, profile)?;
     let wasm_name = format!("{name}-{}.wasm", hash::short(&wasm));
     let boot =
         boot.replace("{{wasm}}", &wasm_name).replace("{{integrity}}", &hash::integrity(&wasm));
-    let script = strip(&format!("{}\n{boot}", output.js())).into_bytes();
+    let script = strip(&format!("{glue}\n{boot}")).into_bytes();
     let script_name = format!("{name}-{}.js", hash::short(&script));
     Ok(Module { wasm_name, wasm, script_name, script })
 }

@@ -12,22 +12,27 @@ const stored = (key) => {
 const content = async (name) => {
   const response = await fetch(root.dataset.content + name)
   if (!response.ok) throw new Error(`${response.status} ${name}`)
-  return response.text()
+  return response.arrayBuffer()
 }
 // An id from an address can be anything: only what could be a file's name is asked for, and what
 // does not exist gives way to the default (the app says so).
 const plain = (id) => /^[\w-]{1,40}$/.test(id ?? '') && id
 const lang = plain(query.get('lang')) || plain(stored('suunta.lang')) || '{{language}}'
 const profile = plain(query.get('profile')) || plain(stored('suunta.profile')) || '{{profile}}'
-const text = content(`${lang}.json`).catch(() => content('{{language}}.json'))
+// The language that was found, and its texts.
+const found = content(`${lang}.txt`).then(
+  (text) => [lang, text],
+  async () => ['{{language}}', await content('{{language}}.txt')],
+)
 
 globalThis.suuntaBoot = {
-  instrument: content('instrument.json'),
-  text,
-  profile: content(`profiles/${profile}.${lang}.json`).catch(async () => {
-    const known = JSON.parse(await text).lang
-    return content(`profiles/${profile}.${known}.json`).catch(() =>
-      content(`profiles/{{profile}}.${known}.json`),
+  lang: found.then(([lang]) => lang),
+  catalogue: content('catalogue.bin'),
+  text: found.then(([, text]) => text),
+  profile: content(`profiles/${profile}.${lang}.bin`).catch(async () => {
+    const [known] = await found
+    return content(`profiles/${profile}.${known}.bin`).catch(() =>
+      content(`profiles/{{profile}}.${known}.bin`),
     )
   }),
   // The module with every page. A script element, since only that can carry its hash.
@@ -50,7 +55,7 @@ const failed = (error) => {
   throw error
 }
 // An address of a later page needs no detour by the first module.
-if (/^#?\/?(q\/.*|vote|tasks)?$/.test(location.hash)) {
+if (/^#?\/?(q\/.*|vote)?$/.test(location.hash)) {
   __wbg_init({ module_or_path: fetch('{{wasm}}', { integrity: '{{integrity}}' }) }).catch(failed)
 } else {
   suuntaBoot.later().catch(failed)

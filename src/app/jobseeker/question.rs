@@ -5,7 +5,7 @@ use crate::content::instrument::{Item, Kind};
 use crate::session::{self, Action};
 use crate::ui::choice::{Choice, radios};
 use crate::ui::contacts;
-use crate::ui::text::{t, tk};
+use crate::ui::text::{find, t, tk};
 use leptos::prelude::*;
 
 /// One question a page. Nothing is required; nothing moves on by itself.
@@ -45,15 +45,12 @@ pub fn page(context: Context, id: &str) -> AnyView {
             {options(context, item, answer)}
             <div class="aside-answers">{radios(name, asides(item, answer))}</div>
         </fieldset>
-        {move || help.get().then(|| contacts::card(&context.catalogue.contacts, &item.id))}
-        <details>
-            <summary>{t("question.meaning")}</summary>
-            <p>{tk(&["item.", name, ".meaning"])}</p>
-        </details>
-        <details>
-            <summary>{t("question.why")}</summary>
-            <p>{tk(&["item.", name, ".why"])}</p>
-        </details>
+        {move || {
+            context.later.track();
+            help.get().then(|| contacts::card(&context.catalogue.contacts, &item.id))
+        }}
+        {explanation(context, "question.meaning", ["item.", name, ".meaning"].concat())}
+        {explanation(context, "question.why", ["item.", name, ".why"].concat())}
     };
     step(
         context,
@@ -61,6 +58,20 @@ pub fn page(context: Context, id: &str) -> AnyView {
         after.map_or(Route::Background, Route::Question),
         content.into_any(),
     )
+}
+
+/// An explanation to open. Its text is among those that are fetched after the first page.
+fn explanation(context: Context, title: &str, key: String) -> AnyView {
+    view! {
+        <details>
+            <summary>{t(title)}</summary>
+            <p>{move || {
+                context.later.track();
+                find(&key).unwrap_or_default()
+            }}</p>
+        </details>
+    }
+    .into_any()
 }
 
 /// The steps of the item's scale.

@@ -1,0 +1,5 @@
+//! Tests in a real browser: `cargo xtask test`.
+
+mod gate;
+mod load;
+mod support;

@@ -1,0 +1,317 @@
+//! A browser with the app in it, for the tests, the screenshots and the benchmark.
+//!
+//! `cargo xtask test` serves the app and starts the driver; their addresses come in the
+//! environment.
+
+// Each of the programs that share this file uses a part of it.
+#![allow(dead_code)]
+
+use serde_json::{Value, json};
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+use thirtyfour::prelude::*;
+
+pub type Result<T> = WebDriverResult<T>;
+
+/// The longest wait for something to come true.
+const PATIENCE: Duration = Duration::from_secs(30);
+const INTERVAL: Duration = Duration::from_millis(40);
+
+/// Matches when the app has put a page in place of the static shell.
+pub const PAGE: &str = "body:not(:has(#shell)) h1";
+
+/// A viewport in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Screen {
+    pub width: u32,
+    pub height: u32,
+    /// Touch, and a phone's viewport rules.
+    pub mobile: bool,
+}
+
+pub const PHONE: Screen = Screen { width: 360, height: 740, mobile: true };
+pub const DESKTOP: Screen = Screen { width: 1280, height: 800, mobile: false };
+
+/// What kind of browser a test wants.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    pub screen: Screen,
+    pub dark: bool,
+    pub reduced_motion: bool,
+    /// How many times slower the processor is; 1 is as it is.
+    pub slowed: f64,
+    /// Query of every address, such as `lang=sv&mode=kiosk`.
+    pub query: String,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self {
+            screen: PHONE,
+            dark: false,
+            // Tests look at states, not at the way from one to the next.
+            reduced_motion: true,
+            slowed: 1.0,
+            query: String::new(),
+        }
+    }
+}
+
+/// One browser with a fresh profile.
+pub struct Browser {
+    pub driver: WebDriver,
+    setup: Setup,
+    site: String,
+    folder: PathBuf,
+}
+
+/// Runs a test in a browser, which is closed afterwards whatever happens. When the test fails,
+/// a screenshot is left in `target/tmp`.
+pub fn with_browser(setup: Setup, test: impl AsyncFnOnce(&Browser) -> Result<()>) {
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let browser = runtime.block_on(Browser::open(setup)).expect("a browser");
+    let end = catch_unwind(AssertUnwindSafe(|| {
+        runtime.block_on(test(&browser)).expect("the browser does as it is told");
+    }));
+    if end.is_err() {
+        let test = std::thread::current().name().unwrap_or("test").replace("::", "-");
+        let file = tmp().join(format!("{test}.png"));
+        // The failure of the test is what counts.
+        let _ = runtime.block_on(browser.screenshot(&file));
+        eprintln!("the page at the end: {}", file.display());
+    }
+    let closed = runtime.block_on(browser.close());
+    if let Err(panic) = end {
+        resume_unwind(panic);
+    }
+    closed.expect("the browser closes");
+}
+
+/// A folder for files of tests, below the target folder.
+pub fn tmp() -> &'static Path {
+    Path::new(env!("CARGO_TARGET_TMPDIR"))
+}
+
+/// A variable that `cargo xtask` sets.
+///
+/// # Panics
+/// Without it: a browser test that cannot run has failed.
+pub fn variable(name: &str) -> String {
+    std::env::var(name).unwrap_or_else(|_| {
+        panic!("{name} is not set: run the browser tests by `cargo xtask test`")
+    })
+}
+
+impl Browser {
+    /// Opens a browser on an empty page.
+    pub async fn open(setup: Setup) -> Result<Self> {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let folder = tmp().join(format!("browser-{}-{count}", std::process::id()));
+        fs::create_dir_all(folder.join("downloads")).expect("a folder for downloads");
+        let capabilities = capabilities(&folder)?;
+        let driver = WebDriver::new(variable("SUUNTA_DRIVER"), capabilities).await?;
+        driver.set_script_timeout(4 * PATIENCE).await?;
+        let site = variable("SUUNTA_URL");
+        let browser = Self { driver, setup, site, folder };
+        browser.emulate().await?;
+        Ok(browser)
+    }
+
+    async fn emulate(&self) -> Result<()> {
+        let Setup { screen, dark, reduced_motion, slowed, .. } = self.setup.clone();
+        let metrics = json!({
+            "width": screen.width, "height": screen.height,
+            "deviceScaleFactor": 1, "mobile": screen.mobile,
+        });
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics).await?;
+        let touch = json!({ "enabled": screen.mobile });
+        self.cdp("Emulation.setTouchEmulationEnabled", touch).await?;
+        let scheme = if dark { "dark" } else { "light" };
+        let motion = if reduced_motion { "reduce" } else { "no-preference" };
+        let media = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": motion },
+        ]});
+        self.cdp("Emulation.setEmulatedMedia", media).await?;
+        self.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": slowed })).await?;
+        Ok(())
+    }
+
+    /// Closes the browser and forgets its profile.
+    pub async fn close(self) -> Result<()> {
+        self.driver.quit().await?;
+        // Chromium may still be writing its last files; the target folder is cleaned with them.
+        let _ = fs::remove_dir_all(&self.folder);
+        Ok(())
+    }
+
+    /// A command of the DevTools protocol.
+    pub async fn cdp(&self, command: &str, parameters: Value) -> Result<Value> {
+        self.driver.cdp().send_raw(command, parameters).await
+    }
+
+    /// The app's address with the setup's query and a hash such as `#/q/E1`.
+    pub fn url(&self, hash: &str) -> String {
+        let query = if self.setup.query.is_empty() { "" } else { "?" };
+        format!("{}{query}{}{hash}", self.site, self.setup.query)
+    }
+
+    /// Goes to a route of the app and waits for its page.
+    pub async fn goto(&self, hash: &str) -> Result<()> {
+        self.driver.goto(self.url(hash)).await?;
+        self.wait_for(PAGE).await.map(drop)
+    }
+
+    /// Loads the page again, as a visitor who comes back does.
+    pub async fn reload(&self) -> Result<()> {
+        self.driver.refresh().await?;
+        self.wait_for(PAGE).await.map(drop)
+    }
+
+    /// Waits until an element is there.
+    pub async fn wait_for(&self, css: &str) -> Result<WebElement> {
+        self.driver.query(By::Css(css)).wait(PATIENCE, INTERVAL).first().await
+    }
+
+    /// Waits until no such element is there.
+    pub async fn wait_until_gone(&self, css: &str) -> Result<()> {
+        self.driver.query(By::Css(css)).wait(PATIENCE, INTERVAL).wait_until_gone().await
+    }
+
+    /// Waits until an expression of the page's own language is true.
+    ///
+    /// # Panics
+    /// When it stays untrue.
+    pub async fn wait_until(&self, expression: &str) -> Result<()> {
+        let start = Instant::now();
+        while !truthy(&self.evaluate(expression).await?) {
+            assert!(start.elapsed() < PATIENCE, "never came true: {expression}");
+            tokio::time::sleep(INTERVAL).await;
+        }
+        Ok(())
+    }
+
+    /// The value of an expression in the page.
+    pub async fn evaluate(&self, expression: &str) -> Result<Value> {
+        let script = format!("return ({expression})");
+        Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
+    }
+
+    pub async fn is_there(&self, css: &str) -> Result<bool> {
+        self.driver.query(By::Css(css)).nowait().exists().await
+    }
+
+    /// The text of an element, as it is shown.
+    pub async fn text(&self, css: &str) -> Result<String> {
+        self.wait_for(css).await?.text().await
+    }
+
+    pub async fn click(&self, css: &str) -> Result<()> {
+        self.wait_for(css).await?.click().await
+    }
+
+    /// Clicks what carries `data-action=<name>`.
+    pub async fn click_action(&self, name: &str) -> Result<()> {
+        self.click(&format!("[data-action=\"{name}\"]")).await
+    }
+
+    /// Clicks the row of an answer, as a finger would; returns when it is chosen.
+    pub async fn answer(&self, item: &str, value: &str) -> Result<()> {
+        let input = format!("input[name=\"{item}\"][value=\"{value}\"]");
+        self.click(&format!("label:has({input})")).await?;
+        self.wait_for(&format!("{input}:checked")).await.map(drop)
+    }
+
+    /// Clicks the main button that leads forward; returns when another page is there.
+    pub async fn forward(&self) -> Result<()> {
+        let before = self.evaluate("location.hash").await?;
+        self.click("form button[type=submit]").await?;
+        self.wait_until(&format!("location.hash !== {before}")).await
+    }
+
+    /// Errors that the page wrote to its console since this was last asked.
+    pub async fn console_errors(&self) -> Result<Vec<String>> {
+        let log = self.driver.browser_log().await?;
+        let errors = log.into_iter().filter(|entry| entry.level == "SEVERE");
+        Ok(errors.map(|entry| entry.message).collect())
+    }
+
+    /// Writes a picture of the whole page, as PNG.
+    pub async fn screenshot(&self, file: &Path) -> Result<()> {
+        let parameters = json!({ "format": "png", "captureBeyondViewport": true });
+        let picture = self.cdp("Page.captureScreenshot", parameters).await?;
+        let picture = picture["data"].as_str().unwrap_or_default();
+        let picture = data_encoding::BASE64.decode(picture.as_bytes()).expect("base64");
+        fs::write(file, picture).expect("a picture");
+        Ok(())
+    }
+
+    /// What axe-core finds wrong on the page, one line each.
+    pub async fn axe(&self) -> Result<Vec<String>> {
+        const AXE: &str = include_str!("../vendor/axe/axe.min.js");
+        self.driver.execute(AXE, Vec::new()).await?;
+        let run = "const done = arguments[0]
+            axe.run(document, { resultTypes: ['violations'] }).then(
+              ({ violations }) => done(violations.map(({ id, help, nodes }) =>
+                `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)),
+              (error) => done([String(error)]))";
+        let found = self.driver.execute_async(run, Vec::new()).await?;
+        found.convert()
+    }
+
+    /// Waits for a downloaded file whose name ends so, and reads it.
+    ///
+    /// # Panics
+    /// When none arrives.
+    pub async fn download(&self, ending: &str) -> Result<(String, Vec<u8>)> {
+        let start = Instant::now();
+        loop {
+            for entry in fs::read_dir(self.folder.join("downloads")).expect("a folder") {
+                let path = entry.expect("a file").path();
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                if name.ends_with(ending) {
+                    return Ok((name, fs::read(&path).expect("a file")));
+                }
+            }
+            assert!(start.elapsed() < PATIENCE, "no file *{ending} was downloaded");
+            tokio::time::sleep(INTERVAL).await;
+        }
+    }
+}
+
+fn truthy(value: &Value) -> bool {
+    !matches!(value, Value::Null | Value::Bool(false)) && value != &json!(0) && value != &json!("")
+}
+
+fn capabilities(folder: &Path) -> Result<Capabilities> {
+    let mut chrome = DesiredCapabilities::chrome();
+    chrome.set_binary(&variable("SUUNTA_BROWSER"))?;
+    for argument in [
+        "--headless",
+        // The sandbox needs what containers and root do not have; only our own page is opened.
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--hide-scrollbars",
+    ] {
+        chrome.add_arg(argument)?;
+    }
+    chrome.add_arg(&format!("--user-data-dir={}", folder.join("profile").display()))?;
+    let preferences = json!({
+        "download.default_directory": folder.join("downloads"),
+        "download.prompt_for_download": false,
+    });
+    chrome.add_experimental_option("prefs", preferences)?;
+    chrome.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
+    Ok(chrome.into())
+}

@@ -1,0 +1,125 @@
+//! Makes a module and its glue smaller where the glue's maker cannot know that it may.
+//!
+//! The glue is the page's own script, so nobody imports from it: the classes that it exports, what
+//! they use of the module, and all long names between the two can go.
+
+use anyhow::{Context, Result, ensure};
+use std::collections::{BTreeMap, BTreeSet};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// Makes glue and module; both say the same short names.
+///
+/// # Errors
+/// When no glue can be made, or it is not of the form known here.
+pub fn glue(bindgen: &mut Bindgen) -> Result<(String, Vec<u8>)> {
+    let mut output = bindgen.generate_output()?;
+    ensure!(
+        output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
+        "there are scripts beside the glue; the page loads one script only"
+    );
+    let script = without_exports(output.js())?;
+    let module = output.wasm_mut();
+
+    let used: BTreeSet<&str> = words(&script).collect();
+    let unused: Vec<_> = module
+        .exports
+        .iter()
+        .filter(|export| !used.contains(&*export.name))
+        .map(|e| e.id())
+        .collect();
+    unused.into_iter().for_each(|id| module.exports.delete(id));
+    walrus::passes::gc::run(module);
+
+    let imports = module.imports.iter_mut().map(|import| &mut import.name);
+    let exports = module.exports.iter_mut().map(|export| &mut export.name);
+    let mut short = BTreeMap::new();
+    // Only what the glue's maker has made up: other names mean something in the script.
+    for name in
+        imports.chain(exports).filter(|name| name.contains("_bindgen_") || name.starts_with("__"))
+    {
+        let count = short.len();
+        let shortened = short.entry(name.clone()).or_insert_with(|| format!("_{count}_"));
+        name.clone_from(shortened);
+    }
+    let renamed = renamed(&script, &short);
+    Ok((renamed, module.emit_wasm()))
+}
+
+/// Leaves out exported classes and the export at the end.
+fn without_exports(script: &str) -> Result<String> {
+    let mut classes: Vec<&str> = Vec::new();
+    let mut kept = String::with_capacity(script.len());
+    let mut lines = script.lines();
+    while let Some(line) = lines.next() {
+        if let Some(class) = line.strip_prefix("export class ") {
+            classes.extend(class.split_whitespace().next());
+            let mut depth = braces(line);
+            while depth > 0 {
+                depth += braces(lines.next().context("a class does not end")?);
+            }
+        } else if classes.iter().any(|class| belongs(line, class)) {
+            let mut last = line;
+            while !last.ends_with(';') {
+                last = lines.next().context("a statement does not end")?;
+            }
+        } else if !line.starts_with("export {") {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    let missed = words(&kept).find(|word| classes.contains(word));
+    ensure!(missed.is_none(), "the glue uses its exported class {missed:?}");
+    Ok(kept)
+}
+
+/// How much deeper a line leads into braces. The glue's classes have none in strings.
+fn braces(line: &str) -> i32 {
+    line.chars().map(|c| i32::from(c == '{') - i32::from(c == '}')).sum()
+}
+
+/// Whether a top-level line begins a statement about the class: how it is disposed of.
+fn belongs(line: &str, class: &str) -> bool {
+    line.starts_with(&format!("if (Symbol.dispose) {class}."))
+        || line.starts_with(&format!("const {class}Finalization "))
+}
+
+/// Replaces whole words.
+fn renamed(script: &str, names: &BTreeMap<String, String>) -> String {
+    let mut out = String::with_capacity(script.len());
+    let mut rest = script;
+    for word in words(script) {
+        let start = word.as_ptr() as usize - rest.as_ptr() as usize;
+        out.push_str(&rest[..start]);
+        out.push_str(names.get(word).map_or(word, String::as_str));
+        rest = &rest[start + word.len()..];
+    }
+    out.push_str(rest);
+    out
+}
+
+fn words(script: &str) -> impl Iterator<Item = &str> {
+    let in_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+    script.split(move |c| !in_word(c)).filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{renamed, without_exports};
+    use std::collections::BTreeMap;
+
+    const GLUE: &str = "export class A {\n    free() {\n}\n    b() {\n    }\n}\n\
+        if (Symbol.dispose) A.prototype[Symbol.dispose] = A.prototype.free;\n\
+        const f = 1;\nconst AFinalization = x\n    : y;\nexport { f };\n";
+
+    #[test]
+    fn exported_classes_go_with_what_belongs_to_them() {
+        assert_eq!(without_exports(GLUE).unwrap(), "const f = 1;\n");
+        assert!(without_exports(&format!("{GLUE}const a = A.__wrap(1);\n")).is_err());
+    }
+
+    #[test]
+    fn whole_words_are_renamed() {
+        let names = BTreeMap::from([("__wbg_now".to_owned(), "_0_".to_owned())]);
+        assert_eq!(renamed("wasm.__wbg_now(); __wbg_now2", &names), "wasm._0_(); __wbg_now2");
+    }
+}
