@@ -10,6 +10,7 @@ mod compress;
 mod content;
 mod hash;
 mod hosting;
+mod interop;
 mod page;
 mod project;
 mod serve;
@@ -30,6 +31,7 @@ cargo xtask <command>
   test [filter]                  all tests, those in a browser included
   shots [--page P]               screenshots of every page, in target/shots
   check                          format, lints, dependencies, size budget
+  interop                        our files against independent tools (Node and Python)
   content                        check the data files
 ";
 
@@ -52,6 +54,7 @@ fn run() -> Result<()> {
         Some("test") => browse::test(flags),
         Some("shots") => browse::shots(flags),
         Some("check") => check::command(),
+        Some("interop") => interop::command(),
         Some("content") => content::command(),
         Some("help" | "--help") | None => {
             print!("{HELP}");
