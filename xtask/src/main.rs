@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod audit;
+mod bench;
 mod browse;
 mod build;
 mod check;
@@ -29,6 +30,7 @@ cargo xtask <command>
   build                          write the deployable site to dist/
   test [filter]                  all tests, those in a browser included
   shots [--page P]               screenshots of every page, in target/shots
+  bench [--runs N]               the app beside the same questions in other hands; needs Node
   check                          format, lints, dependencies, size budget
   content                        check the data files
 ";
@@ -51,6 +53,7 @@ fn run() -> Result<()> {
         Some("serve") => serve::command(flags),
         Some("test") => browse::test(flags),
         Some("shots") => browse::shots(flags),
+        Some("bench") => bench::command(flags),
         Some("check") => check::command(),
         Some("content") => content::command(),
         Some("help" | "--help") | None => {
