@@ -38,7 +38,7 @@ const PAGES: &[(&str, &[Step])] = &[
     ("goal-written", &[Go("#/goal"), Type("[name=goal]", "Työ puutarhassa")]),
     ("review", &[Go("#/review")]),
     ("result-empty", &[Go("#/result")]),
-    ("result", &[AnswerAll("E1", "2"), Go("#/result")]),
+    ("result", &[Go("#/"), AnswerAll("E1", "2"), Go("#/result")]),
     ("share", &[Go("#/share")]),
     ("shared", &[Go("#/share"), Click("[data-action=sign]")]),
     ("settings", &[Go("#/settings")]),
