@@ -26,6 +26,7 @@ pub fn statement(context: Context) -> AnyView {
     view! {
         <h1 tabindex="-1">{t("statement.title")}</h1>
         {paragraphs(&["what", "law", "state"])}
+        {context.language().is_some_and(|language| language.review).then(|| paragraphs(&["review"]))}
         <h2>{t("statement.gaps.title")}</h2>
         {paragraphs(&["gaps"])}
         <h2>{t("statement.feedback.title")}</h2>

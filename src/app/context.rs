@@ -1,6 +1,6 @@
 use super::routes::{Pages, Route};
 use super::{keeper, notice::Notice};
-use crate::content::catalogue::Catalogue;
+use crate::content::catalogue::{Catalogue, Language};
 use crate::content::instrument::Instrument;
 use crate::content::profile::Profile;
 use crate::platform::{clock, dom};
@@ -76,6 +76,12 @@ impl Context {
 
     pub const fn instrument(self) -> &'static Instrument {
         &self.catalogue.instrument
+    }
+
+    /// The language in use.
+    pub fn language(self) -> Option<&'static Language> {
+        let tag = crate::ui::text::lang();
+        self.catalogue.languages.iter().find(|language| language.tag == tag)
     }
 
     /// The profile in use; not tracked.

@@ -36,7 +36,7 @@ pub fn away(context: Context) {
     wasm_bindgen_futures::spawn_local(async move {
         if let Err(error) = hand_over(context).await {
             AWAY.set(false);
-            context.go(Route::Tasks);
+            context.go(Route::Start);
             context.notice.set(Some(Notice::Platform(error.key())));
         }
     });

@@ -1,7 +1,6 @@
 //! What has to be said across pages: it stays until it is no longer so, or is put away.
 
-use super::{Context, keeper, start_up};
-use crate::platform::file;
+use super::{Context, Route, keeper, start_up};
 use crate::storage;
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
@@ -63,12 +62,11 @@ fn remedy(context: Context, error: storage::Error) -> Option<AnyView> {
             context.notice.set(keeper::take_over().err().map(Notice::Storage));
             context.keep();
         })),
-        storage::Error::Damaged => Some(button("save-raw", "notice.save-raw", |context| {
-            let raw = keeper::quarantined().join("\n");
-            if let Err(error) = file::download("suunta-raw.txt", "text/plain", &raw) {
-                context.notice.set(Some(Notice::Platform(error.key())));
-            }
-        })),
+        // The settings page saves what was set aside to a file.
+        storage::Error::Damaged => Some(
+            view! { <a class="second" href=Route::Settings.href()>{t("notice.save-raw")}</a> }
+                .into_any(),
+        ),
         storage::Error::Newer => Some(button("erase", "notice.start-anew", start_up::erase)),
         storage::Error::Blocked | storage::Error::Full | storage::Error::NotKept => None,
     }

@@ -100,7 +100,6 @@ fn first_pages(context: Context, route: &Route) -> Option<AnyView> {
         Route::Start => jobseeker::start::page(context),
         Route::Vote => jobseeker::vote::page(context),
         Route::Question(item) => jobseeker::question::page(context, item),
-        Route::Tasks => jobseeker::tasks::page(context),
         Route::Unknown => aside::unknown(context),
         _ => return None,
     })
@@ -109,6 +108,7 @@ fn first_pages(context: Context, route: &Route) -> Option<AnyView> {
 /// The site map: every page.
 fn every_page(context: Context, route: &Route) -> Option<AnyView> {
     Some(match route {
+        Route::Tasks => jobseeker::tasks::page(context),
         Route::Background => jobseeker::background::page(context),
         Route::Goal => jobseeker::goal::page(context),
         Route::Result => jobseeker::result::page(context),

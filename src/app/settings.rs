@@ -1,8 +1,8 @@
 //! What is kept here, and erasing it.
 
-use super::{Context, Route, Saved, start_up};
-use crate::platform::dom;
-use crate::ui::text::{t, tf, tk};
+use super::{Context, Route, Saved, keeper, notice::Notice, start_up};
+use crate::platform::{dom, file};
+use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 
 pub fn page(context: Context) -> AnyView {
@@ -25,6 +25,7 @@ pub fn page(context: Context) -> AnyView {
         <h2>{t("settings.kept")}</h2>
         <p>{tf(state, &[("n", &answered)])}</p>
         <p class="quiet">{t("settings.kept.where")}</p>
+        {quarantine(context)}
         <h2>{t("settings.erase")}</h2>
         <p>{t("settings.erase.lead")}</p>
         <div class="controls">
@@ -47,9 +48,30 @@ pub fn page(context: Context) -> AnyView {
                 data-action="redo"
                 on:click=move |_| context.redo()
             >
-                {tk(&["step.", "redo"])}
+                {t("step.redo")}
             </button>
         </div>
     }
     .into_any()
+}
+
+/// Damaged data that was set aside, to be saved as it is.
+fn quarantine(context: Context) -> Option<AnyView> {
+    let raw = keeper::quarantined();
+    let save = move |_| {
+        let raw = keeper::quarantined().join("\n");
+        if let Err(error) = file::download("suunta-raw.txt", "text/plain", &raw) {
+            context.notice.set(Some(Notice::Platform(error.key())));
+        }
+    };
+    (!raw.is_empty()).then(|| {
+        view! {
+            <h2>{t("settings.quarantine")}</h2>
+            <p>{t("settings.quarantine.lead")}</p>
+            <button type="button" class="second" data-action="save-raw" on:click=save>
+                {t("notice.save-raw")}
+            </button>
+        }
+        .into_any()
+    })
 }

@@ -8,7 +8,7 @@ use crate::platform::intl;
 use crate::summary::inert::inert;
 use crate::summary::payload::Payload;
 use crate::summary::sections::{Background, Obstacle};
-use crate::ui::text::{date, find, intl_lang, t, tf, tk};
+use crate::ui::text::{date, find, lang, t, tf, tk};
 use crate::ui::{house, path};
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ pub fn view(context: Context, payload: &Payload) -> AnyView {
     let form = form_of(instrument, payload);
     let assessment =
         assess(instrument, form, &payload.dimensions, payload.work_ability, &payload.votes);
-    let rtl = context.catalogue.languages.iter().any(|l| l.tag == context.lang.get_untracked() && l.dir == "rtl");
+    let rtl = context.language().is_some_and(|language| language.dir == "rtl");
     let scored = form == Form::Full && !payload.dimensions.is_empty();
     view! {
         <article class="summary">
@@ -106,7 +106,10 @@ fn strengths(assessment: &Assessment, form: Form) -> Option<AnyView> {
         return None;
     }
     let rows = assessment.strengths.iter().map(|id| {
-        view! { <li class="strength">{dimension_name(*id)}</li> }
+        // A strength can have a name of its own: "no worry" instead of the worry.
+        let own = find(&["dimension.", &id.to_string(), ".strength"].concat());
+        let name = own.map_or_else(|| dimension_name(*id), str::to_owned);
+        view! { <li class="strength">{name}</li> }
     });
     Some(
         view! {
@@ -214,7 +217,7 @@ fn phase(instrument: &Instrument, assessment: &Assessment) -> AnyView {
     let values = suggestion.indices.iter().enumerate().map(|(index, value)| {
         let shown = value.value.map_or_else(
             || t("score.unknown"),
-            |value| intl::tenths(intl_lang(), value.tenths()),
+            |value| intl::tenths(lang(), value.tenths()),
         );
         view! {
             <div>

@@ -19,4 +19,7 @@ pub struct Language {
     pub name: String,
     /// `ltr` or `rtl`.
     pub dir: String,
+    /// A native speaker has not read the texts yet; the statement page says so.
+    #[serde(default)]
+    pub review: bool,
 }

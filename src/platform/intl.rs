@@ -3,8 +3,10 @@
 use js_sys::{Array, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
+/// The language as `Intl` is asked: with the digits 0–9, which the texts use in every language.
 fn locales(lang: &str) -> Array {
-    Array::of1(&JsValue::from_str(lang))
+    let tag = if lang == "ar" { "ar-u-nu-latn" } else { lang };
+    Array::of1(&JsValue::from_str(tag))
 }
 
 /// A date of `YYYY-MM-DD` or a timestamp in the language's short form; the text itself when it is

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 pub const VERSION: u32 = 1;
 
 const CHECK: &str = ",\"check\":\"";
+/// Bytes from [`CHECK`] to the end: itself, 16 hex digits, a quote and a brace.
+const TAIL: usize = CHECK.len() + 18;
 
 /// Writes `{"v":…,"rev":…,"session":…,"check":"…"}`. The checksum covers all bytes before it.
 ///
@@ -29,8 +31,9 @@ pub fn decode<T: DeserializeOwned>(text: &str) -> Result<(u64, T), Error> {
         rev: u64,
         session: T,
     }
-    let (covered, rest) = text.rsplit_once(CHECK).ok_or(Error::Damaged)?;
-    if rest.strip_suffix("\"}") != Some(checksum(covered.as_bytes()).as_str()) {
+    let end = text.len().checked_sub(TAIL).ok_or(Error::Damaged)?;
+    let (covered, tail) = text.split_at_checked(end).ok_or(Error::Damaged)?;
+    if tail != [CHECK, &checksum(covered.as_bytes()), "\"}"].concat() {
         return Err(Error::Damaged);
     }
     let head = text.strip_prefix("{\"v\":").and_then(|rest| rest.split(',').next());

@@ -75,9 +75,8 @@ fn check_file(bytes: &[u8], context: &Context) -> Verdict {
         Err(Code::Schema) => return refuse_json(bytes, checking),
         Err(code) => return checking.refused(code),
     };
-    if let Err(code) = strict_json::check(&document.payload) {
-        return checking.refused(code);
-    }
+    // Said only of bytes that were signed so: of others, that the signature does not hold.
+    let shape = strict_json::check(&document.payload);
     let newer = claimed_version(&document.payload).is_some_and(|v| v != u64::from(VERSION));
     checking.verdict.signatures = document
         .signatures
@@ -97,6 +96,9 @@ fn check_file(bytes: &[u8], context: &Context) -> Verdict {
         .collect();
     if checking.signatures_fail() {
         return checking.finish();
+    }
+    if let Err(code) = shape {
+        return checking.refused(code);
     }
     match strict_json::parse(&document.payload) {
         Ok(payload) => checking.judge(payload, key::sha256_hex(&document.payload), context),

@@ -2,12 +2,14 @@
 
 use super::payload::TEXT_LIMIT;
 use super::{Code, scored, time};
-use crate::assessment::{Answer, Answers};
+use crate::assessment::{Answer, Answers, Tally};
 use crate::content::instrument::DimensionId;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest id, name or party, in characters.
 pub const SHORT_LIMIT: usize = 64;
+/// Most items of a dimension.
+pub const COUNT_LIMIT: u32 = 99;
 /// Most entries of a list.
 pub const LIST_LIMIT: usize = 100;
 
@@ -34,6 +36,15 @@ pub fn ids(list: &[String]) -> Result<(), Code> {
 /// Dimensions are single upper-case letters.
 pub fn dimensions<'a>(ids: impl IntoIterator<Item = &'a DimensionId>) -> Result<(), Code> {
     ensure(ids.into_iter().all(char::is_ascii_uppercase), Code::Schema)
+}
+
+/// Tallies small enough that no rule can overflow, whatever instrument they claim to be of.
+pub fn tallies(tallies: &BTreeMap<DimensionId, Tally>) -> Result<(), Code> {
+    dimensions(tallies.keys())?;
+    let small = |tally: &Tally| {
+        tally.sum <= 4 * COUNT_LIMIT && tally.answered <= COUNT_LIMIT && tally.na <= COUNT_LIMIT
+    };
+    ensure(tallies.values().all(small), Code::OutOfRange)
 }
 
 /// `0..=10`.

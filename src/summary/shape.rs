@@ -28,7 +28,7 @@ impl Payload {
         limits::ids(&self.wishes)?;
         limits::dimensions(&self.votes)?;
         ensure(limits::unique(&self.votes), Code::OutOfRange)?;
-        limits::dimensions(self.dimensions.keys())?;
+        limits::tallies(&self.dimensions)?;
         limits::work_ability(self.work_ability)?;
         self.answers.as_ref().map_or(Ok(()), |answers| limits::answers(answers, 10))?;
         let expected: [&[Role]; 3] =
@@ -62,7 +62,7 @@ impl Payload {
         if let Some(change) = &self.change {
             limits::instant(&change.since)?;
             change.jti.as_deref().map_or(Ok(()), limits::jti)?;
-            limits::dimensions(change.dimensions.keys())?;
+            limits::tallies(&change.dimensions)?;
             limits::work_ability(change.work_ability)?;
         }
         Ok(())

@@ -47,12 +47,12 @@ pub fn drawing(instrument: &Instrument, scores: &Scores, rtl: bool) -> AnyView {
         let name = tk(&["house.", &id.to_string()]);
         let x = mirror(42.0 + part * index as f64, part);
         let score = scores.of(*id);
-        group(&Group { x, y: 256.0, width: part, name, score, instrument, lantern: false, word: false })
+        group(&Group { x, y: 270.0, width: part, name, score, instrument, lantern: false, word: false })
     });
     let outside = ["yard", "street", "landscape"].into_iter().enumerate().map(|(index, place)| {
         let score = of(place).first().and_then(|id| scores.of(*id));
         let name = tk(&["place.", place, ".name"]);
-        let y = 326.0 + 44.0 * index as f64;
+        let y = 334.0 + 44.0 * index as f64;
         group(&Group { x: 30.0, y, width: 300.0, name, score, instrument, lantern: true, word: true })
     });
     let floor1 = line(
@@ -62,20 +62,20 @@ pub fn drawing(instrument: &Instrument, scores: &Scores, rtl: bool) -> AnyView {
         true,
     );
     view! {
-        <svg class="house" viewBox="0 0 360 462" role="img" aria-label=t("house.label")>
-            <path class="hills" d="M0 300 Q60 236 130 268 T250 246 T360 282 V462 H0Z" />
-            <path class="yard" d="M0 312 H360 V462 H0Z" />
-            <path class="road" d="M150 312 C140 350 90 400 60 462 H190 C200 400 205 350 196 312Z" />
+        <svg class="house" viewBox="0 0 360 466" role="img" aria-label=t("house.label")>
+            <path class="hills" d="M0 300 Q60 236 130 268 T250 246 T360 282 V466 H0Z" />
+            <path class="yard" d="M0 316 H360 V466 H0Z" />
+            <path class="road" d="M150 316 C140 354 90 404 60 466 H190 C200 404 205 354 196 316Z" />
             <path class="roof" d="M84 76 L180 18 L276 76Z" />
             <path class="chimney" d="M226 28 h16 v26 l-16 -10Z" />
             <rect class="wall" x="98" y="76" width="164" height="52" />
             <rect class="wall" x="90" y="128" width="180" height="52" />
             <rect class="wall" x="82" y="180" width="196" height="52" />
-            <rect class="wall" x="36" y="232" width="288" height="80" />
+            <rect class="wall" x="36" y="232" width="288" height="84" />
             <path class="eave" d="M30 232 L82 214 H278 L330 232Z" />
             {floor("floor4", 98.0, 92.0, 164.0)} {floor("floor3", 90.0, 144.0, 180.0)}
             {floor("floor2", 82.0, 194.0, 196.0)}
-            <text class="name" x="180" y="248" text-anchor="middle">
+            <text class="name" x="180" y="251" text-anchor="middle">
                 {floor1}
             </text>
             {first.collect_view()} {outside.collect_view()}
@@ -102,7 +102,7 @@ fn line(name: &str, score: Option<Fraction>, instrument: &Instrument, word: bool
 }
 
 fn group(group: &Group) -> AnyView {
-    let (size, gap) = if group.word { (15.0, 9.0) } else { (9.5, 2.5) };
+    let (size, gap) = if group.word { (15.0, 9.0) } else { (10.5, 2.5) };
     let span = size * 5.0 + gap * 4.0;
     let left = group.x + (group.width - span) / 2.0;
     let lit = group.score.map(lights);

@@ -19,7 +19,8 @@ pub fn view(suggestion: &Suggestion) -> AnyView {
         let here = lit(station);
         view! {
             <li class:here=here aria-current=here.then_some("step")>
-                {picture(station, here)} <strong>{tk(&["phase.", station, ".name"])}</strong>
+                {picture(station, here)}
+                <strong>{[station, " ", &tk(&["phase.", station, ".word"])].concat()}</strong>
                 <span>{tk(&["phase.", station, ".short"])}</span>
             </li>
         }

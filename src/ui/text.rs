@@ -40,11 +40,6 @@ pub fn lang() -> &'static str {
     LANG.get()
 }
 
-/// The tag that `Intl` and speech know: Finnish for easy Finnish.
-pub fn intl_lang() -> &'static str {
-    lang().split("-x-").next().unwrap_or("fi")
-}
-
 /// A text that may be absent.
 pub fn find(key: &str) -> Option<&'static str> {
     LAYERS.get().into_iter().flatten().find_map(|texts| texts.get(key))
@@ -67,7 +62,7 @@ pub fn tf(key: &str, places: &[(&str, &str)]) -> String {
 
 /// A text in the plural form of a count: `key.one`, `key.other` …; `{n}` is the count.
 pub fn tn(key: &str, count: usize) -> String {
-    let category = intl::plural(intl_lang(), count as f64);
+    let category = intl::plural(lang(), count as f64);
     let sentence = find(&[key, ".", &category].concat())
         .or_else(|| find(&[key, ".other"].concat()))
         .unwrap_or(key);
@@ -76,5 +71,5 @@ pub fn tn(key: &str, count: usize) -> String {
 
 /// A date in the language's form.
 pub fn date(date: &str) -> String {
-    intl::date(intl_lang(), date)
+    intl::date(lang(), date)
 }

@@ -115,6 +115,33 @@ proptest! {
         prop_assert_eq!(check(&bytes, &desk()).level, 0);
     }
 
+    /// Cuts, copies and changes of good documents, as a fuzzer makes them.
+    #[test]
+    fn any_mutation_is_answered(
+        paper: bool,
+        edits in prop::collection::vec((any::<prop::sample::Index>(), 0_usize..12, any::<u8>()), 1..6),
+    ) {
+        let document = if paper {
+            qr_text(&payload(), &key(1), Role::Client)
+        } else {
+            file(&payload(), &key(1), Role::Client)
+        };
+        let mut bytes = document.clone().into_bytes();
+        for (place, length, byte) in edits {
+            let place = place.index(bytes.len().max(1)).min(bytes.len());
+            let end = (place + length).min(bytes.len());
+            match byte % 4 {
+                0 => drop(bytes.drain(place..end)),
+                1 => drop(bytes.splice(place..place, bytes[place..end].to_vec())),
+                _ => drop(bytes.splice(place..end, [byte])),
+            }
+        }
+        let verdict = check(&bytes, &desk());
+        let same = bytes.trim_ascii() == document.as_bytes();
+        prop_assert_eq!(verdict.level > 0, same);
+        prop_assert_eq!(verdict.payload.is_some(), same);
+    }
+
     #[test]
     fn any_base45_text_is_answered(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
         let text = format!("SUU1:{}", suunta::summary::base45::encode(&bytes));

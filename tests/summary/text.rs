@@ -111,6 +111,18 @@ fn short_and_empty_summaries_are_told_too() {
 }
 
 #[test]
+fn nothing_is_computed_for_an_unknown_instrument() {
+    let content = content();
+    let mut payload = full(&content);
+    payload.instrument.version = "9".to_owned();
+    let text = told(&content, "en", &payload);
+    assert!(text.contains("I want to work"));
+    for computed in ["Where on the path?", "A good place to start", "Physical functioning:"] {
+        assert!(!text.contains(computed), "{text}");
+    }
+}
+
+#[test]
 fn the_verdict_names_codes_and_fingerprints() {
     let key = fixture::key(1);
     let file = fixture::file(&fixture::payload(), &key, suunta::summary::payload::Role::Client);

@@ -58,9 +58,11 @@ pub fn site(profile: Profile) -> Result<Site> {
     let content = content::compile()?;
     wasm::compile(profile)?;
     let later = wasm::bind(profile, "suunta-later", include_str!("../web/later.js"))?;
-    let app = wasm::bind(profile, "suunta", &boot(&later))?;
+    let later_sheet = style::sheet("style/later")?;
+    let later_style = format!("later-{}.css", hash::short(&later_sheet));
+    let app = wasm::bind(profile, "suunta", &boot(&later, (&later_style, &later_sheet)))?;
     let worker = wasm::bind(profile, "suunta-worker", include_str!("../web/worker.js"))?;
-    let sheet = style::sheet()?;
+    let sheet = style::sheet("style")?;
     let style = format!("style-{}.css", hash::short(&sheet));
     let parts = Parts { content: &content, style: (&style, &sheet), app: &app, worker: &worker };
     let html = page::html(&parts)?;
@@ -69,6 +71,7 @@ pub fn site(profile: Profile) -> Result<Site> {
     first.extend(Content::first_load().map(|name| content.folder.clone() + &name));
     let mut files = Files::new();
     files.insert(style, sheet);
+    files.insert(later_style, later_sheet);
     for module in [app, later, worker] {
         files.insert(module.wasm_name, module.wasm);
         files.insert(module.script_name, module.script);
@@ -85,11 +88,13 @@ pub fn site(profile: Profile) -> Result<Site> {
     Ok(Site { files, first_load: first })
 }
 
-/// The script that starts the app, told where the module with the later pages is.
-fn boot(later: &Module) -> String {
+/// The script that starts the app, told where the later pages and their style are.
+fn boot(later: &Module, (style, sheet): (&str, &[u8])) -> String {
     include_str!("../web/boot.js")
         .replace("{{language}}", content::LANGUAGE)
         .replace("{{profile}}", content::PROFILE)
+        .replace("{{style}}", style)
+        .replace("{{style-integrity}}", &hash::integrity(sheet))
         .replace("{{later}}", &later.script_name)
         .replace("{{later-integrity}}", &hash::integrity(&later.script))
 }

@@ -11,6 +11,7 @@ mod compress;
 mod content;
 mod hash;
 mod hosting;
+mod interop;
 mod page;
 mod project;
 mod serve;
@@ -32,6 +33,7 @@ cargo xtask <command>
   shots [--page P]               screenshots of every page, in target/shots
   bench [--runs N]               the app beside the same questions in other hands; needs Node
   check                          format, lints, dependencies, size budget
+  interop                        our files against independent tools (Node and Python)
   content                        check the data files
 ";
 
@@ -55,6 +57,7 @@ fn run() -> Result<()> {
         Some("shots") => browse::shots(flags),
         Some("bench") => bench::command(flags),
         Some("check") => check::command(),
+        Some("interop") => interop::command(),
         Some("content") => content::command(),
         Some("help" | "--help") | None => {
             print!("{HELP}");

@@ -1,15 +1,16 @@
-//! The style sheet: the files of `style/` in the order of their names, as one.
+//! The style sheets: the files of `style/` in the order of their names, as one, and those of
+//! `style/later/`, which come with the later pages.
 
 use crate::project;
 use anyhow::{Context, Result};
 use std::fs;
 
-/// Reads the style sheets and joins them, without comments and indentation.
+/// Reads the style sheets of a folder and joins them, without comments and indentation.
 ///
 /// # Errors
 /// When the folder or a file in it cannot be read.
-pub fn sheet() -> Result<Vec<u8>> {
-    let folder = project::root().join("style");
+pub fn sheet(folder: &str) -> Result<Vec<u8>> {
+    let folder = project::root().join(folder);
     let mut files = Vec::new();
     for entry in fs::read_dir(&folder).with_context(|| format!("no {}", folder.display()))? {
         let path = entry?.path();

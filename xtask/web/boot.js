@@ -14,6 +14,10 @@ const content = async (name) => {
   if (!response.ok) throw new Error(`${response.status} ${name}`)
   return response.arrayBuffer()
 }
+const add = (name, members) =>
+  new Promise((onload, onerror) => {
+    document.head.append(Object.assign(document.createElement(name), { ...members, onload, onerror }))
+  })
 // An id from an address can be anything: only what could be a file's name is asked for, and what
 // does not exist gives way to the default (the app says so).
 const plain = (id) => /^[\w-]{1,40}$/.test(id ?? '') && id
@@ -35,19 +39,16 @@ globalThis.suuntaBoot = {
       content(`profiles/{{profile}}.${known}.bin`),
     )
   }),
-  // The module with every page. A script element, since only that can carry its hash.
+  // The module with every page and its style. Elements, since only they can carry a hash.
   later: () =>
-    new Promise((arrived, failed) => {
-      const script = document.createElement('script')
-      Object.assign(suuntaBoot, { arrived, failed })
-      Object.assign(script, {
-        type: 'module',
-        src: '{{later}}',
-        integrity: '{{later-integrity}}',
-        onerror: failed,
-      })
-      document.head.append(script)
-    }),
+    Promise.all([
+      add('link', { rel: 'stylesheet', href: '{{style}}', integrity: '{{style-integrity}}' }),
+      new Promise((arrived, failed) => {
+        Object.assign(suuntaBoot, { arrived, failed })
+        const source = { src: '{{later}}', integrity: '{{later-integrity}}' }
+        add('script', { type: 'module', ...source }).catch(failed)
+      }),
+    ]),
 }
 
 const failed = (error) => {
@@ -55,7 +56,7 @@ const failed = (error) => {
   throw error
 }
 // An address of a later page needs no detour by the first module.
-if (/^#?\/?(q\/.*|vote|tasks)?$/.test(location.hash)) {
+if (/^#?\/?(q\/.*|vote)?$/.test(location.hash)) {
   __wbg_init({ module_or_path: fetch('{{wasm}}', { integrity: '{{integrity}}' }) }).catch(failed)
 } else {
   suuntaBoot.later().catch(failed)

@@ -221,10 +221,17 @@ fn set(object: &mut Map<String, Value>, member: &str, text: &str) {
     }
 }
 
+/// Replaces the first occurrence of each; `^` stands for the start and `$` for the end.
 fn replaced(mut text: String, replacements: &[(String, String)]) -> String {
     for (from, to) in replacements {
-        assert!(text.contains(from.as_str()), "no {from} in {text}");
-        text = text.replacen(from.as_str(), to, 1);
+        match from.as_str() {
+            "^" => text.insert_str(0, to),
+            "$" => text.push_str(to),
+            from => {
+                assert!(text.contains(from), "no {from} in {text}");
+                text = text.replacen(from, to, 1);
+            }
+        }
     }
     text
 }

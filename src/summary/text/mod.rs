@@ -1,14 +1,14 @@
 //! The summary as plain text, for the clipboard and a client-information system: the same order
 //! as the caseworker's page, one matter a line.
 
+mod compared;
+
 use super::inert::inert;
+use super::meaning;
 use super::payload::Payload;
-use super::sections::{Obstacle, Ratings};
+use super::sections::Obstacle;
 use super::verdict::Verdict;
-use crate::assessment::{
-    Assessment, Band, Change, Deciding, Fraction, assess, change, gap_to_discuss,
-    work_ability_change,
-};
+use crate::assessment::{Assessment, Band, Deciding, Fraction, assess};
 use crate::content::instrument::{DimensionId, Form, Instrument};
 use crate::content::profile::Profile;
 use crate::content::text::fill;
@@ -17,32 +17,36 @@ use crate::content::text::fill;
 pub type Label<'a> = &'a dyn Fn(&str) -> String;
 
 /// The summary without its verdict. Texts of the language and of the profile come from `label`.
+/// Of an instrument or version that is not `instrument` nothing is computed.
 pub fn plain_text(
     payload: &Payload,
     instrument: &Instrument,
     profile: &Profile,
     label: Label,
 ) -> String {
-    let short = payload.instrument.id == instrument.form_id(Form::Short);
-    let form = if short { Form::Short } else { Form::Full };
-    let assessment =
-        assess(instrument, form, &payload.dimensions, payload.work_ability, &payload.votes);
+    let form = meaning::form(instrument, &payload.instrument);
+    let assessment = form.map(|form| {
+        assess(instrument, form, &payload.dimensions, payload.work_ability, &payload.votes)
+    });
+    let scored = form == Some(Form::Full) && !payload.dimensions.is_empty();
+    let scores = assessment.as_ref().filter(|_| scored);
     let mut page = Page { lines: vec![label("summary.title")], label };
     page.origin(payload);
     page.own_words_and_votes(payload);
-    if form == Form::Full && !payload.dimensions.is_empty() {
-        page.list("summary.strengths", &assessment.strengths, ".name");
-        if assessment.strengths.is_empty() {
-            page.lines.push(label("summary.strengths.none"));
-        }
+    if let Some(assessment) = scores {
+        page.strengths(assessment);
     }
-    page.needs(payload, instrument, profile, &assessment);
-    if form == Form::Full && !payload.dimensions.is_empty() {
-        page.phase(&assessment);
-        page.scores(instrument, &assessment);
+    if let Some(assessment) = &assessment {
+        page.needs(payload, instrument, profile, assessment);
     }
-    page.views(payload, instrument, &assessment);
-    page.change(payload, instrument);
+    if let Some(assessment) = scores {
+        page.phase(assessment);
+        page.scores(instrument, assessment);
+    }
+    page.views(payload, instrument, scores);
+    if scores.is_some() {
+        page.change(payload, instrument);
+    }
     page.wishes_and_plan(payload);
     page.end(payload);
     page.lines.join("\n")
@@ -132,6 +136,13 @@ impl Page<'_> {
         self.list("summary.votes", &payload.votes, ".area");
     }
 
+    fn strengths(&mut self, assessment: &Assessment) {
+        self.list("summary.strengths", &assessment.strengths, ".name");
+        if assessment.strengths.is_empty() {
+            self.lines.push((self.label)("summary.strengths.none"));
+        }
+    }
+
     /// Each with why it is one, and who is responsible for the first service that answers it.
     fn needs(
         &mut self,
@@ -216,61 +227,6 @@ impl Page<'_> {
             };
             self.lines.push([&name, ": ", &matter].concat());
         }
-    }
-
-    /// The coach's and the workplace's marks beside the client's scores, gaps marked.
-    fn views(&mut self, payload: &Payload, instrument: &Instrument, assessment: &Assessment) {
-        if let Some(view) = &payload.coach_view {
-            let marks = self.marks(&view.ratings, instrument, assessment);
-            self.line("section.coachView", &marks);
-            let texts = [&view.agreed_goal, &view.dissent, &view.work_first];
-            for text in texts.into_iter().flatten() {
-                self.words("section.coachView", Some(text));
-            }
-        }
-        if let Some(observation) = &payload.observation {
-            let marks = self.marks(&observation.ratings, instrument, assessment);
-            self.line("section.observation", &marks);
-            self.words("section.observation", observation.text.as_ref());
-        }
-    }
-
-    fn marks(&self, ratings: &Ratings, instrument: &Instrument, assessment: &Assessment) -> String {
-        let mark = |(id, mark): (&DimensionId, &u8)| {
-            let score = assessment.scores.of(*id);
-            let gap = score.is_some_and(|score| gap_to_discuss(instrument, score, *mark));
-            let gap =
-                if gap { [" – ", &(self.label)("summary.gap")].concat() } else { String::new() };
-            [&self.dimension(*id), " ", &mark.to_string(), "/4", &gap].concat()
-        };
-        ratings.iter().map(mark).collect::<Vec<_>>().join("; ")
-    }
-
-    fn change(&mut self, payload: &Payload, instrument: &Instrument) {
-        let Some(before) = &payload.change else { return };
-        let word = |change| match change {
-            Change::Up => (self.label)("summary.change.up"),
-            Change::Down => (self.label)("summary.change.down"),
-            Change::Unclear => (self.label)("summary.change.unclear"),
-        };
-        let mut said = vec![before.since.get(..10).unwrap_or_default().to_owned()];
-        for dimension in &instrument.dimensions {
-            let id = dimension.id;
-            let items = instrument.scored_items(id, Form::Full).count();
-            let (Some(then), Some(now)) = (before.dimensions.get(&id), payload.dimensions.get(&id))
-            else {
-                continue;
-            };
-            let items = u32::try_from(items).unwrap_or(u32::MAX);
-            if let Some(change) = change(instrument, *then, *now, items) {
-                said.push([self.dimension(id), word(change)].join(" "));
-            }
-        }
-        if let (Some(then), Some(now)) = (before.work_ability, payload.work_ability) {
-            let change = word(work_ability_change(instrument, then, now));
-            said.push([(self.label)("summary.work-ability"), change].join(" "));
-        }
-        self.line("section.change", &said.join("; "));
     }
 
     fn wishes_and_plan(&mut self, payload: &Payload) {
