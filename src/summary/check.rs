@@ -5,7 +5,7 @@
 
 use super::code::Code;
 use super::judge::Checking;
-use super::payload::{Role, VERSION};
+use super::payload::{Payload, Role, VERSION};
 use super::trust::TrustList;
 use super::verdict::{Carrier, Foreign, Pin, Seen, Signature, Verdict};
 use super::{cose, foreign, jws, key, scored, strict_json};
@@ -75,19 +75,25 @@ fn check_file(bytes: &[u8], context: &Context) -> Verdict {
         Err(Code::Schema) => return refuse_json(bytes, checking),
         Err(code) => return checking.refused(code),
     };
-    // Said only of bytes that were signed so: of others, that the signature does not hold.
-    let shape = strict_json::check(&document.payload);
-    let newer = claimed_version(&document.payload).is_some_and(|v| v != u64::from(VERSION));
+    // Read before it is believed: the version decides what is said about the rest. What else is
+    // wrong with it is said only of bytes that were signed so.
+    let payload = strict_json::parse::<Payload>(&document.payload);
+    let newer = match &payload {
+        Ok(payload) => payload.v != VERSION,
+        Err(Code::Schema) => claims_other_version(&document.payload),
+        Err(_) => false,
+    };
     checking.verdict.signatures = document
         .signatures
         .iter()
         .map(|parsed| {
-            let mut signature = unchecked(parsed.role().ok(), parsed.key().ok(), context);
+            let (role, key) = (parsed.role(), parsed.key());
+            let mut signature = unchecked(role.ok(), key.ok(), context);
             let holds = parsed.check_type().and_then(|()| {
-                meaning_of_version(newer)?;
+                refuse_newer(newer)?;
                 parsed.check_algorithm()?;
-                let key = parsed.key()?;
-                parsed.role()?;
+                let key = key?;
+                role?;
                 parsed.verify(&key)
             });
             signature.set(holds);
@@ -97,10 +103,7 @@ fn check_file(bytes: &[u8], context: &Context) -> Verdict {
     if checking.signatures_fail() {
         return checking.finish();
     }
-    if let Err(code) = shape {
-        return checking.refused(code);
-    }
-    match strict_json::parse(&document.payload) {
+    match payload {
         Ok(payload) => checking.judge(payload, key::sha256_hex(&document.payload), context),
         Err(code) => checking.refused(code),
     }
@@ -114,7 +117,7 @@ fn check_qr(text: &str, context: &Context) -> Verdict {
     };
     let newer = scored::version(&document.scored).is_some_and(|v| v != i64::from(VERSION));
     let mut signature = unchecked(document.role().ok(), document.key().ok(), context);
-    let holds = meaning_of_version(newer).and_then(|()| {
+    let holds = refuse_newer(newer).and_then(|()| {
         document.check_algorithm()?;
         let key = document.key()?;
         document.role()?;
@@ -149,11 +152,14 @@ fn refuse_json(bytes: &[u8], checking: Checking) -> Verdict {
     }
 }
 
-fn claimed_version(payload: &[u8]) -> Option<u64> {
-    serde_json::from_slice::<Map<String, Value>>(payload).ok()?.get("v")?.as_u64()
+/// Whether a payload of another shape says that it is of another version.
+fn claims_other_version(payload: &[u8]) -> bool {
+    let members = serde_json::from_slice::<Map<String, Value>>(payload).ok();
+    let version = members.and_then(|members| members.get("v")?.as_u64());
+    version.is_some_and(|version| version != u64::from(VERSION))
 }
 
-const fn meaning_of_version(newer: bool) -> Result<(), Code> {
+const fn refuse_newer(newer: bool) -> Result<(), Code> {
     if newer { Err(Code::UnknownVersion) } else { Ok(()) }
 }
 
