@@ -101,11 +101,12 @@ fn changes_are_those_of_the_table() {
     }
     let instrument = instrument();
     for case in golden::<Case>("change.toml") {
-        let name = change(&instrument, case.then, case.now, case.items).map(|change| match change {
-            Change::Up => "up",
-            Change::Down => "down",
-            Change::Unclear => "unclear",
-        });
+        let name =
+            change(&instrument, case.then, case.now, case.items).map(|change| match change {
+                Change::Up => "up",
+                Change::Down => "down",
+                Change::Unclear => "unclear",
+            });
         assert_eq!(name, case.change.as_deref(), "{:?} {:?}", case.then, case.now);
     }
     assert_eq!(work_ability_change(&instrument, 5, 6), Change::Unclear);
@@ -133,8 +134,20 @@ fn needs_are_ordered_as_the_table_says() {
 fn the_instrument_is_whole() {
     let instrument = instrument();
     let expected = [
-        ('F', 3), ('P', 3), ('S', 3), ('K', 3), ('O', 5), ('M', 4), ('T', 5), ('L', 3), ('Y', 3),
-        ('X', 4), ('E', 4), ('A', 4), ('R', 2), ('N', 4),
+        ('F', 3),
+        ('P', 3),
+        ('S', 3),
+        ('K', 3),
+        ('O', 5),
+        ('M', 4),
+        ('T', 5),
+        ('L', 3),
+        ('Y', 3),
+        ('X', 4),
+        ('E', 4),
+        ('A', 4),
+        ('R', 2),
+        ('N', 4),
     ];
     let counted: Vec<_> = instrument
         .dimensions
