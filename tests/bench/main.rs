@@ -1,1 +1,170 @@
-fn main() {}
+//! The benchmark: `cargo xtask bench [--runs N]`.
+//!
+//! Each run opens every page in a browser of its own with an empty cache and a processor slowed
+//! four times, taps the first answer as soon as that has an effect, answers all questions and asks
+//! the browser what it cost. Pages take turns, so that a busy moment meets all of them alike.
+
+#[path = "../browser/support.rs"]
+mod support;
+
+mod memory;
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+use support::{Browser, Result, Setup, variable};
+
+const SLOWED: f64 = 4.0;
+const RUNS: usize = 5;
+
+#[derive(Deserialize)]
+struct Bench {
+    /// The first is what the others are compared with the app's.
+    pages: Vec<Page>,
+    /// Item ids in the order that they are asked.
+    items: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Page {
+    name: String,
+    url: String,
+    /// Selector of the button that leads forward.
+    forward: String,
+}
+
+/// What is measured, in the order of a run's values.
+const MEASURES: [&str; 12] = [
+    "first contentful paint, ms",
+    "ready to answer, ms",
+    "tap to painted and saved, median ms",
+    "tap to painted and saved, worst ms",
+    "work of a tap, median ms",
+    "work of a tap, worst ms",
+    "next question painted, median ms",
+    "next question painted, worst ms",
+    "script heap and wasm memory, MiB",
+    "renderer's own memory, MiB",
+    "layout shift",
+    "fetched until ready, brotli KiB",
+];
+
+type Values = [f64; MEASURES.len()];
+
+fn main() {
+    let bench: Bench = serde_json::from_str(&variable("SUUNTA_BENCH")).expect("the pages");
+    let runs = runs();
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let mut measured: Vec<Vec<Values>> = bench.pages.iter().map(|_| Vec::new()).collect();
+    for run in 1..=runs {
+        for (page, measured) in bench.pages.iter().zip(&mut measured) {
+            eprintln!("run {run} of {runs}: {}", page.name);
+            measured.push(runtime.block_on(measure(page, &bench.items)).expect("a measurement"));
+        }
+    }
+    let medians: Vec<Values> = measured.iter().map(|runs| medians(runs)).collect();
+    print(&bench, &medians, runs);
+}
+
+/// The number after `--runs`.
+fn runs() -> usize {
+    let mut arguments = std::env::args().skip_while(|argument| argument != "--runs").skip(1);
+    arguments.next().map_or(RUNS, |runs| runs.parse().expect("--runs needs a number"))
+}
+
+async fn measure(page: &Page, items: &[String]) -> Result<Values> {
+    let setup = Setup { slowed: SLOWED, ..Setup::default() };
+    let browser = Browser::open(setup).await?;
+    // What fails must not leave a browser behind that slows the next.
+    let values = measure_in(&browser, page, items).await;
+    browser.close().await?;
+    values
+}
+
+async fn measure_in(browser: &Browser, page: &Page, items: &[String]) -> Result<Values> {
+    let config = json!({ "items": items, "forward": page.forward });
+    let source = format!("const config = {config};\n{}", include_str!("probe.js"));
+    let script = json!({ "source": source });
+    browser.cdp("Page.addScriptToEvaluateOnNewDocument", script).await?;
+    browser.driver.goto(format!("{}#/q/{}", page.url, items[0])).await?;
+    browser.wait_until("bench.ready !== null").await?;
+    let run = "bench.run().then(arguments[0], (error) => arguments[0]({ error: String(error) }))";
+    let bench = browser.driver.execute_async(run, Vec::new()).await?.json().clone();
+    assert!(bench["error"].is_null(), "{}: {}", page.name, bench["error"]);
+
+    browser.cdp("HeapProfiler.collectGarbage", json!({})).await?;
+    browser.cdp("Performance.enable", json!({})).await?;
+    let metrics = browser.cdp("Performance.getMetrics", json!({})).await?;
+    let mut heaps = metrics["metrics"].as_array().into_iter().flatten();
+    let heap = heaps.find(|metric| metric["name"] == "JSHeapUsedSize");
+    let heap = heap.map_or(f64::NAN, |metric| number(&metric["value"]));
+
+    let [work, painted] = ["work", "painted"].map(|part| spread(&bench["taps"], Some(part)));
+    let turns = spread(&bench["turns"], None);
+    let mib = |bytes: f64| bytes / f64::from(1 << 20);
+    Ok([
+        number(&bench["paint"]),
+        number(&bench["ready"]),
+        painted.0,
+        painted.1,
+        work.0,
+        work.1,
+        turns.0,
+        turns.1,
+        mib(heap + number(&bench["wasm"])),
+        memory::of_renderer(browser).map_or(f64::NAN, mib),
+        number(&bench["shift"]),
+        number(&bench["bytes"]) / 1024.0,
+    ])
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap_or(f64::NAN)
+}
+
+/// Median and worst of a list of numbers, or of one part of each of its members.
+fn spread(list: &Value, part: Option<&str>) -> (f64, f64) {
+    let values = list.as_array().into_iter().flatten();
+    let values: Vec<f64> = values.map(|one| number(part.map_or(one, |part| &one[part]))).collect();
+    (median(values.clone()), values.into_iter().fold(f64::NAN, f64::max))
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    match (values.len(), values.len() / 2) {
+        (0, _) => f64::NAN,
+        (len, half) if len % 2 == 1 => values[half],
+        (_, half) => f64::midpoint(values[half - 1], values[half]),
+    }
+}
+
+fn medians(runs: &[Values]) -> Values {
+    std::array::from_fn(|measure| median(runs.iter().map(|run| run[measure]).collect()))
+}
+
+/// Prints values, and in brackets the app's value as a multiple of the other's.
+fn print(bench: &Bench, medians: &[Values], runs: usize) {
+    println!(
+        "\nMedians of {runs} runs, {} questions, processor slowed {SLOWED} times, cold cache; \
+         in brackets the app as a multiple\n",
+        bench.items.len()
+    );
+    print!("{:36}", "");
+    bench.pages.iter().for_each(|page| print!("{:>18}", page.name));
+    println!();
+    for (measure, name) in MEASURES.iter().enumerate() {
+        print!("{name:36}");
+        let own = medians[0][measure];
+        for (page, values) in medians.iter().enumerate() {
+            let value = values[measure];
+            let ratio = if page == 0 || value == 0.0 {
+                String::new()
+            } else {
+                format!(" ({:.2})", own / value)
+            };
+            let value = format!("{value:.*}{ratio}", if value < 10.0 { 2 } else { 1 });
+            print!("{value:>18}");
+        }
+        println!();
+    }
+}

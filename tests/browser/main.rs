@@ -2,4 +2,5 @@
 
 mod gate;
 mod load;
+mod questions;
 mod support;

@@ -234,6 +234,28 @@ impl Browser {
         self.wait_until(&format!("location.hash !== {before}")).await
     }
 
+    /// The item id of the question in front, from the address; `None` on another page.
+    pub async fn question(&self) -> Result<Option<String>> {
+        let hash = self.evaluate("location.hash").await?;
+        Ok(hash.as_str().and_then(|hash| hash.strip_prefix("#/q/")).map(str::to_owned))
+    }
+
+    /// The values that can be chosen for an item.
+    pub async fn values(&self, item: &str) -> Result<Vec<String>> {
+        let inputs = format!("input[name=\"{item}\"]");
+        self.wait_for(&inputs).await?;
+        let values =
+            format!("[...document.querySelectorAll('{inputs}')].map(({{ value }}) => value)");
+        Ok(serde_json::from_value(self.evaluate(&values).await?)?)
+    }
+
+    /// Waits until the page has been painted as it now is.
+    pub async fn settle(&self) -> Result<()> {
+        let painted = "const done = arguments[0]
+            requestAnimationFrame(() => requestAnimationFrame(() => done()))";
+        self.driver.execute_async(painted, Vec::new()).await.map(drop)
+    }
+
     /// Errors that the page wrote to its console since this was last asked.
     pub async fn console_errors(&self) -> Result<Vec<String>> {
         let log = self.driver.browser_log().await?;

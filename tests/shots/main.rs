@@ -1,1 +1,114 @@
-fn main() {}
+//! Screenshots of every page, to look at: `cargo xtask shots [--page P] [--lang L] [--phone]`.
+//!
+//! They are written to `target/shots/<page>-<size>-<theme>-<lang>.png`.
+
+#[path = "../browser/support.rs"]
+mod support;
+
+use std::fs;
+use std::path::PathBuf;
+use support::{Browser, DESKTOP, PHONE, Result, Setup};
+
+/// A step on the way to a page.
+enum Step {
+    /// Goes to a route.
+    Go(&'static str),
+    /// Chooses an answer: item, value.
+    Answer(&'static str, &'static str),
+    /// Goes to this question and answers it and all after it with this value, or the highest.
+    AnswerAll(&'static str, &'static str),
+    /// Clicks what the selector names.
+    Click(&'static str),
+    /// Types into what the selector names.
+    Type(&'static str, &'static str),
+}
+use Step::{Answer, AnswerAll, Click, Go, Type};
+
+/// Pages in an order in which a person meets them: what one step answers stays for the next page.
+const PAGES: &[(&str, &[Step])] = &[
+    ("start", &[Go("#/")]),
+    ("vote", &[Go("#/vote")]),
+    ("question", &[Go("#/q/E1")]),
+    ("question-answered", &[Go("#/q/E1"), Answer("E1", "3")]),
+    ("question-work-ability", &[Go("#/q/W")]),
+    ("question-safety", &[Go("#/q/Z1")]),
+    ("tasks", &[Go("#/q/E1"), Answer("E1", "3"), Go("#/tasks")]),
+    ("background", &[Go("#/background")]),
+    ("goal", &[Go("#/goal")]),
+    ("goal-written", &[Go("#/goal"), Type("[name=goal]", "Työ puutarhassa")]),
+    ("review", &[Go("#/review")]),
+    ("result-empty", &[Go("#/result")]),
+    ("result", &[Go("#/"), AnswerAll("E1", "2"), Go("#/result")]),
+    ("share", &[Go("#/share")]),
+    ("shared", &[Go("#/share"), Click("[data-action=sign]")]),
+    ("settings", &[Go("#/settings")]),
+    ("help", &[Go("#/help")]),
+    ("statement", &[Go("#/statement")]),
+    ("desk", &[Go("#/desk")]),
+];
+
+fn main() {
+    let option = |name: &str| std::env::args().skip_while(|word| word != name).nth(1);
+    let page = option("--page");
+    let lang = option("--lang").unwrap_or_else(|| "fi".to_owned());
+    let only_phone = std::env::args().any(|word| word == "--phone");
+    let folder = support::tmp().with_file_name("shots");
+    fs::create_dir_all(&folder).expect("a folder");
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    for (size, screen) in [("phone", PHONE), ("desktop", DESKTOP)] {
+        if only_phone && screen != PHONE {
+            continue;
+        }
+        for (theme, dark) in [("light", false), ("dark", true)] {
+            let query = format!("lang={lang}");
+            let setup = Setup { screen, dark, query, ..Setup::default() };
+            let file = |name: &str| folder.join(format!("{name}-{size}-{theme}-{lang}.png"));
+            let shots = shoot(setup, page.as_deref(), &file);
+            runtime.block_on(shots).expect("the browser does as it is told");
+        }
+    }
+    println!("screenshots in {}", folder.display());
+}
+
+/// Walks through the pages and takes a picture of each, or of the one that is asked for.
+async fn shoot(setup: Setup, only: Option<&str>, file: &impl Fn(&str) -> PathBuf) -> Result<()> {
+    let browser = Browser::open(setup).await?;
+    for (name, steps) in PAGES {
+        // The way to a later page may lead through the answers of an earlier one.
+        for step in *steps {
+            take(&browser, step).await?;
+        }
+        if only.is_none_or(|only| *name == only) {
+            browser.settle().await?;
+            browser.screenshot(&file(name)).await?;
+        }
+    }
+    browser.close().await
+}
+
+async fn take(browser: &Browser, step: &Step) -> Result<()> {
+    match step {
+        Go(hash) => browser.goto(hash).await,
+        Answer(item, value) => browser.answer(item, value).await,
+        AnswerAll(item, value) => answer_all(browser, item, value).await,
+        Click(css) => browser.click(css).await,
+        Type(css, text) => browser.wait_for(css).await?.send_keys(*text).await,
+    }
+}
+
+async fn answer_all(browser: &Browser, first: &str, value: &str) -> Result<()> {
+    browser.goto(&format!("#/q/{first}")).await?;
+    while let Some(item) = browser.question().await? {
+        let values = browser.values(&item).await?;
+        let highest = values.iter().filter(|value| value.parse::<u8>().is_ok()).next_back();
+        let value = if values.iter().any(|one| one == value) {
+            Some(value)
+        } else {
+            highest.map(String::as_str)
+        };
+        browser.answer(&item, value.expect("a question has steps")).await?;
+        browser.forward().await?;
+    }
+    Ok(())
+}

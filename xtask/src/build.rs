@@ -115,7 +115,10 @@ fn service_worker(first: &[String], files: &Files) -> Result<Vec<u8>> {
 }
 
 /// Adds `.br` and `.gz` beside each file that gains by it.
-fn precompress(files: &mut Files) -> Result<()> {
+///
+/// # Errors
+/// When a file was not compressed.
+pub fn precompress(files: &mut Files) -> Result<()> {
     type Compressor = fn(&[u8]) -> Result<Vec<u8>>;
     let ways: [(&str, Compressor); 2] = [("br", compress::brotli), ("gz", compress::gzip)];
     let mut compressed = Vec::new();

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod audit;
+mod bench;
 mod browse;
 mod build;
 mod check;
@@ -30,6 +31,7 @@ cargo xtask <command>
   build                          write the deployable site to dist/
   test [filter]                  all tests, those in a browser included
   shots [--page P]               screenshots of every page, in target/shots
+  bench [--runs N]               the app beside the same questions in other hands; needs Node
   check                          format, lints, dependencies, size budget
   interop                        our files against independent tools (Node and Python)
   content                        check the data files
@@ -53,6 +55,7 @@ fn run() -> Result<()> {
         Some("serve") => serve::command(flags),
         Some("test") => browse::test(flags),
         Some("shots") => browse::shots(flags),
+        Some("bench") => bench::command(flags),
         Some("check") => check::command(),
         Some("interop") => interop::command(),
         Some("content") => content::command(),

@@ -54,17 +54,32 @@ impl Running {
 /// # Errors
 /// When the port is taken.
 pub fn start(files: Files, port: u16) -> Result<Running> {
+    listen(files, hosting::security(), port)
+}
+
+/// Serves pages that are not the app's, without its security headers.
+///
+/// # Errors
+/// When the port is taken.
+pub fn start_plain(files: Files, port: u16) -> Result<Running> {
+    listen(files, Vec::new(), port)
+}
+
+/// Headers as (name, value).
+type Headers = Vec<(&'static str, String)>;
+
+fn listen(files: Files, headers: Headers, port: u16) -> Result<Running> {
     let server = Server::http(("127.0.0.1", port))
         .map_err(|error| anyhow!("port {port} cannot be used: {error}"))?;
     let port = server.server_addr().to_ip().context("the server has no address")?.port();
-    let (server, files) = (Arc::new(server), Arc::new(files));
+    let (server, site) = (Arc::new(server), Arc::new((files, headers)));
     let threads = (0..THREADS)
         .map(|_| {
-            let (server, files) = (Arc::clone(&server), Arc::clone(&files));
+            let (server, site) = (Arc::clone(&server), Arc::clone(&site));
             thread::spawn(move || {
                 while let Ok(request) = server.recv() {
                     // A browser that hangs up meanwhile is no fault of ours.
-                    let _ = answer(request, &files);
+                    let _ = answer(request, &site.0, &site.1);
                 }
             })
         })
@@ -72,7 +87,7 @@ pub fn start(files: Files, port: u16) -> Result<Running> {
     Ok(Running { url: format!("http://localhost:{port}/"), threads })
 }
 
-fn answer(request: Request, files: &Files) -> std::io::Result<()> {
+fn answer(request: Request, files: &Files, common: &Headers) -> std::io::Result<()> {
     let name = file_name(request.url());
     let accepts_brotli = request.headers().iter().any(|header| {
         header.field.equiv("Accept-Encoding") && header.value.as_str().contains("br")
@@ -83,7 +98,7 @@ fn answer(request: Request, files: &Files) -> std::io::Result<()> {
         None => (404, b"not found".as_slice()),
     };
     let media_type = if status == 200 { hosting::media_type(&name) } else { "text/plain" };
-    let mut headers = hosting::security();
+    let mut headers = common.clone();
     headers.push(("Content-Type", media_type.to_owned()));
     headers.push(("Cache-Control", "no-store".to_owned()));
     headers.push(("Vary", "Accept-Encoding".to_owned()));

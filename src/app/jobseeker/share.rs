@@ -192,13 +192,11 @@ fn ways_out(
     };
     let codes = signed.qr.as_ref().map(|qr| {
         view! {
-            <section>
+            <section class="no-print">
                 <h2>{t("share.done.qr")}</h2>
                 <p class="hint">{t("share.done.qr.hint")}</p>
-                <div data-qr=qr.text.clone()>
-                    {matrix(&qr.screen, "qr")} {matrix(&qr.print, "qr print-only")}
-                </div>
-                <details class="no-print">
+                <div data-qr=qr.text.clone()>{matrix(&qr.screen, "qr")}</div>
+                <details>
                     <summary>{t("share.done.qr.text")}</summary>
                     <pre class="raw" dir="ltr">{qr.text.clone()}</pre>
                 </details>
@@ -207,9 +205,10 @@ fn ways_out(
     });
     view! {
         <div class="step">
-            {heading("share.done.title")} <p class="lead no-print">{t("share.done.lead")}</p>
+            <h1 tabindex="-1" class="no-print">{t("share.done.title")}</h1>
+            <p class="lead no-print">{t("share.done.lead")}</p>
             <div class="ways no-print">
-                {(!kiosk).then(|| files(context, said, &name, &signed.file))}
+                {(!kiosk).then(|| files(said, &name, &signed.file))}
                 <button type="button" class="second" on:click=move |_| report(said, file::print().map(|()| String::new()))>
                     {t("share.done.print")}
                 </button>
@@ -217,13 +216,13 @@ fn ways_out(
             </div>
             <p role="status" class="no-print">{move || said.get()}</p>
             {codes}
-            <section>
+            <section class="no-print">
                 <h2>{t("share.done.fingerprint")}</h2>
                 <p class="fingerprint" dir="ltr">{signed.fingerprint.clone()}</p>
-                <p class="hint no-print">{t("share.done.fingerprint.hint")}</p>
-                <p class="hint no-print">{t(key)}</p>
+                <p class="hint">{t("share.done.fingerprint.hint")}</p>
+                <p class="hint">{t(key)}</p>
             </section>
-            <div class="paper">{summary_page::view(context, payload)}</div>
+            <div class="paper">{letterhead(signed)} {summary_page::view(context, payload)}</div>
             <section class="no-print">
                 <h2>{t("share.done.next")}</h2>
                 <p>{t("share.done.next.lead")}</p>
@@ -259,10 +258,21 @@ fn ways_out(
     .into_any()
 }
 
+/// What the printed page begins with: the code at its physical size and the fingerprint.
+fn letterhead(signed: &Signed) -> AnyView {
+    view! {
+        <div class="print-only letterhead">
+            <p class="h1">{t("summary.title")}</p>
+            {signed.qr.as_ref().map(|qr| matrix(&qr.print, "qr"))}
+            <p class="fingerprint" dir="ltr">{signed.fingerprint.clone()}</p>
+        </div>
+    }
+    .into_any()
+}
+
 const KIND: &str = "application/json";
 
-fn files(context: Context, said: RwSignal<String>, name: &str, text: &str) -> AnyView {
-    let _ = context;
+fn files(said: RwSignal<String>, name: &str, text: &str) -> AnyView {
     let (name, text) = (StoredValue::new(name.to_owned()), StoredValue::new(text.to_owned()));
     let download = move |_| {
         let result = file::download(&name.get_value(), KIND, &text.get_value());
