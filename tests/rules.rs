@@ -101,11 +101,12 @@ fn changes_are_those_of_the_table() {
     }
     let instrument = instrument();
     for case in golden::<Case>("change.toml") {
-        let name = change(&instrument, case.then, case.now, case.items).map(|change| match change {
-            Change::Up => "up",
-            Change::Down => "down",
-            Change::Unclear => "unclear",
-        });
+        let name =
+            change(&instrument, case.then, case.now, case.items).map(|change| match change {
+                Change::Up => "up",
+                Change::Down => "down",
+                Change::Unclear => "unclear",
+            });
         assert_eq!(name, case.change.as_deref(), "{:?} {:?}", case.then, case.now);
     }
     assert_eq!(work_ability_change(&instrument, 5, 6), Change::Unclear);
@@ -133,8 +134,20 @@ fn needs_are_ordered_as_the_table_says() {
 fn the_instrument_is_whole() {
     let instrument = instrument();
     let expected = [
-        ('F', 3), ('P', 3), ('S', 3), ('K', 3), ('O', 5), ('M', 4), ('T', 5), ('L', 3), ('Y', 3),
-        ('X', 4), ('E', 4), ('A', 4), ('R', 2), ('N', 4),
+        ('F', 3),
+        ('P', 3),
+        ('S', 3),
+        ('K', 3),
+        ('O', 5),
+        ('M', 4),
+        ('T', 5),
+        ('L', 3),
+        ('Y', 3),
+        ('X', 4),
+        ('E', 4),
+        ('A', 4),
+        ('R', 2),
+        ('N', 4),
     ];
     let counted: Vec<_> = instrument
         .dimensions
@@ -248,7 +261,8 @@ proptest! {
         let instrument = instrument();
         let mut pairs: Vec<_> = answers.clone().into_iter().collect();
         let length = pairs.len().max(1);
-        pairs.rotate_left(usize::try_from(seed % length as u64).expect("small").min(pairs.len()));
+        let places = usize::try_from(seed % length as u64).expect("small");
+        pairs.rotate_left(places);
         if seed % 2 == 0 { pairs.reverse(); }
         let mut shuffled = Answers::new();
         for (id, answer) in pairs { shuffled.insert(id, answer); }

@@ -179,14 +179,15 @@ fn seal(stage: RwSignal<Stage>, verdict: &Verdict) -> AnyView {
         }
     });
     let foreign = verdict.foreign.map(|kind| tf("desk.foreign", &[("kind", &t(kind.key()))]));
-    let received = verdict.received.map(|seconds| {
-        tf("desk.received", &[("date", &date(&clock::date(seconds * 1000)))])
-    });
+    let received = verdict
+        .received
+        .map(|seconds| tf("desk.received", &[("date", &date(&clock::date(seconds * 1000)))]));
     let pinnable = verdict.level == 1 || verdict.level == 2;
     let signers = verdict.signatures.iter().map(|signature| {
         let role = signature.role.map_or("client", |role| role.name());
         let kid = signature.kid.clone().unwrap_or_default();
-        let pin = (signature.ok && pinnable).then(|| pinning(stage, verdict, kid, signature.pin.clone()));
+        let pin =
+            (signature.ok && pinnable).then(|| pinning(stage, verdict, kid, signature.pin.clone()));
         view! {
             <section class="signer">
                 <p>{tf("desk.signer", &[("role", &tk(&["desk.role.", role]))])}</p>

@@ -71,10 +71,7 @@ impl Route {
 
     /// A page beside the way: leaving it goes back to where one was.
     pub const fn is_aside(&self) -> bool {
-        matches!(
-            self,
-            Self::Settings | Self::Help | Self::Statement | Self::Desk | Self::Unknown
-        )
+        matches!(self, Self::Settings | Self::Help | Self::Statement | Self::Desk | Self::Unknown)
     }
 }
 

@@ -132,9 +132,7 @@ fn single_answers(instrument: &Instrument, payload: &Payload) -> AnyView {
         let tally = payload.dimensions.get(&dimension.id)?;
         let item = instrument.item(&dimension.key)?;
         let said = match tally {
-            Tally { answered: 1, sum, .. } => {
-                tk(&["scale.", &item.scale, ".", &sum.to_string()])
-            }
+            Tally { answered: 1, sum, .. } => tk(&["scale.", &item.scale, ".", &sum.to_string()]),
             Tally { na: 1, .. } => t("question.na"),
             _ => t("review.open"),
         };
@@ -215,10 +213,9 @@ fn phase(instrument: &Instrument, assessment: &Assessment) -> AnyView {
         Deciding::AllPassed => t("phase.reason.passed"),
     });
     let values = suggestion.indices.iter().enumerate().map(|(index, value)| {
-        let shown = value.value.map_or_else(
-            || t("score.unknown"),
-            |value| intl::tenths(lang(), value.tenths()),
-        );
+        let shown = value
+            .value
+            .map_or_else(|| t("score.unknown"), |value| intl::tenths(lang(), value.tenths()));
         view! {
             <div>
                 <dt>{tk(&["phase.index.", &index.to_string()])}</dt>
@@ -369,25 +366,29 @@ fn background(background: &Background) -> AnyView {
 
 fn safety(instrument: &Instrument, payload: &Payload) -> Option<AnyView> {
     let safety = payload.safety.as_ref()?;
-    Some(view! {
-        <section>
-            <h2>{t("summary.safety")}</h2>
-            <dl class="review">{said(instrument, safety)}</dl>
-        </section>
-    }
-    .into_any())
+    Some(
+        view! {
+            <section>
+                <h2>{t("summary.safety")}</h2>
+                <dl class="review">{said(instrument, safety)}</dl>
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 /// Single answers, when they were shared: every number can be traced to them.
 fn answers(instrument: &Instrument, payload: &Payload) -> Option<AnyView> {
     let answers = payload.answers.as_ref()?;
-    Some(view! {
-        <details class="answers">
-            <summary>{t("summary.answers")}</summary>
-            <dl class="review">{said(instrument, answers)}</dl>
-        </details>
-    }
-    .into_any())
+    Some(
+        view! {
+            <details class="answers">
+                <summary>{t("summary.answers")}</summary>
+                <dl class="review">{said(instrument, answers)}</dl>
+            </details>
+        }
+        .into_any(),
+    )
 }
 
 fn said(instrument: &Instrument, answers: &crate::assessment::Answers) -> AnyView {
@@ -428,9 +429,8 @@ fn about(payload: &Payload) -> AnyView {
     let instrument = edition(&payload.instrument.id, &payload.instrument.version);
     let profile = edition(&payload.profile.id, &payload.profile.version);
     let mode = tk(&["summary.mode.", payload.mode.key()]);
-    let made = (!payload.issued_at.is_empty()).then(|| {
-        tf("summary.made", &[("date", &date(&payload.issued_at))])
-    });
+    let made = (!payload.issued_at.is_empty())
+        .then(|| tf("summary.made", &[("date", &date(&payload.issued_at))]));
     view! {
         <footer class="quiet">
             <p>{made} " " {mode}</p>

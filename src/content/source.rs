@@ -74,7 +74,8 @@ pub fn compile(root: &Path) -> Result<Vec<(String, Vec<u8>)>, Vec<Fault>> {
     for language in &content.catalogue.languages {
         let Some((first, later)) = content.locales.get(&language.tag) else { continue };
         for (suffix, texts) in [("", first), (".later", later)] {
-            files.push((format!("{}{suffix}.txt", language.tag), text::compile(texts).into_bytes()));
+            files
+                .push((format!("{}{suffix}.txt", language.tag), text::compile(texts).into_bytes()));
         }
         for (id, (profile, texts)) in &content.profiles {
             let texts = texts.get(&language.tag).or_else(|| texts.get(REFERENCE));
@@ -273,8 +274,11 @@ fn toml_files(folder: &Path, faults: &mut Vec<Fault>) -> Vec<PathBuf> {
 
 /// Reads a TOML file into a type, or notes where it does not fit.
 fn typed<T: DeserializeOwned>(path: &Path, faults: &mut Vec<Fault>) -> Option<T> {
-    let fault = |line, fault, remedy: &str| {
-        Fault { file: path.to_owned(), line, fault, remedy: remedy.to_owned() }
+    let fault = |line, fault, remedy: &str| Fault {
+        file: path.to_owned(),
+        line,
+        fault,
+        remedy: remedy.to_owned(),
     };
     let text = match fs::read_to_string(path) {
         Ok(text) => text,

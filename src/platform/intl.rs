@@ -22,7 +22,11 @@ pub fn date(lang: &str, date: &str) -> String {
     // Setting a member of a fresh object cannot fail.
     let _ = Reflect::set(&options, &"dateStyle".into(), &"medium".into());
     let format = Intl::DateTimeFormat::new(&locales(lang), &options);
-    format.format().call1(&JsValue::UNDEFINED, &time).ok().and_then(|text| text.as_string())
+    format
+        .format()
+        .call1(&JsValue::UNDEFINED, &time)
+        .ok()
+        .and_then(|text| text.as_string())
         .unwrap_or_else(|| day.to_owned())
 }
 
@@ -35,6 +39,10 @@ pub fn plural(lang: &str, count: f64) -> String {
 pub fn tenths(lang: &str, tenths: i64) -> String {
     let format = Intl::NumberFormat::new(&locales(lang), &Object::new());
     let number = JsValue::from_f64(tenths as f64 / 10.0);
-    format.format().call1(&JsValue::UNDEFINED, &number).ok().and_then(|text| text.as_string())
+    format
+        .format()
+        .call1(&JsValue::UNDEFINED, &number)
+        .ok()
+        .and_then(|text| text.as_string())
         .unwrap_or_default()
 }

@@ -86,9 +86,10 @@ impl Work {
     pub fn act(&mut self, action: Action, now: i64) {
         let inverse = action.apply(&mut self.session);
         let place = self.session.place.clone();
-        let goes_on = self.undo.last().is_some_and(|(earlier, at)| {
-            *at == place && inverse.continues(earlier)
-        });
+        let goes_on = self
+            .undo
+            .last()
+            .is_some_and(|(earlier, at)| *at == place && inverse.continues(earlier));
         if !goes_on {
             if self.undo.len() == UNDO_LIMIT {
                 self.undo.remove(0);

@@ -4,7 +4,7 @@ use super::{Session, fields};
 use crate::assessment::{assess, tallies};
 use crate::content::instrument::{Instrument, Kind};
 use crate::content::profile::Profile;
-use crate::summary::payload::{self, Edition, Mode, Payload, Role, Section};
+use crate::summary::payload::{self, Edition, Payload, Role, Section};
 use crate::summary::sections::{Background, Facts, Goal, History, Obstacle, Plan, Task};
 
 /// What a summary is stamped with when it is made.
@@ -52,8 +52,7 @@ pub fn payload(
     };
     let work_ability = session.work_ability().filter(|_| share(Section::WorkAbility));
     let votes = if share(Section::Votes) { session.votes() } else { Vec::new() };
-    let suggestion =
-        assess(instrument, session.form, &dimensions, work_ability, &votes).suggestion;
+    let suggestion = assess(instrument, session.form, &dimensions, work_ability, &votes).suggestion;
     let of_kind = |safety: bool| {
         let answers = session.answers.iter().filter(|(id, _)| {
             let item = instrument.item(id);
@@ -97,11 +96,8 @@ pub fn payload(
         safety: of_kind(true).filter(|_| share(Section::Safety)),
         change: None,
         omitted: Vec::new(),
-        expected_signers: match session.mode {
-            Mode::Own => vec![Role::Client],
-            Mode::Coach => vec![Role::Client, Role::Coach],
-            Mode::Kiosk => vec![Role::Client, Role::Kiosk],
-        },
+        // A coach and a kiosk sign over the same payload once they have keys of their own.
+        expected_signers: vec![Role::Client],
         attachments: None,
     };
     if chosen.len() < Section::ALL.len() {

@@ -76,7 +76,7 @@ fn check_file(bytes: &[u8], context: &Context) -> Verdict {
         Err(code) => return checking.refused(code),
     };
     // Read before it is believed: the version decides what is said about the rest. What else is
-    // wrong is said only of bytes that were signed so: of others, that the signature does not hold.
+    // wrong with it is said only of bytes that were signed so.
     let payload = strict_json::parse::<Payload>(&document.payload);
     let newer = match &payload {
         Ok(payload) => payload.v != VERSION,

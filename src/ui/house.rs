@@ -47,20 +47,34 @@ pub fn drawing(instrument: &Instrument, scores: &Scores, rtl: bool) -> AnyView {
         let name = tk(&["house.", &id.to_string()]);
         let x = mirror(42.0 + part * index as f64, part);
         let score = scores.of(*id);
-        group(&Group { x, y: 270.0, width: part, name, score, instrument, lantern: false, word: false })
+        group(&Group {
+            x,
+            y: 270.0,
+            width: part,
+            name,
+            score,
+            instrument,
+            lantern: false,
+            word: false,
+        })
     });
     let outside = ["yard", "street", "landscape"].into_iter().enumerate().map(|(index, place)| {
         let score = of(place).first().and_then(|id| scores.of(*id));
         let name = tk(&["place.", place, ".name"]);
         let y = 334.0 + 44.0 * index as f64;
-        group(&Group { x: 30.0, y, width: 300.0, name, score, instrument, lantern: true, word: true })
+        group(&Group {
+            x: 30.0,
+            y,
+            width: 300.0,
+            name,
+            score,
+            instrument,
+            lantern: true,
+            word: true,
+        })
     });
-    let floor1 = line(
-        &tk(&["place.", "floor1", ".name"]),
-        scores.floor1(instrument),
-        instrument,
-        true,
-    );
+    let floor1 =
+        line(&tk(&["place.", "floor1", ".name"]), scores.floor1(instrument), instrument, true);
     view! {
         <svg class="house" viewBox="0 0 360 466" role="img" aria-label=t("house.label")>
             <path class="hills" d="M0 300 Q60 236 130 268 T250 246 T360 282 V466 H0Z" />
@@ -136,8 +150,13 @@ fn window(x: f64, y: f64, size: f64, class: &'static str) -> AnyView {
     let n = |number: f64| number.to_string();
     // Curtains meet in the middle; a pane has a cross.
     let bars = if class == "curtain" {
-        format!("M{x} {y}Q{middle} {cross} {x} {}M{} {y}Q{middle} {cross} {} {}",
-            y + height, x + size, x + size, y + height)
+        format!(
+            "M{x} {y}Q{middle} {cross} {x} {}M{} {y}Q{middle} {cross} {} {}",
+            y + height,
+            x + size,
+            x + size,
+            y + height
+        )
     } else {
         format!("M{middle} {y}v{height}M{x} {cross}h{size}")
     };
@@ -171,9 +190,7 @@ pub fn table(instrument: &Instrument, scores: &Scores) -> AnyView {
         let number = shown.clone();
         let word = match score {
             None => t("score.unknown"),
-            Some(score) => {
-                tk(&["band.", Band::of(&instrument.constants, score).key(), ".name"])
-            }
+            Some(score) => tk(&["band.", Band::of(&instrument.constants, score).key(), ".name"]),
         };
         view! {
             <tr data-dimension=id data-score=shown>

@@ -86,7 +86,7 @@ fn page(folder: &Path, name: &str, entry: Option<&str>, questions: &Value) -> Re
     } else {
         files.insert("questions.json".to_owned(), questions.to_string().into_bytes());
     }
-    files.insert("style.css".to_owned(), style::sheet()?);
+    files.insert("style.css".to_owned(), style::sheet("style")?);
     build::precompress(&mut files)?;
     Ok(files)
 }

@@ -60,9 +60,8 @@ fn history(context: Context, name: &str, items: &[String]) -> AnyView {
     let rows = items.iter().map(|item| {
         let field = [fields::HISTORY, ".", name, ".", item].concat();
         let told = context.session(|session| session.text(&field).to_owned());
-        let choices = TOLD.map(|value| {
-            Choice::new(value, tk(&["background.told.", value]), told == value)
-        });
+        let choices =
+            TOLD.map(|value| Choice::new(value, tk(&["background.told.", value]), told == value));
         view! {
             <fieldset class="inline">
                 <legend>{tk(&["history.", name, ".item.", item, ".label"])}</legend>

@@ -11,8 +11,8 @@ pub fn page(context: Context) -> AnyView {
     let days = context.instrument().constants.task_days.value;
     // The due date is offered when the task is first written, and stays the client's to change.
     let offer = move |_| {
-        let missing =
-            context.session(|s| s.text(fields::TASK_DUE).is_empty() && !s.text(fields::TASK).is_empty());
+        let missing = context
+            .session(|s| s.text(fields::TASK_DUE).is_empty() && !s.text(fields::TASK).is_empty());
         if missing {
             let due = clock::date_after(clock::now(), days);
             context.act(Action::text(fields::TASK_DUE, due));

@@ -54,9 +54,8 @@ fn own(context: Context) -> AnyView {
         let text = context.session(|session| session.text(name).to_owned());
         if text.is_empty() { t("review.open") } else { text }
     };
-    let labelled = |route, name: &str| {
-        row(context, route, tk(&["field.", name, ".label"]), text(name))
-    };
+    let labelled =
+        |route, name: &str| row(context, route, tk(&["field.", name, ".label"]), text(name));
     view! {
         {row(context, Route::Vote, t("vote.areas"), list(fields::VOTES, "dimension", ".area"))}
         {row(context, Route::Vote, t("vote.wishes"), list(fields::WISHES, "wish", ".label"))}

@@ -185,7 +185,8 @@ fn ways_out(
 ) -> AnyView {
     let said = RwSignal::new(String::new());
     let kiosk = context.mode == Mode::Kiosk;
-    let name = ["suunta-", payload.issued_at.get(..10).unwrap_or("summary"), ".suunta.json"].concat();
+    let name =
+        ["suunta-", payload.issued_at.get(..10).unwrap_or("summary"), ".suunta.json"].concat();
     let key = match signed.key {
         KeyKind::Kept => "share.done.kept",
         KeyKind::OneTime => "share.done.one-time",

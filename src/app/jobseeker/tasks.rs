@@ -63,12 +63,7 @@ pub fn page(context: Context) -> AnyView {
     .into_any()
 }
 
-fn row(
-    route: &Route,
-    name: String,
-    standing: Standing,
-    counts: Option<(usize, usize)>,
-) -> AnyView {
+fn row(route: &Route, name: String, standing: Standing, counts: Option<(usize, usize)>) -> AnyView {
     let key = match standing {
         Standing::NotStarted => "tasks.not-started",
         Standing::InProgress => "tasks.in-progress",
