@@ -19,10 +19,14 @@ pub fn view(context: Context, payload: &Payload) -> AnyView {
     let assessment =
         assess(instrument, form, &payload.dimensions, payload.work_ability, &payload.votes);
     let rtl = context.language().is_some_and(|language| language.dir == "rtl");
-    let scored = form == Form::Full && !payload.dimensions.is_empty();
+    // Nothing is computed by the rules of another version.
+    let known = payload.instrument.id == instrument.form_id(form)
+        && payload.instrument.version == instrument.version;
+    let scored = known && form == Form::Full && !payload.dimensions.is_empty();
     view! {
         <article class="summary">
-            {own_words(payload)} {votes(payload)} {strengths(&assessment, form)}
+            {own_words(payload)} {votes(payload)}
+            {scored.then(|| strengths(&assessment, form))}
             {scored.then(|| {
                 view! {
                     <section class="house-section">
@@ -36,7 +40,7 @@ pub fn view(context: Context, payload: &Payload) -> AnyView {
                 }
             })}
             {(form == Form::Short).then(|| single_answers(instrument, payload))}
-            {needs(instrument, context.profile(), &assessment, payload)}
+            {known.then(|| needs(instrument, context.profile(), &assessment, payload))}
             {scored.then(|| phase(instrument, &assessment))}
             {plan(payload)} {payload.background.as_ref().map(background)}
             {safety(instrument, payload)} {answers(instrument, payload)} {omitted(payload)}

@@ -1,6 +1,7 @@
 //! What several tests need: the project's own content, read as the build reads it.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use suunta::content::instrument::Instrument;
 use suunta::content::source::{Content, read};
 
@@ -20,5 +21,7 @@ pub fn content() -> Content {
 
 #[allow(dead_code, reason = "not every test needs it")]
 pub fn instrument() -> Instrument {
-    content().catalogue.instrument
+    // Read once: property tests ask thousands of times.
+    static INSTRUMENT: LazyLock<Instrument> = LazyLock::new(|| content().catalogue.instrument);
+    INSTRUMENT.clone()
 }
