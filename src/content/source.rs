@@ -59,9 +59,9 @@ impl fmt::Display for Fault {
 pub struct Content {
     pub catalogue: Catalogue,
     /// By language: (texts of the first load, texts of the later pages).
-    pub locales: BTreeMap<String, (BTreeMap<String, String>, BTreeMap<String, String>)>,
+    pub locales: BTreeMap<String, (Flat, Flat)>,
     /// By id; texts by language.
-    pub profiles: BTreeMap<String, (Profile, BTreeMap<String, BTreeMap<String, String>>)>,
+    pub profiles: BTreeMap<String, (Profile, BTreeMap<String, Flat>)>,
 }
 
 /// Compiles the content below `root` to (relative file name, bytes).
@@ -212,7 +212,8 @@ fn expected_keys(instrument: &Instrument) -> Vec<String> {
     keys
 }
 
-type Flat = BTreeMap<String, String>;
+/// Sentences by flat key.
+pub type Flat = BTreeMap<String, String>;
 
 fn locale(folder: &Path, faults: &mut Vec<Fault>) -> (Flat, Flat) {
     let (mut first, mut later) = (Flat::new(), Flat::new());

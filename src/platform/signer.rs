@@ -29,7 +29,7 @@ enum Key {
     /// WebCrypto, not extractable.
     Kept(CryptoKey),
     /// Wiped when dropped.
-    OneTime(SigningKey),
+    OneTime(Box<SigningKey>),
 }
 
 impl Signer {
@@ -50,7 +50,7 @@ impl Signer {
         }
         let mut seed = Zeroizing::new([0; 32]);
         crypto.get_random_values_with_u8_array(seed.as_mut_slice())?;
-        let key = SigningKey::from_bytes(&seed);
+        let key = Box::new(SigningKey::from_bytes(&seed));
         let public = PublicKey(key.verifying_key().to_bytes());
         Ok(Self { key: Key::OneTime(key), public })
     }
@@ -72,7 +72,7 @@ impl Signer {
     /// [`Error::Refused`] when the browser does not.
     pub async fn sign(&self, message: &[u8]) -> Result<[u8; 64], Error> {
         match &self.key {
-            Key::OneTime(key) => Ok(ed25519_dalek::Signer::sign(key, message).to_bytes()),
+            Key::OneTime(key) => Ok(ed25519_dalek::Signer::sign(key.as_ref(), message).to_bytes()),
             Key::Kept(key) => {
                 let scope: WorkerGlobalScope = js_sys::global().unchecked_into();
                 let subtle = scope.crypto()?.subtle();

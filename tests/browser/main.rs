@@ -3,4 +3,5 @@
 mod gate;
 mod load;
 mod questions;
+mod summary;
 mod support;

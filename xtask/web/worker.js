@@ -11,4 +11,7 @@ __wbg_init({
   for (const { data, ports } of early) {
     dispatchEvent(new MessageEvent('message', { data, ports: [...ports] }))
   }
+}).catch((error) => {
+  // A rejection stays in the worker; only an error that is thrown is told to the page.
+  setTimeout(() => { throw error })
 })
