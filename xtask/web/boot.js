@@ -51,15 +51,21 @@ globalThis.suuntaBoot = {
     ]),
 }
 
+// This script runs as soon as it is there; the app needs the whole page.
+const parsed = new Promise((resolve) => {
+  if (document.readyState !== 'loading') resolve()
+  else document.addEventListener('DOMContentLoaded', resolve)
+})
 const failed = (error) => {
   root.dataset.boot = 'failed'
   throw error
 }
 // An address of a later page needs no detour by the first module.
 if (/^#?\/?(q\/.*|vote)?$/.test(location.hash)) {
-  __wbg_init({ module_or_path: fetch('{{wasm}}', { integrity: '{{integrity}}' }) }).catch(failed)
+  const module = Promise.all([fetch('{{wasm}}', { integrity: '{{integrity}}' }), parsed])
+  __wbg_init({ module_or_path: module.then(([response]) => response) }).catch(failed)
 } else {
-  suuntaBoot.later().catch(failed)
+  parsed.then(() => suuntaBoot.later()).catch(failed)
 }
 
 // A kiosk keeps nothing between people, a copy of the app included.
