@@ -43,6 +43,9 @@ fn settle(route: Route) {
         static SHOWN: std::cell::RefCell<Option<Route>> = const { std::cell::RefCell::new(None) };
     }
     let before = SHOWN.replace(Some(route.clone()));
+    // A page can take over the elements of the one before, and what a person chose or opened would
+    // stay in them. This runs when the new page stands, before anyone can touch it.
+    wasm_bindgen_futures::spawn_local(async { dom::forget_touches() });
     dom::after_paint(move || {
         let heading = dom::text_of("#main h1").unwrap_or_default();
         dom::set_title(&tf("frame.title", &[("page", heading.trim())]));

@@ -2,7 +2,7 @@
 
 use super::Error;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, HtmlElement, Window};
+use web_sys::{Document, HtmlElement, HtmlInputElement, Window};
 
 /// # Errors
 /// [`Error::Refused`] outside a page.
@@ -93,6 +93,21 @@ pub fn clear_body() -> Result<(), Error> {
         body.set_text_content(None);
     }
     Ok(())
+}
+
+/// Puts every choice on the page to what the page says, and closes what was opened.
+pub fn forget_touches() {
+    let found = document().and_then(|d| Ok(d.query_selector_all("#main input, #main details")?));
+    let Ok(found) = found else { return };
+    for element in (0..found.length()).filter_map(|index| found.get(index)) {
+        match element.dyn_into::<HtmlInputElement>() {
+            Ok(input) => input.set_checked(input.default_checked()),
+            Err(details) => {
+                // Fails only for a name that is no attribute name.
+                let _ = details.unchecked_into::<web_sys::Element>().remove_attribute("open");
+            }
+        }
+    }
 }
 
 /// A random UUID, version 4, from the browser's own generator.
