@@ -20,7 +20,7 @@ const OTHERS: [(&str, Option<&str>); 3] =
 const FORWARD: &str = "form button[type=submit], .sd-navigation__next-btn";
 
 pub fn command(flags: &[String]) -> Result<()> {
-    let driver = chromium::start()?;
+    let programs = chromium::find()?;
     let folder = install()?;
     let questions = questions()?;
     fs::write(folder.join("questions.json"), questions.to_string())?;
@@ -37,6 +37,7 @@ pub fn command(flags: &[String]) -> Result<()> {
         .collect();
     let items: Vec<&Value> =
         questions["questions"].as_array().into_iter().flatten().map(|one| &one["id"]).collect();
+    let driver = chromium::start(programs)?;
     let mut command = browse::program("bench", &driver, &servers[0].1.url, flags);
     command.env("SUUNTA_BENCH", json!({ "pages": pages, "items": items }).to_string());
     tool::run(&mut command)

@@ -11,8 +11,9 @@ const THREADS: &str = "2";
 
 /// `cargo xtask test`: all tests of the workspace, those in a browser included.
 pub fn test(flags: &[String]) -> Result<()> {
-    let driver = chromium::start()?;
+    let programs = chromium::find()?;
     let site = serve::start(build::release()?.files, 0)?;
+    let driver = chromium::start(programs)?;
     let mut command = tool::cargo();
     command.args(["test", "--workspace", "--"]).args(flags);
     if std::env::var_os("RUST_TEST_THREADS").is_none() {
@@ -23,8 +24,9 @@ pub fn test(flags: &[String]) -> Result<()> {
 
 /// `cargo xtask shots`: screenshots of every page to look at.
 pub fn shots(flags: &[String]) -> Result<()> {
-    let driver = chromium::start()?;
+    let programs = chromium::find()?;
     let site = serve::start(build::release()?.files, 0)?;
+    let driver = chromium::start(programs)?;
     tool::run(&mut program("shots", &driver, &site.url, flags))
 }
 

@@ -22,13 +22,18 @@ pub struct Driver {
     process: Child,
 }
 
+/// The programs, found on this machine.
+pub struct Programs {
+    browser: PathBuf,
+    driver: PathBuf,
+}
+
 /// Starts chromedriver on a free port.
 ///
 /// # Errors
-/// When there is no Chromium or driver and they cannot be installed, or the driver does not start.
-pub fn start() -> Result<Driver> {
-    let (browser, driver) = found_or_installed()?;
-    let mut process = Command::new(driver)
+/// When it does not start.
+pub fn start(programs: Programs) -> Result<Driver> {
+    let mut process = Command::new(programs.driver)
         .args(["--port=0", "--log-level=SEVERE"])
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -43,7 +48,7 @@ pub fn start() -> Result<Driver> {
     };
     // Read on, so that it never waits for someone to read what it prints.
     thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
-    Ok(Driver { url: format!("http://localhost:{port}"), browser, port, process })
+    Ok(Driver { url: format!("http://localhost:{port}"), browser: programs.browser, port, process })
 }
 
 /// The port in `ChromeDriver was started successfully on port 45671.`
@@ -68,9 +73,13 @@ impl Drop for Driver {
     }
 }
 
-fn found_or_installed() -> Result<(PathBuf, PathBuf)> {
-    if let Some(found) = found() {
-        return Ok(found);
+/// Finds Chromium and its driver; installs them where that is possible.
+///
+/// # Errors
+/// When they are not there and cannot be installed.
+pub fn find() -> Result<Programs> {
+    if let Some(programs) = found() {
+        return Ok(programs);
     }
     let is_debian = Path::new("/etc/debian_version").exists();
     if is_debian && tool::output(Command::new("id").arg("-u"))?.trim() == "0" {
@@ -86,8 +95,9 @@ fn found_or_installed() -> Result<(PathBuf, PathBuf)> {
     )
 }
 
-fn found() -> Option<(PathBuf, PathBuf)> {
-    Some((BROWSERS.iter().find_map(|name| tool::find(name))?, tool::find(DRIVER)?))
+fn found() -> Option<Programs> {
+    let browser = BROWSERS.iter().find_map(|name| tool::find(name))?;
+    Some(Programs { browser, driver: tool::find(DRIVER)? })
 }
 
 #[cfg(test)]
