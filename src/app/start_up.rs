@@ -156,8 +156,9 @@ fn on(name: &'static str, heard: impl Fn(web_sys::Event) + 'static) {
     });
 }
 
-/// Forgets the session in memory: another tab erased what is stored.
-pub fn clear(context: Context) {
+/// Forgets the session in memory: what is stored was erased.
+fn clear(context: Context) {
+    keeper::restart(context.mode);
     context.forget_return();
     context.replace(Session {
         instrument: context.instrument().version.clone(),
