@@ -65,6 +65,7 @@ async fn run(pages: Pages) -> Result<(), Error> {
     let (work, notice) = match handed {
         Some(handed) => {
             keeper::resume(handed.slots, handed.writes);
+            frame::goes_on_from(Route::parse(&handed.work.session().place));
             (handed.work, None)
         }
         None => {
