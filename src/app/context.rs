@@ -47,15 +47,21 @@ impl Context {
     pub fn new(
         catalogue: &'static Catalogue,
         profile: &'static Profile,
-        work: Work,
+        mut work: Work,
         mode: Mode,
         pages: Pages,
     ) -> Self {
         let blank = work.session().is_blank();
+        let route = Route::parse(&dom::hash());
+        // A page beside the way can be the first one here, after a reload or in another module.
+        let back = route.is_aside().then(|| Route::parse(&work.session().place));
+        if route.is_on_the_way() {
+            work.visit(&route.path());
+        }
         Self {
             catalogue,
             profile: RwSignal::new(profile),
-            route: RwSignal::new(Route::parse(&dom::hash())),
+            route: RwSignal::new(route),
             lang: RwSignal::new(crate::ui::text::lang()),
             later: RwSignal::new(pages.later_texts),
             saved: RwSignal::new(if mode == Mode::Kiosk {
@@ -70,7 +76,7 @@ impl Context {
             pages,
             nonce: StoredValue::new(dom::query("nonce")),
             work: RwSignal::new(work),
-            back: RwSignal::new(None),
+            back: RwSignal::new(back),
         }
     }
 
@@ -168,10 +174,13 @@ impl Context {
     /// Shows the page that the address names (Back, Forward, a link, an edited address).
     pub fn arrive(self, route: Route) {
         let from = self.route.get_untracked();
-        if route.is_aside() && !from.is_aside() {
+        if !route.is_aside() {
+            // Back on the page that was to be returned to, by whatever way.
+            self.back.update(|back| *back = back.take().filter(|back| *back != route));
+        } else if !from.is_aside() {
             self.back.set(Some(from));
         }
-        if !route.is_aside() {
+        if route.is_on_the_way() {
             let path = route.path();
             self.work.update_untracked(|work| work.visit(&path));
             if !self.session(Session::is_blank) {

@@ -4,6 +4,7 @@ use super::{Context, Route, hand_over, language, notice, start_up};
 use crate::platform::dom;
 use crate::ui::text::{t, tf};
 use leptos::prelude::*;
+use std::cell::RefCell;
 
 pub fn view(context: Context) -> AnyView {
     view! {
@@ -37,11 +38,17 @@ fn draw(context: Context) -> AnyView {
     }
 }
 
+thread_local! {
+    static SHOWN: RefCell<Option<Route>> = const { RefCell::new(None) };
+}
+
+/// Notes that another module has shown a page: the one to come is not the first.
+pub fn goes_on_from(route: Route) {
+    SHOWN.set(Some(route));
+}
+
 /// After the page has changed: title, focus and scroll.
 fn settle(route: Route) {
-    thread_local! {
-        static SHOWN: std::cell::RefCell<Option<Route>> = const { std::cell::RefCell::new(None) };
-    }
     let before = SHOWN.replace(Some(route.clone()));
     // A page can take over the elements of the one before, and what a person chose or opened would
     // stay in them. This runs when the new page stands, before anyone can touch it.

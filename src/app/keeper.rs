@@ -104,11 +104,12 @@ pub fn quarantined() -> Vec<String> {
 /// # Errors
 /// The storage's.
 pub fn wipe() -> Result<(), Error> {
-    with(|keeper| {
-        storage::wipe(&keeper.local)?;
-        keeper.slots = Slots::default();
-        Ok(())
-    })
+    with(|keeper| storage::wipe(&keeper.local))
+}
+
+/// Begins anew with nothing seen, after everything was erased here or in another tab.
+pub fn restart(mode: Mode) {
+    resume(Slots::default(), mode != Mode::Kiosk);
 }
 
 /// A small setting beside the session, such as the language. Not kept at a kiosk.

@@ -73,6 +73,11 @@ impl Route {
     pub const fn is_aside(&self) -> bool {
         matches!(self, Self::Settings | Self::Help | Self::Statement | Self::Desk | Self::Unknown)
     }
+
+    /// A page where one can leave off; whoever comes back is led there from the start.
+    pub fn is_on_the_way(&self) -> bool {
+        *self != Self::Start && !self.is_aside()
+    }
 }
 
 /// The pages of one wasm module.

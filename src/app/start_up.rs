@@ -65,6 +65,7 @@ async fn run(pages: Pages) -> Result<(), Error> {
     let (work, notice) = match handed {
         Some(handed) => {
             keeper::resume(handed.slots, handed.writes);
+            frame::goes_on_from(Route::parse(&handed.work.session().place));
             (handed.work, None)
         }
         None => {
@@ -156,8 +157,9 @@ fn on(name: &'static str, heard: impl Fn(web_sys::Event) + 'static) {
     });
 }
 
-/// Forgets the session in memory: another tab erased what is stored.
-pub fn clear(context: Context) {
+/// Forgets the session in memory: what is stored was erased.
+fn clear(context: Context) {
+    keeper::restart(context.mode);
     context.forget_return();
     context.replace(Session {
         instrument: context.instrument().version.clone(),

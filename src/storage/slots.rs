@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Names the slot and revision in force, `a:17`. Written last, so a cut write changes nothing.
 const CURRENT: &str = "suunta.session";
+const SLOTS: [&str; 2] = ["a", "b"];
 const QUARANTINE: &str = "suunta.quarantine.";
 
 /// What was found at the start.
@@ -23,30 +24,51 @@ pub struct Slots {
 }
 
 impl Slots {
-    /// Reads what is stored. Damaged bytes are moved to quarantine untouched.
+    /// Reads what is stored. Damaged bytes are moved to quarantine untouched; the newest that is
+    /// whole is then the one in force.
     ///
     /// # Errors
     /// [`Error::Newer`] when a newer app stored it (nothing is changed), or the store's errors.
     pub fn load<T: DeserializeOwned>(&mut self, store: &impl Store) -> Result<Found<T>, Error> {
-        let current = store.get(CURRENT)?;
-        self.seen.clone_from(&current);
-        let Some(current) = current else {
+        self.seen = store.get(CURRENT)?;
+        if let Some((slot, rev)) = self.seen.as_deref().and_then(parse_pointer) {
+            self.rev = rev;
+            match read(store, slot) {
+                Ok((rev, body)) => {
+                    self.rev = self.rev.max(rev);
+                    return Ok(Found::Whole(body));
+                }
+                Err(Error::Damaged) => {}
+                Err(error) => return Err(error),
+            }
+        } else if self.seen.is_none() && is_empty(store)? {
             return Ok(Found::Nothing);
-        };
-        let (slot, rev) = current.split_once(':').unwrap_or(("a", "0"));
-        self.rev = rev.parse().unwrap_or_default();
-        match read(store, slot) {
-            Ok((rev, body)) => {
-                self.rev = rev;
-                Ok(Found::Whole(body))
-            }
-            Err(Error::Damaged) => {
-                quarantine(store, slot)?;
-                let before = read(store, other(slot)).ok().map(|(_, body)| body);
-                Ok(Found::Damaged(before))
-            }
-            Err(error) => Err(error),
         }
+        let mut whole: Option<(&str, u64, T)> = None;
+        for slot in SLOTS {
+            match read(store, slot) {
+                Ok((rev, body)) if whole.as_ref().is_none_or(|(_, known, _)| rev > *known) => {
+                    whole = Some((slot, rev, body));
+                }
+                Ok(_) => {}
+                Err(Error::Damaged) => quarantine(store, slot)?,
+                Err(error) => return Err(error),
+            }
+        }
+        if let Some((slot, rev, _)) = &whole {
+            // So that the next write goes beside it. A revision is never used twice.
+            self.rev = self.rev.max(*rev);
+            self.point(store, slot)?;
+        }
+        Ok(Found::Damaged(whole.map(|(.., body)| body)))
+    }
+
+    /// Puts a slot in force.
+    fn point(&mut self, store: &impl Store, slot: &str) -> Result<(), Error> {
+        let pointer = [slot, ":", &self.rev.to_string()].concat();
+        write(store, CURRENT, &pointer)?;
+        self.seen = Some(pointer);
+        Ok(())
     }
 
     /// Writes the new state beside the old one, reads it back, then switches.
@@ -59,16 +81,12 @@ impl Slots {
         if current != self.seen {
             return Err(Error::Stale);
         }
-        let used = current.as_deref().and_then(|c| c.split_once(':')).map_or("b", |(slot, _)| slot);
-        let slot = other(used);
-        let rev = self.rev + 1;
-        let text = encode(rev, body)?;
+        let used = current.as_deref().and_then(parse_pointer).map_or("b", |(slot, _)| slot);
+        let slot = if used == "a" { "b" } else { "a" };
+        let text = encode(self.rev + 1, body)?;
         write(store, &slot_key(slot), &text)?;
-        let pointer = [slot, ":", &rev.to_string()].concat();
-        write(store, CURRENT, &pointer)?;
-        self.seen = Some(pointer);
-        self.rev = rev;
-        Ok(())
+        self.rev += 1;
+        self.point(store, slot)
     }
 
     /// True when the store's state is not what this tab last saw.
@@ -85,8 +103,8 @@ impl Slots {
     /// The store's errors.
     pub fn take_over(&mut self, store: &impl Store) -> Result<(), Error> {
         self.seen = store.get(CURRENT)?;
-        let rev = self.seen.as_deref().and_then(|seen| seen.split_once(':')).map(|(_, rev)| rev);
-        self.rev = self.rev.max(rev.and_then(|rev| rev.parse().ok()).unwrap_or_default());
+        let pointer = self.seen.as_deref().and_then(parse_pointer);
+        self.rev = self.rev.max(pointer.map_or(0, |(_, rev)| rev));
         Ok(())
     }
 }
@@ -116,8 +134,19 @@ pub fn wipe(store: &impl Store) -> Result<(), Error> {
     Ok(())
 }
 
-fn other(slot: &str) -> &'static str {
-    if slot == "a" { "b" } else { "a" }
+/// The slot and revision that [`CURRENT`] names.
+fn parse_pointer(text: &str) -> Option<(&str, u64)> {
+    let (slot, rev) = text.split_once(':')?;
+    Some((slot, rev.parse().ok()?)).filter(|_| SLOTS.contains(&slot))
+}
+
+fn is_empty(store: &impl Store) -> Result<bool, Error> {
+    for slot in SLOTS {
+        if store.get(&slot_key(slot))?.is_some() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn slot_key(slot: &str) -> String {

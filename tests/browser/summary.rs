@@ -24,7 +24,7 @@ async fn sign(browser: &Browser) -> Result<String> {
 }
 
 /// Pastes a text at the desk; gives the level and the codes of the verdict.
-async fn desk(browser: &Browser, text: &str) -> Result<(String, Vec<String>)> {
+pub async fn desk(browser: &Browser, text: &str) -> Result<(String, Vec<String>)> {
     browser.goto("#/settings").await?; // away, so that no earlier verdict is in sight
     browser.goto("#/desk").await?;
     let fill = format!("document.querySelector('textarea[name=paste]').value = {}", json!(text));

@@ -1,0 +1,307 @@
+//! Accessible to everyone, in every language, theme and size.
+
+use crate::person::{QUESTIONS, come_back, someone};
+use crate::support::{Browser, DESKTOP, PHONE, Result, Screen, Setup, with_browser};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use thirtyfour::prelude::*;
+
+const PAGES: [&str; 16] = [
+    "#/", "#/vote", "#/q/E1", "#/q/W", "#/q/Z1", "#/tasks", "#/background", "#/goal", "#/result",
+    "#/review", "#/share", "#/desk", "#/settings", "#/help", "#/statement", "#/nowhere",
+];
+
+/// Goes to a page and waits until its own heading is there and painted.
+async fn visit(browser: &Browser, page: &str) -> Result<()> {
+    browser.goto(page).await?;
+    browser.wait_for("main h1").await?;
+    browser.settle().await
+}
+
+async fn look(browser: &Browser, screen: Screen, scheme: &str) -> Result<()> {
+    let metrics = json!({
+        "width": screen.width, "height": screen.height,
+        "deviceScaleFactor": 1, "mobile": screen.mobile,
+    });
+    browser.cdp("Emulation.setDeviceMetricsOverride", metrics).await?;
+    let media = json!({ "features": [
+        { "name": "prefers-color-scheme", "value": scheme },
+        { "name": "prefers-reduced-motion", "value": "reduce" },
+    ]});
+    browser.cdp("Emulation.setEmulatedMedia", media).await.map(drop)
+}
+
+/// What axe-core finds on every page in a language, on a phone by day and a desktop by night.
+fn axe_finds_nothing(lang: &str) {
+    let setup = Setup { query: format!("lang={lang}"), ..Setup::default() };
+    with_browser(setup, async |browser| {
+        come_back(browser, &someone(&QUESTIONS), "#/").await?;
+        let mut found = Vec::new();
+        for page in PAGES {
+            visit(browser, page).await?;
+            for (screen, scheme) in [(PHONE, "light"), (DESKTOP, "dark")] {
+                look(browser, screen, scheme).await?;
+                for fault in browser.axe().await? {
+                    found.push(format!("{page} {scheme}: {fault}"));
+                }
+            }
+        }
+        assert!(found.is_empty(), "{}", found.join("\n"));
+        Ok(())
+    });
+}
+
+#[test]
+fn axe_finds_nothing_in_finnish() {
+    axe_finds_nothing("fi");
+}
+
+#[test]
+fn axe_finds_nothing_in_easy_finnish() {
+    axe_finds_nothing("fi-x-selko");
+}
+
+#[test]
+fn axe_finds_nothing_in_swedish() {
+    axe_finds_nothing("sv");
+}
+
+#[test]
+fn axe_finds_nothing_in_english() {
+    axe_finds_nothing("en");
+}
+
+#[test]
+fn axe_finds_nothing_from_right_to_left() {
+    axe_finds_nothing("ar");
+}
+
+#[test]
+fn axe_finds_nothing_with_the_colours_the_other_way_round() {
+    with_browser(Setup::default(), async |browser| {
+        come_back(browser, &someone(&QUESTIONS), "#/").await?;
+        let mut found = Vec::new();
+        for page in PAGES {
+            visit(browser, page).await?;
+            for (screen, scheme) in [(PHONE, "dark"), (DESKTOP, "light")] {
+                look(browser, screen, scheme).await?;
+                found.extend(browser.axe().await?.into_iter().map(|fault| format!("{page}: {fault}")));
+            }
+        }
+        assert!(found.is_empty(), "{}", found.join("\n"));
+        Ok(())
+    });
+}
+
+#[test]
+fn axe_finds_nothing_where_something_is_told() {
+    with_browser(Setup::default(), async |browser| {
+        browser.goto("#/q/Z1").await?;
+        browser.answer("Z1", "2").await?;
+        browser.wait_for(".help-card").await?;
+        assert_eq!(browser.axe().await?, Vec::<String>::new(), "help");
+
+        browser.goto("#/vote").await?;
+        for area in ["E", "A", "R", "N"] {
+            browser.click(&format!("label:has(input[name=vote][value={area}])")).await?;
+        }
+        browser.wait_until("document.querySelector('.error').textContent !== ''").await?;
+        assert_eq!(browser.axe().await?, Vec::<String>::new(), "a fourth vote");
+
+        browser.goto("#/share").await?;
+        browser.click_action("sign").await?;
+        browser.wait_for("[data-qr]").await?;
+        assert_eq!(browser.axe().await?, Vec::<String>::new(), "signed");
+        let text = browser.evaluate("document.querySelector('[data-qr]').dataset.qr").await?;
+        crate::summary::desk(browser, text.as_str().unwrap_or_default()).await?;
+        assert_eq!(browser.axe().await?, Vec::<String>::new(), "intact");
+        crate::summary::desk(browser, "HC1:nothing of ours").await?;
+        assert_eq!(browser.axe().await?, Vec::<String>::new(), "refused");
+        Ok(())
+    });
+}
+
+#[test]
+fn every_page_has_a_title_of_its_own() {
+    with_browser(Setup::default(), async |browser| {
+        come_back(browser, &someone(&QUESTIONS), "#/").await?;
+        let mut titles: BTreeMap<String, &str> = BTreeMap::new();
+        for page in PAGES {
+            visit(browser, page).await?;
+            let heading = browser.evaluate("document.querySelector('main h1').textContent").await?;
+            let told = format!("document.title.startsWith({heading}.trim())");
+            browser.wait_until(&told).await?;
+            let title = browser.driver.title().await?;
+            assert!(title.ends_with("Suunta"), "{page}: {title}");
+            let other = titles.insert(title.clone(), page);
+            assert_eq!(other, None, "{page}: {title}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn focus_goes_to_the_heading_when_the_page_changes() {
+    let focused = "document.activeElement?.matches('main h1')";
+    with_browser(Setup::default(), async |browser| {
+        browser.goto("#/q/E1").await?;
+        browser.forward().await?;
+        browser.wait_for("input[name=\"E2\"]").await?;
+        browser.wait_until(focused).await?;
+        browser.click_action("help").await?;
+        browser.wait_for(".contacts").await?;
+        browser.wait_until(focused).await?;
+        browser.driver.back().await?;
+        browser.wait_for("input[name=\"E2\"]").await?;
+        browser.wait_until(focused).await?;
+        browser.answer("E2", "1").await?;
+        assert_eq!(browser.evaluate(focused).await?, json!(false), "an answer moves no focus");
+        Ok(())
+    });
+}
+
+/// Pages that can be scrolled sideways, with what sticks out.
+async fn too_wide(browser: &Browser) -> Result<Vec<String>> {
+    let mut wide = Vec::new();
+    for page in PAGES {
+        visit(browser, page).await?;
+        let out = "(() => {
+            const root = document.documentElement
+            if (root.scrollWidth <= root.clientWidth) return ''
+            const out = [...document.querySelectorAll('body *')].filter((element) =>
+              element.getBoundingClientRect().right > root.clientWidth + 1)
+            return `${root.scrollWidth}: ` + out.slice(0, 6).map((element) =>
+              element.tagName + '.' + element.className).join(' ')
+        })()";
+        let out = browser.evaluate(out).await?;
+        if out != json!("") {
+            wide.push(format!("{page} {out}"));
+        }
+    }
+    Ok(wide)
+}
+
+#[test]
+fn nothing_scrolls_sideways_on_a_narrow_screen() {
+    let screen = Screen { width: 320, height: 640, mobile: false };
+    let setup = Setup { screen, query: "lang=fi".to_owned(), ..Setup::default() };
+    with_browser(setup, async |browser| {
+        come_back(browser, &someone(&QUESTIONS), "#/").await?;
+        let wide = too_wide(browser).await?;
+        assert!(wide.is_empty(), "{}", wide.join("\n"));
+        Ok(())
+    });
+}
+
+#[test]
+fn nothing_scrolls_sideways_with_text_of_twice_the_size() {
+    // The browser's own text size: twice the letters on the same screen.
+    let screen = Screen { width: 640, height: 800, mobile: false };
+    with_browser(Setup { screen, ..Setup::default() }, async |browser| {
+        let larger = json!({ "source": "addEventListener('DOMContentLoaded', () => {
+            const style = new CSSStyleSheet()
+            style.replaceSync(':root { font-size: 200% !important }')
+            document.adoptedStyleSheets = [style]
+        })" });
+        browser.cdp("Page.addScriptToEvaluateOnNewDocument", larger).await?;
+        come_back(browser, &someone(&QUESTIONS), "#/").await?;
+        let size = browser.evaluate("getComputedStyle(document.documentElement).fontSize").await?;
+        assert_eq!(size, json!("32px"));
+        let wide = too_wide(browser).await?;
+        assert!(wide.is_empty(), "{}", wide.join("\n"));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_finger_finds_every_answer() {
+    with_browser(Setup::default(), async |browser| {
+        for page in ["#/", "#/vote", "#/q/E1", "#/q/W", "#/q/T1", "#/background"] {
+            visit(browser, page).await?;
+            let small = "[...document.querySelectorAll('.card')]
+                .map((card) => [card.textContent.trim(), card.getBoundingClientRect()])
+                .filter(([, { width, height }]) => width > 0 && (height < 48 || width < 48))
+                .map(([text, { width, height }]) => `${text} ${width} × ${height}`)";
+            assert_eq!(browser.evaluate(small).await?, json!([]), "{page}");
+        }
+        Ok(())
+    });
+}
+
+/// Presses a key where the focus is.
+async fn press(browser: &Browser, key: Key) -> Result<()> {
+    browser.driver.action_chain().send_keys(key).perform().await
+}
+
+/// Presses Tab until the element in focus fits; gives how often.
+async fn tab_to(browser: &Browser, css: &str) -> Result<usize> {
+    for count in 1..60 {
+        press(browser, Key::Tab).await?;
+        if browser.evaluate(&format!("document.activeElement.matches({})", json!(css))).await?
+            == json!(true)
+        {
+            return Ok(count);
+        }
+    }
+    panic!("{css} is not reached by Tab");
+}
+
+#[test]
+fn the_short_form_goes_by_keyboard_alone() {
+    with_browser(Setup { screen: DESKTOP, ..Setup::default() }, async |browser| {
+        browser.goto("#/").await?;
+        tab_to(browser, "input[name=length]").await?;
+        press(browser, Key::Up).await?;
+        browser.wait_for("input[value=short]:checked").await?;
+        tab_to(browser, "[data-action=start]").await?;
+        press(browser, Key::Enter).await?;
+        browser.wait_for("input[name=vote]").await?;
+        tab_to(browser, "input[name=vote]").await?;
+        browser.driver.action_chain().send_keys(" ").perform().await?;
+        browser.wait_for("input[name=vote]:checked").await?;
+        tab_to(browser, "form button[type=submit]").await?;
+        press(browser, Key::Enter).await?;
+        let mut count = 0;
+        while count < 15 {
+            browser.wait_until("location.hash.startsWith('#/q/')").await?;
+            let item = browser.question().await?.unwrap_or_default();
+            let inputs = format!("input[name=\"{item}\"]");
+            browser.wait_for(&inputs).await?;
+            browser.wait_until("document.activeElement?.matches('main h1')").await?;
+            assert_eq!(tab_to(browser, &inputs).await?, 1, "{item}: first after the heading");
+            // One stop for the whole group: the next Tab leaves it.
+            press(browser, Key::Down).await?;
+            browser.wait_for(&format!("{inputs}[value='1']:checked")).await?;
+            press(browser, Key::Tab).await?;
+            let left = format!("!document.activeElement.matches({})", json!(inputs));
+            assert_eq!(browser.evaluate(&left).await?, json!(true), "{item}: one tab stop");
+            tab_to(browser, "form button[type=submit]").await?;
+            press(browser, Key::Enter).await?;
+            browser.wait_until(&format!("location.hash !== '#/q/{item}'")).await?;
+            count += 1;
+        }
+        browser.wait_for("input[name=factor]").await?;
+        Ok(())
+    });
+}
+
+#[test]
+fn nothing_moves_while_one_reads() {
+    with_browser(Setup::default(), async |browser| {
+        let watch = json!({ "source": "window.shifts = []
+            new PerformanceObserver((list) => shifts.push(...list.getEntries()
+              .filter(({ hadRecentInput }) => !hadRecentInput)
+              .map(({ value, sources }) => `${value} ${sources.map(({ node }) =>
+                `${node?.nodeName}.${node?.className}`).join(' ')}`)))
+              .observe({ type: 'layout-shift', buffered: true })" });
+        browser.cdp("Page.addScriptToEvaluateOnNewDocument", watch).await?;
+        for page in ["#/", "#/q/E1", "#/result", "#/share", "#/desk"] {
+            come_back(browser, &someone(&QUESTIONS), page).await?;
+            browser.wait_for("main h1").await?;
+            browser.settle().await?;
+            let shifts: Value = browser.evaluate("window.shifts").await?;
+            assert_eq!(shifts, json!([]), "{page}");
+        }
+        Ok(())
+    });
+}

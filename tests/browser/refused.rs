@@ -1,0 +1,159 @@
+//! What the desk refuses, and how harmless it shows what others wrote.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+use crate::summary::desk;
+use crate::support::{Browser, Result, Setup, tmp, with_browser};
+use ed25519_dalek::{Signer, SigningKey};
+use serde_json::{Value, json};
+use std::fs;
+use suunta::assessment::Answer;
+use suunta::session::{Action, Stamp, Work, everything, fields};
+use suunta::summary::jws;
+use suunta::summary::key::PublicKey;
+use suunta::summary::payload::Role;
+
+/// A summary as the app makes it, with these own words.
+fn payload(own_words: &str) -> Value {
+    let content = common::content();
+    let (profile, _) = &content.profiles["kainuu"];
+    let mut work = Work::default();
+    for item in ["E1", "E2", "E3", "E4"] {
+        work.act(Action::Answer { item: item.to_owned(), answer: Some(Answer::Step(3)) }, 1);
+    }
+    work.act(Action::text(fields::OWN_WORDS, own_words), 1);
+    let stamp = Stamp {
+        jti: "urn:uuid:6b1f1f0e-5d3a-4c1e-9f6e-0a1b2c3d4e5f".to_owned(),
+        issued_at: "2026-03-02T11:59:00+02:00".to_owned(),
+        nonce: None,
+        language: "fi".to_owned(),
+    };
+    let payload = everything(&content.catalogue.instrument, profile, work.session(), stamp);
+    serde_json::to_value(payload).expect("JSON")
+}
+
+/// Signs anything, as whoever has a key can.
+fn signed(payload: &Value) -> String {
+    let key = SigningKey::from_bytes(&[7; 32]);
+    let public = PublicKey(key.verifying_key().to_bytes());
+    let bytes = serde_json::to_vec(payload).expect("JSON");
+    let unsigned = jws::Unsigned::new(&bytes, &public, Role::Client).expect("a header");
+    let signature = key.sign(&unsigned.signing_input()).to_bytes();
+    unsigned.attach(&signature).expect("a file")
+}
+
+/// Another character at some places of a member of the file.
+fn changed(file: &str, member: &str) -> Vec<String> {
+    let start = format!("\"{member}\":\"");
+    let from = file.find(&start).expect("the member") + start.len();
+    let length = file[from..].find('"').expect("its end");
+    let spots = [0, length / 3, length / 2, length - 2];
+    let change = |spot: usize| {
+        let mut bytes = file.as_bytes().to_vec();
+        let byte = &mut bytes[from + spot];
+        *byte = if *byte == b'A' { b'B' } else { b'A' };
+        String::from_utf8(bytes).expect("ASCII")
+    };
+    spots.map(change).to_vec()
+}
+
+/// Hands a file over at the desk; gives the level and the codes of the verdict.
+async fn hand_over(browser: &Browser, name: &str, bytes: &[u8]) -> Result<(String, Vec<String>)> {
+    let file = tmp().join(format!("{}-{name}", std::process::id()));
+    fs::write(&file, bytes).expect("a file");
+    browser.goto("#/settings").await?;
+    browser.goto("#/desk").await?;
+    let input = browser.wait_for("input[type=file]").await?;
+    input.send_keys(file.to_string_lossy().into_owned()).await?;
+    let verdict = browser.wait_for("[data-verdict]").await?;
+    fs::remove_file(&file).expect("removed");
+    let level = verdict.attr("data-verdict").await?.unwrap_or_default();
+    let codes = "[...document.querySelectorAll('[data-code]')].map(({ dataset }) => dataset.code)";
+    Ok((level, serde_json::from_value(browser.evaluate(codes).await?)?))
+}
+
+#[test]
+fn one_changed_character_anywhere_in_what_is_signed() {
+    with_browser(Setup::default(), async |browser| {
+        let file = signed(&payload("Haluan töihin"));
+        assert_eq!(desk(browser, &file).await?, ("1".to_owned(), vec![]));
+        for member in ["payload", "protected", "signature"] {
+            for file in changed(&file, member) {
+                let (level, codes) = desk(browser, &file).await?;
+                assert_eq!(level, "0", "{member}: {file}");
+                assert!(!codes.is_empty(), "{member}: no reason given: {file}");
+                assert!(!browser.is_there("article.summary").await?, "{member}: shown: {file}");
+                if member != "protected" {
+                    assert_eq!(codes, ["BAD_SIGNATURE"], "{member}: {file}");
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn what_is_no_summary_is_named_for_what_it_is() {
+    with_browser(Setup::default(), async |browser| {
+        let token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dBjftJeZ4CVPmB92K27uhbUJU1p1r_wW1g";
+        for (name, bytes) in [
+            ("letter.txt", b"Hei, tulen huomenna.".as_slice()),
+            ("scan.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n".as_slice()),
+            ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice()),
+            ("token.txt", token.as_bytes()),
+            ("pass.txt", b"HC1:6BFOXN%TS3DH0YOJ58S S-W5HDC *M0II5XHC9B5G2+$N IOP-IA%NFQGRJPC%OQHI"),
+            ("empty.json", b"".as_slice()),
+            ("nothing.json", b"{}".as_slice()),
+        ] {
+            let (level, codes) = hand_over(browser, name, bytes).await?;
+            assert_eq!(level, "0", "{name}");
+            assert!(!codes.is_empty(), "{name}: no reason given");
+            assert!(!browser.is_there("article.summary").await?, "{name}");
+            let said = browser.text(".seal h2").await?;
+            assert!(!said.is_empty(), "{name}");
+            if ["scan.pdf", "token.txt"].contains(&name) {
+                assert_eq!(codes, ["WRONG_TYPE"], "{name}");
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_summary_of_a_newer_version_is_refused_though_its_signature_holds() {
+    with_browser(Setup::default(), async |browser| {
+        let mut payload = payload("Haluan töihin");
+        payload["v"] = json!(2);
+        let refused = ("0".to_owned(), vec!["UNKNOWN_VERSION".to_owned()]);
+        assert_eq!(desk(browser, &signed(&payload)).await?, refused);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_file_that_is_too_large_is_refused() {
+    with_browser(Setup::default(), async |browser| {
+        let refused = ("0".to_owned(), vec!["TOO_LARGE".to_owned()]);
+        assert_eq!(hand_over(browser, "large.json", &vec![b' '; 1_000_000]).await?, refused);
+        Ok(())
+    });
+}
+
+#[test]
+fn markup_and_hidden_characters_in_a_signed_file_are_shown_and_do_nothing() {
+    with_browser(Setup::default(), async |browser| {
+        let words = "<img src=x onerror=\"document.title='hit'\"><script>alert(1)</script> \u{202e}abc";
+        let file = signed(&payload(words));
+        assert_eq!(hand_over(browser, "words.suunta.json", file.as_bytes()).await?.0, "1");
+        let shown = browser.text("article.summary blockquote").await?;
+        assert!(shown.contains("<img src=x") && shown.contains("<script>"), "{shown}");
+        assert!(shown.contains("[U+202E]"), "{shown}");
+        for injected in ["main img", "main script", "main [onerror]"] {
+            assert!(!browser.is_there(injected).await?, "{injected}");
+        }
+        assert_ne!(browser.evaluate("document.title").await?, json!("hit"));
+        assert_eq!(browser.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    });
+}

@@ -1,0 +1,241 @@
+//! A session: what undo takes back, what is offered and shared, and the way through the questions.
+
+mod common;
+
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use suunta::assessment::Answer;
+use suunta::content::instrument::Form;
+use suunta::content::profile::Profile;
+use suunta::session::{
+    self, Action, Session, Stamp, Standing, Work, fields, module_standing, next_item, payload,
+    previous_item, progress,
+};
+use suunta::summary::payload::Section;
+
+fn profile() -> Profile {
+    common::content().profiles.remove("kainuu").expect("the profile").0
+}
+
+fn answer(item: &str, answer: Answer) -> Action {
+    Action::Answer { item: item.to_owned(), answer: Some(answer) }
+}
+
+fn list(name: &str, values: &[&str]) -> Action {
+    Action::List { name: name.to_owned(), values: values.iter().map(|v| (*v).to_owned()).collect() }
+}
+
+/// What was said; when and where it was said is left out.
+fn said(work: &Work) -> Session {
+    Session { updated: 0, place: String::new(), ..work.session().clone() }
+}
+
+#[derive(Clone, Debug)]
+enum Deed {
+    Act(Action),
+    Visit(&'static str),
+    Undo,
+    Redo,
+}
+
+fn some_action() -> impl Strategy<Value = Action> {
+    let item = prop::sample::select(vec!["E1", "E2", "F1", "W"]);
+    let given = prop_oneof![
+        Just(None),
+        Just(Some(Answer::Skip)),
+        Just(Some(Answer::NotApplicable)),
+        (0_u8..5).prop_map(|step| Some(Answer::Step(step))),
+    ];
+    let field = prop::sample::select(vec![fields::GOAL, fields::OWN_WORDS]);
+    let name = prop::sample::select(vec![fields::VOTES, fields::WISHES]);
+    prop_oneof![
+        (item, given)
+            .prop_map(|(item, answer)| Action::Answer { item: item.to_owned(), answer }),
+        (field, ".{0,4}").prop_map(|(field, text)| Action::text(field, text)),
+        (name, prop::collection::vec("[A-C]", 0..3))
+            .prop_map(|(name, values)| Action::List { name: name.to_owned(), values }),
+        prop::sample::select(vec![Form::Short, Form::Full]).prop_map(Action::Form),
+    ]
+}
+
+fn some_deeds() -> impl Strategy<Value = Vec<Deed>> {
+    let deed = prop_oneof![
+        6 => some_action().prop_map(Deed::Act),
+        2 => prop::sample::select(vec!["/q/E1", "/goal", "/vote"]).prop_map(Deed::Visit),
+        1 => Just(Deed::Undo),
+        1 => Just(Deed::Redo),
+    ];
+    prop::collection::vec(deed, 0..80)
+}
+
+fn done(deeds: Vec<Deed>) -> Work {
+    let mut work = Work::new(Session::default());
+    for (now, deed) in (1..).zip(deeds) {
+        match deed {
+            Deed::Act(action) => work.act(action, now),
+            Deed::Visit(place) => work.visit(place),
+            Deed::Undo => drop(work.undo(now)),
+            Deed::Redo => drop(work.redo(now)),
+        }
+    }
+    work
+}
+
+proptest! {
+    #[test]
+    fn undoing_everything_leads_back_to_the_start(deeds in some_deeds()) {
+        let mut work = done(deeds);
+        while work.undo(0).is_some() {}
+        prop_assert_eq!(said(&work), Session::default());
+        prop_assert!(!work.can_undo());
+    }
+
+    #[test]
+    fn redoing_everything_leads_back_to_the_end(deeds in some_deeds()) {
+        let mut work = done(deeds);
+        while work.redo(0).is_some() {}
+        let end = said(&work);
+        while work.undo(0).is_some() {}
+        while work.redo(0).is_some() {}
+        prop_assert_eq!(said(&work), end);
+        prop_assert!(!work.can_redo());
+    }
+
+    #[test]
+    fn one_undo_takes_back_one_answer(deeds in some_deeds(), step in 0_u8..5) {
+        let mut work = done(deeds);
+        work.visit("/q/X1");
+        let before = said(&work);
+        work.act(answer("X1", Answer::Step(step)), 100);
+        work.visit("/q/X2");
+        prop_assert_eq!(work.undo(101), Some("/q/X1".to_owned()));
+        prop_assert_eq!(said(&work), before);
+    }
+
+    #[test]
+    fn what_is_handed_over_is_the_same(deeds in some_deeds()) {
+        let work = done(deeds);
+        let text = serde_json::to_string(&work).expect("JSON");
+        prop_assert_eq!(serde_json::from_str::<Work>(&text).expect("JSON"), work);
+    }
+}
+
+#[test]
+fn typing_on_is_one_step_of_undo() {
+    let mut work = Work::new(Session::default());
+    work.visit("/goal");
+    for text in ["T", "Ty", "Työ"] {
+        work.act(Action::text(fields::GOAL, text), 1);
+    }
+    assert_eq!(work.session().text(fields::GOAL), "Työ");
+    work.undo(2);
+    assert_eq!(work.session().text(fields::GOAL), "");
+    work.redo(3);
+    assert_eq!(work.session().text(fields::GOAL), "Työ");
+}
+
+#[test]
+fn a_new_change_ends_what_could_be_redone() {
+    let mut work = Work::new(Session::default());
+    work.act(answer("E1", Answer::Step(1)), 1);
+    work.undo(2);
+    work.act(answer("E2", Answer::Step(2)), 3);
+    assert!(!work.can_redo());
+}
+
+#[test]
+fn a_text_is_cut_between_characters() {
+    let mut work = Work::new(Session::default());
+    work.act(Action::text(fields::GOAL, "ä".repeat(fields::TEXT_LIMIT + 1)), 1);
+    assert_eq!(work.session().text(fields::GOAL).chars().count(), fields::TEXT_LIMIT);
+}
+
+#[test]
+fn each_form_asks_each_of_its_questions_once_and_back_is_the_way_it_came() {
+    let (instrument, profile) = (common::instrument(), profile());
+    for (form, count) in [(Form::Short, 15), (Form::Full, 55)] {
+        let session = Session { form, ..Session::default() };
+        let asked: Vec<String> = session::items(&instrument, &profile, &session)
+            .into_iter()
+            .flat_map(|(_, items)| items)
+            .map(|item| item.id.clone())
+            .collect();
+        assert_eq!(asked.len(), count, "{form:?}");
+        assert_eq!(asked.iter().collect::<BTreeSet<_>>().len(), count, "{form:?}");
+        for (index, pair) in asked.windows(2).enumerate() {
+            let [here, next] = pair else { unreachable!("pairs") };
+            let after = next_item(&instrument, &profile, &session, here);
+            assert_eq!(after.as_ref(), Some(next));
+            let before = previous_item(&instrument, &profile, &session, next);
+            assert_eq!(before.as_ref(), Some(here));
+            let progress = progress(&instrument, &profile, &session, here).expect("a place");
+            assert_eq!((progress.number, progress.total), (index + 1, count));
+        }
+        let last = asked.last().expect("a question");
+        assert_eq!(next_item(&instrument, &profile, &session, last), None);
+    }
+}
+
+#[test]
+fn a_module_is_done_when_each_question_has_an_answer_of_any_kind() {
+    let instrument = common::instrument();
+    let items = ["E1", "E2"].map(|id| instrument.item(id).expect("an item"));
+    let mut work = Work::default();
+    assert_eq!(module_standing(work.session(), &items), (Standing::NotStarted, 0));
+    work.act(answer("E1", Answer::Skip), 1);
+    assert_eq!(module_standing(work.session(), &items), (Standing::InProgress, 1));
+    work.act(answer("E2", Answer::Step(0)), 2);
+    assert_eq!(module_standing(work.session(), &items), (Standing::Done, 2));
+}
+
+/// Something in every section that a client can fill.
+fn filled() -> Session {
+    let mut work = Work::default();
+    for item in ["E1", "E2", "E3", "E4"] {
+        work.act(answer(item, Answer::Step(1)), 1);
+    }
+    work.act(answer("W", Answer::Step(6)), 1);
+    work.act(answer("Z1", Answer::Step(2)), 1);
+    work.act(list(fields::VOTES, &["E"]), 1);
+    work.act(list(fields::WISHES, &["work"]), 1);
+    work.act(list(fields::FACTORS, &["care"]), 1);
+    work.act(list(fields::SERVICES, &["training"]), 1);
+    work.act(Action::text(fields::GOAL, "Puutarha"), 1);
+    work.session().clone()
+}
+
+#[test]
+fn what_is_not_chosen_is_not_there_and_is_named() {
+    let (instrument, profile, session) = (common::instrument(), profile(), filled());
+    let offered = session::offered(&instrument, &profile, &session);
+    assert!(offered.len() > 6, "{offered:?}");
+    for left_out in &offered {
+        let chosen: Vec<Section> = offered.iter().copied().filter(|s| s != left_out).collect();
+        let payload = payload(&instrument, &profile, &session, &chosen, Stamp::default());
+        assert!(!payload.holds(*left_out), "{left_out:?} is in it");
+        assert!(payload.omitted.contains(left_out), "{left_out:?} is not named");
+    }
+    let all = payload(&instrument, &profile, &session, &offered, Stamp::default());
+    assert_eq!(all.omitted, []);
+}
+
+#[test]
+fn answers_and_safety_are_shared_only_when_chosen() {
+    let off: Vec<Section> =
+        Section::ALL.into_iter().filter(|section| !section.shared_by_default()).collect();
+    assert_eq!(off, [Section::Answers, Section::Safety]);
+}
+
+#[test]
+fn safety_answers_change_no_score_and_stand_in_their_own_section() {
+    let (instrument, profile, session) = (common::instrument(), profile(), filled());
+    let with = session::everything(&instrument, &profile, &session, Stamp::default());
+    let mut without = session.clone();
+    without.answers.remove("Z1");
+    let without = session::everything(&instrument, &profile, &without, Stamp::default());
+    assert_eq!(with.dimensions, without.dimensions);
+    assert_eq!(with.phase, without.phase);
+    assert_eq!(with.answers, without.answers);
+    assert!(with.safety.is_some_and(|safety| safety.contains_key("Z1")));
+    assert_eq!(without.safety, None);
+}
