@@ -49,8 +49,7 @@ fn some_action() -> impl Strategy<Value = Action> {
     let field = prop::sample::select(vec![fields::GOAL, fields::OWN_WORDS]);
     let name = prop::sample::select(vec![fields::VOTES, fields::WISHES]);
     prop_oneof![
-        (item, given)
-            .prop_map(|(item, answer)| Action::Answer { item: item.to_owned(), answer }),
+        (item, given).prop_map(|(item, answer)| Action::Answer { item: item.to_owned(), answer }),
         (field, ".{0,4}").prop_map(|(field, text)| Action::text(field, text)),
         (name, prop::collection::vec("[A-C]", 0..3))
             .prop_map(|(name, values)| Action::List { name: name.to_owned(), values }),

@@ -7,8 +7,22 @@ use std::collections::BTreeMap;
 use thirtyfour::prelude::*;
 
 const PAGES: [&str; 16] = [
-    "#/", "#/vote", "#/q/E1", "#/q/W", "#/q/Z1", "#/tasks", "#/background", "#/goal", "#/result",
-    "#/review", "#/share", "#/desk", "#/settings", "#/help", "#/statement", "#/nowhere",
+    "#/",
+    "#/vote",
+    "#/q/E1",
+    "#/q/W",
+    "#/q/Z1",
+    "#/tasks",
+    "#/background",
+    "#/goal",
+    "#/result",
+    "#/review",
+    "#/share",
+    "#/desk",
+    "#/settings",
+    "#/help",
+    "#/statement",
+    "#/nowhere",
 ];
 
 /// Goes to a page and waits until its own heading is there and painted.
@@ -85,7 +99,9 @@ fn axe_finds_nothing_with_the_colours_the_other_way_round() {
             visit(browser, page).await?;
             for (screen, scheme) in [(PHONE, "dark"), (DESKTOP, "light")] {
                 look(browser, screen, scheme).await?;
-                found.extend(browser.axe().await?.into_iter().map(|fault| format!("{page}: {fault}")));
+                found.extend(
+                    browser.axe().await?.into_iter().map(|fault| format!("{page}: {fault}")),
+                );
             }
         }
         assert!(found.is_empty(), "{}", found.join("\n"));

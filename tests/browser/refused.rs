@@ -143,7 +143,8 @@ fn a_file_that_is_too_large_is_refused() {
 #[test]
 fn markup_and_hidden_characters_in_a_signed_file_are_shown_and_do_nothing() {
     with_browser(Setup::default(), async |browser| {
-        let words = "<img src=x onerror=\"document.title='hit'\"><script>alert(1)</script> \u{202e}abc";
+        let words =
+            "<img src=x onerror=\"document.title='hit'\"><script>alert(1)</script> \u{202e}abc";
         let file = signed(&payload(words));
         assert_eq!(hand_over(browser, "words.suunta.json", file.as_bytes()).await?.0, "1");
         let shown = browser.text("article.summary blockquote").await?;

@@ -53,7 +53,8 @@ fn a_safety_answer_is_shared_only_when_ticked() {
 fn help_and_the_way_out_are_on_every_page() {
     with_browser(Setup::default(), async |browser| {
         come_back(browser, &someone(&QUESTIONS), "#/").await?;
-        for page in ["#/", "#/vote", "#/q/E1", "#/tasks", "#/goal", "#/result", "#/share", "#/desk"] {
+        for page in ["#/", "#/vote", "#/q/E1", "#/tasks", "#/goal", "#/result", "#/share", "#/desk"]
+        {
             browser.goto(page).await?;
             assert!(browser.wait_for("[data-action=help]").await?.is_displayed().await?, "{page}");
             assert!(browser.wait_for("[data-action=exit]").await?.is_displayed().await?, "{page}");
