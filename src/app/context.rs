@@ -2,17 +2,20 @@ use super::routes::{Pages, Route};
 use super::{keeper, notice::Notice};
 use crate::content::catalogue::{Catalogue, Language};
 use crate::content::instrument::Instrument;
-use crate::content::profile::Profile;
+use crate::content::profile::{Profile, Programme};
 use crate::platform::{clock, dom};
 use crate::session::{Action, Mode, Session, Work};
 use crate::storage;
 use leptos::prelude::*;
+use std::sync::LazyLock;
 
 /// What every page is given: the content, the session at work, and where one is.
 #[derive(Clone, Copy)]
 pub struct Context {
     pub catalogue: &'static Catalogue,
     pub profile: RwSignal<&'static Profile>,
+    /// The profile whole; only the later pages have it.
+    pub whole: RwSignal<Option<&'static Programme>>,
     pub route: RwSignal<Route>,
     /// Changes when texts do: pages are drawn anew.
     pub lang: RwSignal<&'static str>,
@@ -61,9 +64,10 @@ impl Context {
         Self {
             catalogue,
             profile: RwSignal::new(profile),
+            whole: RwSignal::new(None),
             route: RwSignal::new(route),
             lang: RwSignal::new(crate::ui::text::lang()),
-            later: RwSignal::new(pages.later_texts),
+            later: RwSignal::new(pages.programme.is_some()),
             saved: RwSignal::new(if mode == Mode::Kiosk {
                 Saved::Never
             } else if blank {
@@ -95,6 +99,12 @@ impl Context {
         self.profile.get_untracked()
     }
 
+    /// The profile whole; not tracked. Without it nothing of it is offered.
+    pub fn programme(self) -> &'static Programme {
+        static NOTHING: LazyLock<Programme> = LazyLock::new(Programme::default);
+        self.whole.get_untracked().unwrap_or(&NOTHING)
+    }
+
     /// Reads the session as it is now; the page is not drawn anew when it changes.
     pub fn session<T>(self, read: impl FnOnce(&Session) -> T) -> T {
         self.work.with_untracked(|work| read(work.session()))
@@ -118,6 +128,10 @@ impl Context {
 
     pub fn can_undo(self) -> bool {
         self.work.with(Work::can_undo)
+    }
+
+    pub fn can_redo(self) -> bool {
+        self.work.with(Work::can_redo)
     }
 
     /// Takes the last change back and shows the page where it had been made.

@@ -110,7 +110,8 @@ fn footer() -> AnyView {
             <p>{t("frame.purpose")}</p>
             <nav aria-label=t("frame.more")>
                 {link(Route::Tasks, "tasks.title")} {link(Route::Settings, "settings.title")}
-                {link(Route::Statement, "statement.title")} {link(Route::Desk, "desk.title")}
+                {link(Route::Profiles, "profiles.title")} {link(Route::Statement, "statement.title")}
+                {link(Route::Desk, "desk.title")}
             </nav>
         </footer>
     }

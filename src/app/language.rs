@@ -1,8 +1,7 @@
 //! Changing the language mid-form; every answer stays.
 
-use super::start_up::{parse, speak, text};
-use super::{Context, keeper, notice::Notice};
-use crate::content::profile::Profile;
+use super::start_up::{speak, text};
+use super::{Context, keeper, notice::Notice, profile};
 use crate::platform::{Error, boot};
 use crate::ui::text::{Layer, install, lang};
 use leptos::prelude::*;
@@ -22,16 +21,13 @@ pub fn choose(context: Context, tag: String) {
 
 async fn switch(context: Context, tag: &str) -> Result<(), Error> {
     let first = boot::content(&[tag, ".txt"].concat()).await?;
-    let id = &context.profile().id;
-    let own = boot::content(&["profiles/", id, ".", tag, ".bin"].concat()).await?;
-    let profile: Profile = parse(&own)?;
+    let own = profile::fetch(&context.profile().id, tag, ".bin").await?;
+    let loaded = profile::read(own, tag, context.pages).await?;
     install_later(tag).await?;
     boot::keep("lang", tag);
     boot::keep_bytes("text", &first);
-    boot::keep_bytes("profile", &own);
     let tag = speak(context.catalogue, tag, text(first)?);
-    install(Layer::Profile, profile.text.clone());
-    context.profile.set(Box::leak(Box::new(profile)));
+    loaded.show(context);
     context.lang.set(tag);
     keeper::remember(KEY, tag);
     Ok(())

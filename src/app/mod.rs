@@ -10,6 +10,8 @@ mod keeper;
 mod language;
 mod notice;
 mod office;
+mod profile;
+mod profiles;
 mod routes;
 mod settings;
 mod start_up;

@@ -1,5 +1,7 @@
 use super::hand_over::{self, HandOver};
-use super::{Context, aside, desk, jobseeker, settings};
+use super::{Context, aside, desk, jobseeker, profiles, settings};
+use crate::content::profile::Programme;
+use crate::platform::Error;
 use leptos::prelude::AnyView;
 
 /// Where one can be; the address after `#/`.
@@ -14,6 +16,8 @@ pub enum Route {
     Result,
     Review,
     Share,
+    Services,
+    Profiles,
     Desk,
     Settings,
     Help,
@@ -37,6 +41,8 @@ impl Route {
             "result" => Self::Result,
             "review" => Self::Review,
             "share" => Self::Share,
+            "services" => Self::Services,
+            "profiles" => Self::Profiles,
             "desk" => Self::Desk,
             "settings" => Self::Settings,
             "help" => Self::Help,
@@ -57,6 +63,8 @@ impl Route {
             Self::Result => "result",
             Self::Review => "review",
             Self::Share => "share",
+            Self::Services => "services",
+            Self::Profiles => "profiles",
             Self::Desk => "desk",
             Self::Settings => "settings",
             Self::Help => "help",
@@ -71,7 +79,15 @@ impl Route {
 
     /// A page beside the way: leaving it goes back to where one was.
     pub const fn is_aside(&self) -> bool {
-        matches!(self, Self::Settings | Self::Help | Self::Statement | Self::Desk | Self::Unknown)
+        matches!(
+            self,
+            Self::Settings
+                | Self::Help
+                | Self::Statement
+                | Self::Profiles
+                | Self::Desk
+                | Self::Unknown
+        )
     }
 
     /// A page where one can leave off; whoever comes back is led there from the start.
@@ -85,17 +101,22 @@ impl Route {
 pub struct Pages {
     /// The page of a route; `None` when the module does not have it.
     pub page: fn(Context, &Route) -> Option<AnyView>,
-    /// Whether they need the texts that are fetched after the first load.
-    pub later_texts: bool,
+    /// Reads the profile whole, when the pages need it and the texts that are fetched after the
+    /// first load.
+    pub programme: Option<fn(&[u8]) -> Result<Programme, Error>>,
     /// What another module handed over.
     pub handed: fn() -> Option<HandOver>,
 }
 
 /// What is needed until the questions are answered: the first load.
-pub const FIRST: Pages = Pages { page: first_pages, later_texts: false, handed: || None };
+pub const FIRST: Pages = Pages { page: first_pages, programme: None, handed: || None };
 
 /// Every page.
-pub const EVERY: Pages = Pages { page: every_page, later_texts: true, handed: hand_over::take };
+pub const EVERY: Pages = Pages { page: every_page, programme: Some(programme), handed: hand_over::take };
+
+fn programme(bytes: &[u8]) -> Result<Programme, Error> {
+    super::start_up::parse(bytes)
+}
 
 fn first_pages(context: Context, route: &Route) -> Option<AnyView> {
     Some(match route {
@@ -116,6 +137,8 @@ fn every_page(context: Context, route: &Route) -> Option<AnyView> {
         Route::Result => jobseeker::result::page(context),
         Route::Review => jobseeker::review::page(context),
         Route::Share => jobseeker::share::page(context),
+        Route::Services => jobseeker::services::page(context),
+        Route::Profiles => profiles::page(context),
         Route::Desk => desk::page(context),
         Route::Settings => settings::page(context),
         Route::Help => aside::help(context),

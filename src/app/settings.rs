@@ -46,6 +46,7 @@ pub fn page(context: Context) -> AnyView {
                 type="button"
                 class="plain"
                 data-action="redo"
+                disabled=move || !context.can_redo()
                 on:click=move |_| context.redo()
             >
                 {t("step.redo")}

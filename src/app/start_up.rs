@@ -1,13 +1,13 @@
 //! From the loaded module to the first page.
 
 use super::routes::{Pages, Route};
-use super::{Context, frame, hand_over, keeper, language, notice::Notice};
+use super::{Context, frame, hand_over, keeper, language, notice::Notice, profile};
 use crate::content::catalogue::Catalogue;
 use crate::content::profile::Profile;
 use crate::platform::{Error, boot, dom, exit};
 use crate::session::{Mode, Session, Work};
 use crate::storage::{self, Found};
-use crate::ui::text::{Layer, install, install_language};
+use crate::ui::text::install_language;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
@@ -52,10 +52,10 @@ async fn run(pages: Pages) -> Result<(), Error> {
     let catalogue: &'static Catalogue = Box::leak(Box::new(catalogue));
     let texts = text(boot::begun("text").await?)?;
     let lang = speak(catalogue, &boot::language().await?, texts);
-    let wanted: Profile = parse(&boot::begun("profile").await?)?;
-    let profile: &'static Profile = Box::leak(Box::new(wanted));
-    install(Layer::Profile, profile.text.clone());
-    if pages.later_texts {
+    let loaded = profile::read(boot::begun("profile").await?, lang, pages).await?;
+    loaded.install();
+    let profile = loaded.profile;
+    if pages.programme.is_some() {
         language::install_later(lang).await?;
     }
 
@@ -77,8 +77,9 @@ async fn run(pages: Pages) -> Result<(), Error> {
     mount_to_body(move || {
         let context = Context::new(catalogue, profile, work, mode, pages);
         context.notice.set(notice);
+        context.whole.set(loaded.whole);
         listen(context);
-        if !pages.later_texts {
+        if pages.programme.is_none() {
             wasm_bindgen_futures::spawn_local(language::load_later(context));
         }
         frame::view(context)
@@ -90,17 +91,17 @@ async fn run(pages: Pages) -> Result<(), Error> {
 fn opened(
     found: Result<Found<Session>, storage::Error>,
     catalogue: &Catalogue,
-    profile: &Profile,
+    used: &Profile,
     mode: Mode,
 ) -> (Session, Option<Notice>) {
     let blank = || Session {
         instrument: catalogue.instrument.version.clone(),
-        profile: profile.id.clone(),
+        profile: used.id.clone(),
         mode,
         ..Session::default()
     };
-    let asked = dom::query("profile");
-    let unknown = asked.filter(|asked| *asked != profile.id).map(Notice::UnknownProfile);
+    let asked = dom::query("profile").or_else(|| keeper::recall(profile::KEY));
+    let unknown = asked.filter(|asked| *asked != used.id).map(Notice::UnknownProfile);
     match found {
         Ok(Found::Nothing) => (blank(), unknown),
         Ok(Found::Whole(session)) => (Session { mode, ..session }, unknown),

@@ -3,11 +3,11 @@
 use super::Context;
 use crate::assessment::{Assessment, Deciding, Fraction, Tally, assess};
 use crate::content::instrument::{DimensionId, Form, Instrument, Kind};
-use crate::content::profile::Profile;
+use crate::content::profile::Programme;
 use crate::platform::intl;
 use crate::summary::inert::inert;
 use crate::summary::payload::Payload;
-use crate::summary::sections::{Background, Obstacle};
+use crate::summary::sections::{Background, Obstacle, ObstacleStatus};
 use crate::ui::text::{date, find, lang, t, tf, tk};
 use crate::ui::{house, path};
 use leptos::prelude::*;
@@ -40,7 +40,7 @@ pub fn view(context: Context, payload: &Payload) -> AnyView {
                 }
             })}
             {(form == Form::Short).then(|| single_answers(instrument, payload))}
-            {known.then(|| needs(instrument, context.profile(), &assessment, payload))}
+            {known.then(|| needs(instrument, context.programme(), &assessment, payload))}
             {scored.then(|| phase(instrument, &assessment))}
             {plan(payload)} {payload.background.as_ref().map(background)}
             {safety(instrument, payload)} {answers(instrument, payload)} {omitted(payload)}
@@ -168,7 +168,7 @@ fn single_answers(instrument: &Instrument, payload: &Payload) -> AnyView {
 /// Up to three needs, each with what could answer it and who is responsible.
 fn needs(
     instrument: &Instrument,
-    profile: &Profile,
+    profile: &Programme,
     assessment: &Assessment,
     payload: &Payload,
 ) -> AnyView {
@@ -286,7 +286,8 @@ fn plan(payload: &Payload) -> Option<AnyView> {
         && goal.next_step.is_none()
         && task.is_none()
         && follow_up.is_none()
-        && services.is_none();
+        && services.is_none()
+        && plan.steps.is_empty();
     (!empty).then(|| {
         view! {
             <section>
@@ -297,6 +298,7 @@ fn plan(payload: &Payload) -> Option<AnyView> {
                     {told("field.follow-up.label", follow_up)}
                     {told("summary.services", services)}
                 </dl>
+                {steps(&plan)}
             </section>
         }
         .into_any()
@@ -320,7 +322,15 @@ fn background(background: &Background) -> AnyView {
             (Some(id), None) => tk(&["factor.", id, ".label"]),
             (None, None) => String::new(),
         };
-        view! { <li dir="auto">{name}</li> }
+        let status = obstacle.status.map(|status| {
+            let key = match status {
+                ObstacleStatus::Found => "obstacle-status.found",
+                ObstacleStatus::InWork => "obstacle-status.inWork",
+                ObstacleStatus::Removed => "obstacle-status.removed",
+            };
+            view! { " " <span class="quiet">{t(key)}</span> }
+        });
+        view! { <li dir="auto">{name} {status}</li> }
     };
     let obstacles = background.obstacles.iter().map(obstacle).collect_view();
     let facts = background.facts.clone().unwrap_or_default();
@@ -358,14 +368,91 @@ fn background(background: &Background) -> AnyView {
                 {line("background.factors", names(&background.factors, "factor", ".label"))}
                 {line("background.social", names(&background.social, "social", ".label"))}
                 {told.collect_view()}
+                {further(background)}
                 {line("field.municipality.label", inert(&facts.municipality.unwrap_or_default()))}
                 {line("field.age-band.label", band.unwrap_or_default())}
                 {line("field.months-unemployed.label", number(facts.months_unemployed))}
                 {line("field.benefit-days.label", number(facts.benefit_days))}
+                {told_facts(&facts.told)}
             </dl>
         </section>
     }
     .into_any()
+}
+
+/// What only some profiles ask: choices, then texts.
+fn further(background: &Background) -> AnyView {
+    let lists = background.lists.iter().map(|(list, ids)| {
+        let key = ["background.", LISTS.iter().find(|(id, _)| id == list).map_or("", |(_, k)| k)];
+        view! {
+            <div>
+                <dt>{tk(&key)}</dt>
+                <dd>{names(ids, list, ".label")}</dd>
+            </div>
+        }
+    });
+    let texts = background.texts.iter().map(|(field, text)| {
+        let key = ["field.", field, ".label"].concat();
+        let label = find(&key).map_or_else(|| inert(field), str::to_owned);
+        view! {
+            <div>
+                <dt>{label}</dt>
+                <dd dir="auto">{inert(text)}</dd>
+            </div>
+        }
+    });
+    view! { {lists.collect_view()} {texts.collect_view()} }.into_any()
+}
+
+/// The background's further lists with the key of their title.
+const LISTS: [(&str, &str); 3] =
+    [("activity", "activities"), ("transport", "transport"), ("referral", "referral")];
+
+/// Facts that are yes or no.
+fn told_facts(told: &std::collections::BTreeMap<String, bool>) -> AnyView {
+    let rows = told.iter().map(|(fact, said)| {
+        let key = ["field.", fact, ".label"].concat();
+        let label = find(&key).map_or_else(|| inert(fact), str::to_owned);
+        view! {
+            <div>
+                <dt>{label}</dt>
+                <dd>{t(if *said { "background.told.yes" } else { "background.told.no" })}</dd>
+            </div>
+        }
+    });
+    rows.collect_view().into_any()
+}
+
+/// The steps of the plan, each with what is known of it.
+fn steps(plan: &crate::summary::sections::Plan) -> Option<AnyView> {
+    let rows = plan.steps.iter().map(|step| {
+        let kind = step.path.map(|path| match path {
+            crate::summary::sections::Path::Work => t("path-kind.work"),
+            crate::summary::sections::Path::Education => t("path-kind.education"),
+            crate::summary::sections::Path::Rehabilitation => t("path-kind.rehabilitation"),
+        });
+        let known = |prefix: &str, id: &String| {
+            find(&[prefix, id].concat()).map_or_else(|| inert(id), str::to_owned)
+        };
+        let parts = [
+            kind,
+            step.responsible.as_ref().map(|id| known("responsible.", id)),
+            step.status.as_ref().map(|id| known("step-status.", id)),
+            step.due.as_deref().map(|due| tf("plan.due.by", &[("date", &date(due))])),
+            step.next.as_deref().map(|next| tf("plan.next.on", &[("date", &date(next))])),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        view! {
+            <li dir="auto">{inert(&step.text)} " " <span class="quiet">{parts.join(" · ")}</span></li>
+        }
+    });
+    (!plan.steps.is_empty()).then(|| {
+        view! {
+            <h3>{t("plan.title")}</h3>
+            <ol class="order">{rows.collect_view()}</ol>
+        }
+        .into_any()
+    })
 }
 
 fn safety(instrument: &Instrument, payload: &Payload) -> Option<AnyView> {

@@ -11,6 +11,7 @@ mod fraction;
 mod need;
 mod phase;
 mod score;
+pub mod target;
 
 pub use answer::{Answer, Answers};
 pub use band::Band;

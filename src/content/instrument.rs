@@ -143,6 +143,34 @@ pub struct Background {
     pub histories: std::collections::BTreeMap<String, Vec<String>>,
     pub factors: Vec<String>,
     pub social: Vec<String>,
+    /// What one likes to do.
+    pub activities: Vec<String>,
+    /// How one gets about.
+    pub transport: Vec<String>,
+    pub age_bands: Vec<AgeBand>,
+    /// Who referred.
+    pub referrals: Vec<String>,
+}
+
+impl Background {
+    /// The ids of a list that only some profiles ask, by the name of its controls.
+    pub fn list(&self, name: &str) -> Option<&Vec<String>> {
+        match name {
+            "activity" => Some(&self.activities),
+            "transport" => Some(&self.transport),
+            "referral" => Some(&self.referrals),
+            _ => None,
+        }
+    }
+}
+
+/// Whole years, both ends included. The limits of the programmes' rules fall between bands where
+/// they can.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct AgeBand {
+    pub id: String,
+    pub from: u32,
+    pub to: u32,
 }
 
 impl Instrument {

@@ -1,12 +1,13 @@
 //! What is asked and offered: the instrument, the profiles, the texts, the contacts.
 //!
 //! The data lies beside this code as TOML. `source` (host only) reads, checks and compiles it to
-//! the JSON files that the browser fetches; the types are the same on both sides.
+//! the files that the browser fetches; the types are the same on both sides.
 
 pub mod catalogue;
 pub mod contacts;
 pub mod instrument;
 pub mod profile;
+pub mod rule;
 pub mod text;
 
 #[cfg(not(target_arch = "wasm32"))]

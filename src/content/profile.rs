@@ -1,8 +1,16 @@
 //! A profile: how a service point or programme uses the instrument.
+//!
+//! A profile is one TOML file ([`Programme`]). The browser fetches it in two parts: what the
+//! questions need ([`Profile`]) and, with the later pages, all of it.
 
+use super::rule::Target;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
-/// One profile in one language, as the browser fetches it.
+/// The version of the profile format that this app reads.
+pub const FORMAT: u32 = 1;
+
+/// What the first load needs of a profile, in one language.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Profile {
     /// Version of the profile format.
@@ -10,21 +18,196 @@ pub struct Profile {
     pub id: String,
     pub version: String,
     /// Module ids in the order they are asked; empty means the instrument's order.
+    pub modules: Vec<String>,
+    /// Colours of its own as (custom property, value).
+    pub colours: Vec<(String, String)>,
+    /// Texts in the language that was asked for; they stand above the locale's.
+    /// Compiled, see [`super::text`].
+    pub text: String,
+}
+
+/// A profile whole, as its file says it. What a file leaves out is not a part of the programme.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Programme {
+    pub format: u32,
+    pub id: String,
+    pub version: String,
+    /// Years of a historical programme, as its source says.
+    #[serde(default)]
+    pub years: Option<String>,
+    /// A historical programme: a model to start from, not an offer.
+    #[serde(default)]
+    pub model: bool,
+    /// Where the facts come from, with the year.
+    #[serde(default)]
+    pub source: Option<String>,
     #[serde(default)]
     pub modules: Vec<String>,
-    #[serde(default, rename = "service")]
-    pub services: Vec<Service>,
+    /// Dimensions that the programme stresses.
+    #[serde(default)]
+    pub stress: Vec<char>,
+    /// The parts of the background page, in order.
+    #[serde(default = "Part::usual")]
+    pub background: Vec<Part>,
+    /// Each obstacle has a status: found, in work, removed (Hamina–Kotka).
+    #[serde(default)]
+    pub obstacle_status: bool,
+    /// A workplace observation is a third view (Hämeenlinna); the coach's.
+    #[serde(default)]
+    pub observation: bool,
+    /// The one thing in the way is asked first of all (Etelä-Karjala).
+    #[serde(default)]
+    pub one_thing: bool,
+    /// Support goes on at work with a check-in (Oulu).
+    #[serde(default)]
+    pub check_in: bool,
+    /// "Work first" can be the agreed order (Jyväskylä); the coach's.
+    #[serde(default)]
+    pub work_first: bool,
+    /// Services are shown together and the client marks some (Kuopio 2017).
+    #[serde(default)]
+    pub mark_services: bool,
     /// Days between follow-up talks.
     #[serde(default)]
     pub follow_up_days: Option<u32>,
-    /// Texts in the language that was asked for; they stand above the locale's.
-    /// Compiled, see [`super::text`].
+    /// Days until a between-session task is due, when not the instrument's.
+    #[serde(default)]
+    pub task_days: Option<u32>,
+    /// BCP 47 tags of the languages that the profile's own texts are in.
+    #[serde(default)]
+    pub languages: Vec<String>,
+    /// `self`, `coach`, `kiosk`.
+    #[serde(default)]
+    pub modes: Vec<String>,
+    /// Parties to whom the summary goes, each with a choice of its own; empty: one for all.
+    #[serde(default)]
+    pub recipients: Vec<String>,
+    /// Ids of legal deadlines that are shown.
+    #[serde(default)]
+    pub deadlines: Vec<String>,
+    #[serde(default)]
+    pub plan: Option<PlanRule>,
+    #[serde(default, rename = "target")]
+    pub targets: Vec<Target>,
+    #[serde(default, rename = "consent")]
+    pub consents: Vec<Consent>,
+    #[serde(default, rename = "outcome")]
+    pub outcomes: Vec<Outcome>,
+    #[serde(default, rename = "service")]
+    pub services: Vec<Service>,
+    #[serde(default)]
+    pub theme: Theme,
+    #[serde(default)]
+    pub kiosk: Option<Kiosk>,
+    /// Keys that the service point trusts.
+    #[serde(default, rename = "key")]
+    pub keys: Vec<TrustedKey>,
+    /// Texts by language, table and key. Empty once compiled: see `text`.
+    #[serde(default)]
+    pub texts: BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>,
+    /// Texts in one language, compiled; not for a file.
     #[serde(default)]
     pub text: String,
+    /// The deadlines that `deadlines` names; not for a file.
+    #[serde(default)]
+    pub law: Vec<Deadline>,
+    /// When the need for multi-sector support is worth assessing; not for a file.
+    #[serde(default)]
+    pub support: Vec<Target>,
+    /// Municipalities with a service map, (id, name); not for a file.
+    #[serde(default)]
+    pub municipalities: Vec<(String, String)>,
+}
+
+/// A part of the background page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    Factors,
+    Obstacles,
+    Social,
+    Histories,
+    /// Career wishes beside experience.
+    Career,
+    /// Activity preferences.
+    Activities,
+    Transport,
+    /// Belonging as a goal.
+    Belonging,
+    /// The incentive trap.
+    Trap,
+    /// Who referred.
+    Referral,
+    /// How the client wants to proceed.
+    Proceed,
+    /// What went well, what needs work.
+    Experience,
+    Facts,
+}
+
+impl Part {
+    fn usual() -> Vec<Self> {
+        vec![Self::Factors, Self::Obstacles, Self::Social, Self::Histories, Self::Facts]
+    }
+
+    /// The part of content keys.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Factors => "factors",
+            Self::Obstacles => "obstacles",
+            Self::Social => "social",
+            Self::Histories => "histories",
+            Self::Career => "career",
+            Self::Activities => "activities",
+            Self::Transport => "transport",
+            Self::Belonging => "belonging",
+            Self::Trap => "trap",
+            Self::Referral => "referral",
+            Self::Proceed => "proceed",
+            Self::Experience => "experience",
+            Self::Facts => "facts",
+        }
+    }
+}
+
+/// What a step of the plan says.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanRule {
+    /// Kinds of path: `work`, `education`, `rehabilitation`.
+    #[serde(default)]
+    pub kinds: Vec<String>,
+    /// Status ids, such as `referred` and `attached` (Keuruu).
+    #[serde(default)]
+    pub statuses: Vec<String>,
+    /// Each step says when what comes after it is looked at (Kajaani–Kuhmo).
+    #[serde(default)]
+    pub next: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Consent {
+    pub id: String,
+    /// Without it nothing leaves the device (Pori).
+    #[serde(default)]
+    pub gates_export: bool,
+}
+
+/// A class of outcomes with its target share.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    pub id: String,
+    /// Per cent of the clients, when the programme set one.
+    #[serde(default)]
+    pub target: Option<u8>,
 }
 
 /// A type of service on the path.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Service {
     pub id: String,
     /// `0..=3`.
@@ -34,4 +217,106 @@ pub struct Service {
     pub needs: Vec<char>,
     /// Key of the responsible party.
     pub responsible: String,
+}
+
+/// Colours as `[light, dark]`, each `#RRGGBB`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Theme {
+    #[serde(default)]
+    pub action: Option<[String; 2]>,
+    #[serde(default)]
+    pub window: Option<[String; 2]>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Kiosk {
+    /// Seconds without a touch until the warning.
+    pub idle_seconds: u32,
+    /// Seconds of the warning until everything is wiped.
+    pub warning_seconds: u32,
+    /// Several people one after another; only counts are kept.
+    #[serde(default)]
+    pub group: bool,
+}
+
+/// A key on the service point's own list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrustedKey {
+    /// RFC 7638 thumbprint.
+    pub kid: String,
+    /// `coach` or `kiosk`.
+    pub role: String,
+    /// Name of the service point.
+    pub name: String,
+}
+
+/// A legal deadline, dated; to be checked against the enacted text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Deadline {
+    pub id: String,
+    /// In force from, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// In force until and with, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub until: Option<String>,
+    #[serde(default)]
+    pub working_days: Option<u32>,
+    #[serde(default)]
+    pub months: Option<u32>,
+    /// The act or bill, with its year.
+    pub source: String,
+}
+
+/// The services of one municipality; its service point fills the file in.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServiceMap {
+    pub id: String,
+    pub name: String,
+    /// When somebody last checked it, `YYYY-MM-DD`.
+    pub checked: String,
+    /// Types only, until the service point has filled it in.
+    #[serde(default)]
+    pub indicative: bool,
+    #[serde(default, rename = "service")]
+    pub services: Vec<LocalService>,
+}
+
+/// A service as it is offered in one municipality.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LocalService {
+    /// Id of a service of the profile.
+    pub id: String,
+    /// Key of the responsible party.
+    pub responsible: String,
+    /// The name it goes by here.
+    #[serde(default)]
+    pub name: Option<String>,
+    #[serde(default)]
+    pub phone: Option<String>,
+    #[serde(default)]
+    pub web: Option<String>,
+}
+
+/// Every profile and what is known by name only: for the page that compares them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Index {
+    pub programmes: Vec<Programme>,
+    pub named: Vec<Named>,
+}
+
+/// A trial that the sources name without saying more.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    pub name: String,
+    /// Where the source names it.
+    #[serde(default)]
+    pub page: Option<String>,
 }

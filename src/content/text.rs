@@ -53,3 +53,10 @@ pub fn fill(sentence: &str, places: &[(&str, &str)]) -> String {
     out.push_str(rest);
     out
 }
+
+/// The names of the `{places}` of a sentence.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn places(sentence: &str) -> std::collections::BTreeSet<&str> {
+    let after = sentence.split('{').skip(1);
+    after.filter_map(|after| after.split_once('}')).map(|(name, _)| name).collect()
+}

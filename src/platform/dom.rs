@@ -79,6 +79,33 @@ pub fn query(name: &str) -> Option<String> {
     web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }
 
+/// Changes a query parameter before the hash, without loading anything.
+pub fn replace_query(name: &str, value: &str) {
+    let change = || {
+        let window = web_sys::window().ok_or(JsValue::NULL)?;
+        let location = window.location();
+        let query = web_sys::UrlSearchParams::new_with_str(&location.search()?)?;
+        query.set(name, value);
+        let query = String::from(query.to_string());
+        let address = ["?", &query, &location.hash()?].concat();
+        window.history()?.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+    };
+    // The address is for the next visit; the page itself has changed already.
+    let _: Result<(), JsValue> = change();
+}
+
+/// Sets custom properties of the root element to the values given, and only to those.
+pub fn style_root(properties: &[(String, String)]) {
+    if let Some(root) = root() {
+        let style = root.style();
+        style.set_css_text("");
+        for (name, value) in properties {
+            // Fails only for a name that is no property name.
+            let _ = style.set_property(name, value);
+        }
+    }
+}
+
 /// Runs after the browser has painted the next frame.
 pub fn after_paint(run: impl FnOnce() + 'static) {
     leptos::prelude::request_animation_frame(run);

@@ -12,6 +12,21 @@ pub const MUNICIPALITY: &str = "municipality";
 pub const AGE_BAND: &str = "age-band";
 pub const MONTHS_UNEMPLOYED: &str = "months-unemployed";
 pub const BENEFIT_DAYS: &str = "benefit-days";
+/// Yes-or-no facts that only a programme's rule asks: `yes` or `no`.
+pub const TOLD: [&str; 3] = ["earnings-right", "immigrant", "multi-sector"];
+/// Free texts of the background that a profile can ask for.
+pub const BACKGROUND_TEXTS: [&str; 8] = [
+    "career-wish", "career-past", "belonging", "incentive-trap", "proceed", "went-well", "needs-work",
+    "one-thing",
+];
+/// Choices of many of the background that a profile can ask for.
+pub const BACKGROUND_LISTS: [&str; 3] = ["activity", "transport", "referral"];
+/// `obstacle-status.<id>`: `found`, `inWork` or `removed`.
+pub const OBSTACLE_STATUS: &str = "obstacle-status";
+/// Ids of the plan's steps, in order; their parts are texts `step.<id>.<part>`.
+pub const STEPS: &str = "step";
+/// `consent.<id>`: `yes`.
+pub const CONSENT: &str = "consent";
 /// An obstacle in the client's own words; its id in the list of obstacles.
 pub const OBSTACLE_OWN: &str = "obstacle-own";
 /// `history.<list>.<item>`: `yes`, `no` or `later`.
@@ -30,3 +45,8 @@ pub const SHARE: &str = "share";
 
 /// Longest free text, in characters.
 pub const TEXT_LIMIT: usize = 2_000;
+
+/// The field of a part of a step: `text`, `path`, `responsible`, `status`, `due` or `next`.
+pub fn step(id: &str, part: &str) -> String {
+    [STEPS, ".", id, ".", part].concat()
+}

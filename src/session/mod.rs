@@ -5,11 +5,13 @@
 mod action;
 pub mod fields;
 mod flow;
+mod hint;
 mod payload;
 mod state;
 
 pub use action::{Action, Work};
 pub use flow::{Progress, Standing, items, module_standing, next_item, previous_item, progress};
+pub use hint::facts;
 pub use payload::{Stamp, everything, offered, payload};
 pub use state::Session;
 

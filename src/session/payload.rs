@@ -5,7 +5,10 @@ use crate::assessment::{assess, tallies};
 use crate::content::instrument::{Instrument, Kind};
 use crate::content::profile::Profile;
 use crate::summary::payload::{self, Edition, Payload, Role, Section};
-use crate::summary::sections::{Background, Facts, Goal, History, Obstacle, Plan, Task};
+use crate::summary::sections::{
+    Background, Facts, Goal, History, Obstacle, ObstacleStatus, Path, Plan, Step, Task,
+};
+use crate::summary::time;
 
 /// What a summary is stamped with when it is made.
 #[derive(Clone, Debug, Default)]
@@ -129,8 +132,14 @@ fn background(session: &Session) -> Option<Background> {
         let own = id == fields::OBSTACLE_OWN;
         let text = if own { written(session, fields::OBSTACLE_OWN) } else { None };
         if !own || text.is_some() {
+            let status = match session.text(&[fields::OBSTACLE_STATUS, ".", id].concat()) {
+                "found" => Some(ObstacleStatus::Found),
+                "inWork" => Some(ObstacleStatus::InWork),
+                "removed" => Some(ObstacleStatus::Removed),
+                _ => None,
+            };
             let id = (!own).then(|| id.clone());
-            background.obstacles.push(Obstacle { id, text, status: None });
+            background.obstacles.push(Obstacle { id, text, status });
         }
     }
     for (field, told) in &session.texts {
@@ -147,7 +156,22 @@ fn background(session: &Session) -> Option<Background> {
         };
         background.histories.entry(list.to_owned()).or_default().insert(item.to_owned(), told);
     }
+    for field in fields::BACKGROUND_TEXTS {
+        background.texts.extend(written(session, field).map(|text| (field.to_owned(), text)));
+    }
+    for name in fields::BACKGROUND_LISTS {
+        let chosen = session.list(name);
+        if !chosen.is_empty() {
+            background.lists.insert(name.to_owned(), chosen.to_vec());
+        }
+    }
+    let told = fields::TOLD.iter().filter_map(|fact| match session.text(fact) {
+        "yes" => Some(((*fact).to_owned(), true)),
+        "no" => Some(((*fact).to_owned(), false)),
+        _ => None,
+    });
     let facts = Facts {
+        told: told.collect(),
         municipality: written(session, fields::MUNICIPALITY),
         age_band: written(session, fields::AGE_BAND),
         months_unemployed: number(session, fields::MONTHS_UNEMPLOYED),
@@ -174,7 +198,27 @@ fn plan(session: &Session) -> Option<Plan> {
             .map(|text| Task { text, due }),
         follow_up: written(session, fields::FOLLOW_UP),
         services: session.list(fields::SERVICES).to_vec(),
-        ..Plan::default()
+        steps: session.list(fields::STEPS).iter().filter_map(|id| step(session, id)).collect(),
     };
     (plan != Plan::default()).then_some(plan)
+}
+
+/// A step of the plan; `None` while nothing is written.
+fn step(session: &Session, id: &str) -> Option<Step> {
+    let part = |name: &str| written(session, &fields::step(id, name));
+    // A date that is being typed is no date yet.
+    let date = |name: &str| part(name).filter(|text| time::date(text).is_some());
+    Some(Step {
+        text: part("text")?,
+        path: match part("path").as_deref() {
+            Some("work") => Some(Path::Work),
+            Some("education") => Some(Path::Education),
+            Some("rehabilitation") => Some(Path::Rehabilitation),
+            _ => None,
+        },
+        responsible: part("responsible"),
+        status: part("status"),
+        due: date("due"),
+        next: date("next"),
+    })
 }

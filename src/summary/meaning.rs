@@ -101,7 +101,12 @@ impl Payload {
             ensure(subset(answers.keys(), items), Code::OutOfRange)?;
         }
         ensure(subset(&background.factors, &lists.factors), Code::OutOfRange)?;
-        ensure(subset(&background.social, &lists.social), Code::OutOfRange)
+        ensure(subset(&background.social, &lists.social), Code::OutOfRange)?;
+        for (name, chosen) in &background.lists {
+            let known = lists.list(name).ok_or(Code::OutOfRange)?;
+            ensure(subset(chosen, known), Code::OutOfRange)?;
+        }
+        Ok(())
     }
 }
 

@@ -5,6 +5,7 @@
 //! clock or a network: the time, the keys and the random numbers are given.
 
 pub mod base45;
+pub mod calendar;
 pub mod cbor;
 pub mod check;
 pub mod code;

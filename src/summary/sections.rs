@@ -30,6 +30,12 @@ pub struct Background {
     /// In the client's own order, the one thing in the way first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub obstacles: Vec<Obstacle>,
+    /// Further choices by list id (`activity`, `transport`, `referral`).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub lists: BTreeMap<String, Vec<String>>,
+    /// Further free texts by field (`career-wish`, `belonging`, …).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub texts: BTreeMap<String, String>,
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub facts: Option<Facts>,
 }
@@ -80,6 +86,9 @@ pub struct Facts {
     /// Paid days of unemployment benefit, `0..=9999`.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub benefit_days: Option<u32>,
+    /// Facts that are yes or no, by id (`earnings-right`, `immigrant`, `multi-sector`).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub told: BTreeMap<String, bool>,
 }
 
 /// The client's own goal; free texts.

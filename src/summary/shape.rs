@@ -81,7 +81,19 @@ fn background(background: &Background) -> Result<(), Code> {
         obstacle.id.as_deref().map_or(Ok(()), limits::id)?;
         texts([&obstacle.text])?;
     }
+    limits::count(background.lists.len())?;
+    for (list, ids) in &background.lists {
+        limits::id(list)?;
+        limits::ids(ids)?;
+    }
+    limits::count(background.texts.len())?;
+    for (field, text) in &background.texts {
+        limits::id(field)?;
+        limits::free_text(text)?;
+    }
     let Some(facts) = &background.facts else { return Ok(()) };
+    limits::count(facts.told.len())?;
+    facts.told.keys().try_for_each(|fact| limits::id(fact))?;
     facts.municipality.as_deref().map_or(Ok(()), limits::short_text)?;
     facts.age_band.as_deref().map_or(Ok(()), limits::id)?;
     ensure(facts.months_unemployed.is_none_or(|months| months <= 999), Code::OutOfRange)?;

@@ -48,3 +48,57 @@ pub fn input(context: Context, name: &'static str, kind: &'static str) -> AnyVie
     }
     .into_any()
 }
+
+/// A choice of one in a list of options; the first says that nothing is chosen. The options' names
+/// are `<prefix>.<value>`.
+pub fn select<V: AsRef<str>>(
+    context: Context,
+    field: String,
+    label: String,
+    prefix: &str,
+    values: &[V],
+) -> AnyView {
+    let chosen = context.session(|session| session.text(&field).to_owned());
+    let options = values.iter().map(|value| {
+        let value = value.as_ref().to_owned();
+        let name = tk(&[prefix, ".", &value]);
+        view! {
+            <option value=value.clone() selected=chosen == value>
+                {name}
+            </option>
+        }
+    });
+    let name = field.clone();
+    view! {
+        <select
+            name=name
+            aria-label=label
+            autocomplete="off"
+            on:change=move |event| context.act(Action::text(&field, event_target_value(&event)))
+        >
+            <option value="">{tk(&[prefix, ".none"])}</option>
+            {options.collect_view()}
+        </select>
+    }
+    .into_any()
+}
+
+/// A short entry with a label of its own, for fields that are there many times.
+pub fn entry(context: Context, field: String, label: String, kind: &'static str) -> AnyView {
+    let text = context.session(|session| session.text(&field).to_owned());
+    let name = field.clone();
+    view! {
+        <label class="field">
+            <span>{label}</span>
+            <input
+                name=name
+                type=kind
+                maxlength=TEXT_LIMIT.to_string()
+                autocomplete="off"
+                prop:value=text
+                on:input=move |event| context.act(Action::text(&field, event_target_value(&event)))
+            />
+        </label>
+    }
+    .into_any()
+}

@@ -5,4 +5,5 @@ pub mod contacts;
 pub mod field;
 pub mod house;
 pub mod path;
+pub mod target;
 pub mod text;

@@ -26,6 +26,7 @@ pub fn html(parts: &Parts) -> Result<Vec<u8>> {
     let html = fill(&template, |place| {
         Ok(match place {
             "lang" => crate::content::LANGUAGE.to_owned(),
+            "profile" => crate::content::PROFILE.to_owned(),
             "content" => content.folder.clone(),
             "worker" => parts.worker.script_name.clone(),
             "policy" => hosting::policy(hosting::Place::Page),

@@ -41,14 +41,13 @@ globalThis.suuntaBoot = {
   }),
   // The module with every page and its style. Elements, since only they can carry a hash.
   later: () =>
-    Promise.all([
-      add('link', { rel: 'stylesheet', href: '{{style}}', integrity: '{{style-integrity}}' }),
-      new Promise((arrived, failed) => {
-        Object.assign(suuntaBoot, { arrived, failed })
-        const source = { src: '{{later}}', integrity: '{{later-integrity}}' }
-        add('script', { type: 'module', ...source }).catch(failed)
-      }),
-    ]),
+    new Promise((arrived, failed) => {
+      const style = { href: '{{style}}', integrity: '{{style-integrity}}' }
+      const styled = add('link', { rel: 'stylesheet', ...style })
+      Object.assign(suuntaBoot, { arrived, failed, styled })
+      const source = { src: '{{later}}', integrity: '{{later-integrity}}' }
+      add('script', { type: 'module', ...source }).catch(failed)
+    }),
 }
 
 // This script runs as soon as it is there; the app needs the whole page.

@@ -1,4 +1,5 @@
 // Stands after the glue in the same module: the pages after the questions take over the page.
-__wbg_init({
-  module_or_path: fetch('{{wasm}}', { integrity: '{{integrity}}' }),
-}).then(suuntaBoot.arrived, suuntaBoot.failed)
+// They are shown when their style is there, so that nothing moves afterwards.
+const module = Promise.all([fetch('{{wasm}}', { integrity: '{{integrity}}' }), suuntaBoot.styled])
+__wbg_init({ module_or_path: module.then(([response]) => response) })
+  .then(suuntaBoot.arrived, suuntaBoot.failed)

@@ -4,7 +4,7 @@ use crate::content::instrument::Form;
 use crate::platform::clock;
 use crate::session::{Action, Session};
 use crate::ui::choice::{Choice, radios};
-use crate::ui::text::{t, tf};
+use crate::ui::text::{find, t, tf};
 use leptos::prelude::*;
 
 /// What this is, what happens to the answers, and how long a form to choose.
@@ -36,6 +36,7 @@ fn beginning(context: Context) -> AnyView {
             <li>{t("purpose.2")}</li>
             <li>{t("purpose.3")}</li>
             <li>{t("start.kept")}</li>
+            {find("profile.promise").map(|promise| view! { <li>{promise}</li> })}
         </ul>
         <form class="step" autocomplete="off" on:submit=begin>
             <fieldset on:change=choose>

@@ -10,7 +10,7 @@ use super::sections::Obstacle;
 use super::verdict::Verdict;
 use crate::assessment::{Assessment, Band, Deciding, Fraction, assess};
 use crate::content::instrument::{DimensionId, Form, Instrument};
-use crate::content::profile::Profile;
+use crate::content::profile::Programme;
 use crate::content::text::fill;
 
 /// Finds the text of a key.
@@ -21,7 +21,7 @@ pub type Label<'a> = &'a dyn Fn(&str) -> String;
 pub fn plain_text(
     payload: &Payload,
     instrument: &Instrument,
-    profile: &Profile,
+    profile: &Programme,
     label: Label,
 ) -> String {
     let form = meaning::form(instrument, &payload.instrument);
@@ -148,7 +148,7 @@ impl Page<'_> {
         &mut self,
         payload: &Payload,
         instrument: &Instrument,
-        profile: &Profile,
+        profile: &Programme,
         assessment: &Assessment,
     ) {
         if assessment.needs.is_empty() {

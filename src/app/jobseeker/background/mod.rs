@@ -1,0 +1,124 @@
+//! Facts, factors, histories, people, what is in the way, and whatever else the profile asks. All
+//! of it optional, none of it scored.
+
+mod facts;
+mod obstacles;
+
+use super::{heading, last_question, step, target, toggle};
+use crate::app::{Context, Route};
+use crate::content::profile::Part;
+use crate::session::{Action, fields};
+use crate::ui::choice::{Choice, checkboxes, radios};
+use crate::ui::field::textarea;
+use crate::ui::text::{t, tk};
+use leptos::prelude::*;
+
+const TOLD: [&str; 3] = ["yes", "no", "later"];
+
+/// The parts in the profile's order.
+pub fn page(context: Context) -> AnyView {
+    let parts = context.programme().background.iter().map(|name| {
+        view! { <div data-part=name.key()>{part(context, *name)}</div> }
+    });
+    let content = view! {
+        {heading("background.title")}
+        <p class="lead">{t("background.lead")}</p>
+        {parts.collect_view()}
+    };
+    step(context, last_question(context), Route::Goal, content.into_any())
+}
+
+fn part(context: Context, part: Part) -> AnyView {
+    let lists = &context.instrument().background;
+    match part {
+        Part::Factors => choose(context, "background.factors", "factor", &lists.factors),
+        Part::Obstacles => obstacles::part(context),
+        Part::Social => choose(context, "background.social", "social", &lists.social),
+        Part::Histories => histories(context),
+        Part::Career => texts(context, "background.career", &["career-past", "career-wish"]),
+        Part::Activities => choose(context, "background.activities", "activity", &lists.activities),
+        Part::Transport => choose(context, "background.transport", "transport", &lists.transport),
+        Part::Belonging => texts(context, "background.belonging", &["belonging"]),
+        Part::Trap => texts(context, "background.trap", &["incentive-trap"]),
+        Part::Referral => choose(context, "background.referral", "referral", &lists.referrals),
+        Part::Proceed => texts(context, "background.proceed", &["proceed"]),
+        Part::Experience => texts(context, "background.experience", &["went-well", "needs-work"]),
+        Part::Facts => facts::part(context),
+    }
+}
+
+/// Any number of a list, with a hint under the question.
+fn choose(context: Context, title: &str, list: &'static str, ids: &[String]) -> AnyView {
+    let choice = |id: &String| {
+        let chosen = context.session(|session| session.has(list, id));
+        Choice::new(id.clone(), tk(&[list, ".", id, ".label"]), chosen)
+    };
+    let choices = ids.iter().map(choice).collect();
+    view! {
+        <fieldset on:change=move |event| {
+            toggle(context, &event, usize::MAX);
+        }>
+            <legend>{t(title)}</legend>
+            <p class="hint">{tk(&[title, ".hint"])}</p>
+            <div class="columns">{checkboxes(list, choices)}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// Free texts under a heading.
+fn texts(context: Context, title: &str, names: &[&'static str]) -> AnyView {
+    let fields = names.iter().map(|name| textarea(context, name));
+    view! {
+        <h2>{t(title)}</h2>
+        {fields.collect_view()}
+    }
+    .into_any()
+}
+
+fn histories(context: Context) -> AnyView {
+    let lists = &context.instrument().background.histories;
+    let histories = lists.iter().map(|(name, items)| history(context, name, items));
+    view! {
+        <h2>{t("background.histories")}</h2>
+        <p class="hint">{t("background.histories.hint")}</p>
+        {histories.collect_view()}
+    }
+    .into_any()
+}
+
+/// A checklist of one history: yes, no, or "I'll tell later". No diagnosis is asked.
+fn history(context: Context, name: &str, items: &[String]) -> AnyView {
+    let rows = items.iter().map(|item| {
+        let field = [fields::HISTORY, ".", name, ".", item].concat();
+        told(context, &field, tk(&["history.", name, ".item.", item, ".label"]), &TOLD)
+    });
+    view! {
+        <details on:change=move |event| write(context, &event)>
+            <summary>{tk(&["history.", name, ".name"])}</summary>
+            {rows.collect_view()}
+        </details>
+    }
+    .into_any()
+}
+
+/// One question with answers in a row; their `change` is heard by what is around it.
+fn told(context: Context, field: &str, label: String, answers: &[&'static str]) -> AnyView {
+    let told = context.session(|session| session.text(field).to_owned());
+    let choice =
+        |value: &&'static str| Choice::new(*value, tk(&["background.told.", value]), told == *value);
+    view! {
+        <fieldset class="inline">
+            <legend>{label}</legend>
+            <div class="row">{radios(field, answers.iter().map(choice).collect())}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// Keeps a radio's value under its name.
+fn write(context: Context, event: &web_sys::Event) {
+    if let Some(input) = target(event) {
+        context.act(Action::text(&input.name(), input.value()));
+    }
+}

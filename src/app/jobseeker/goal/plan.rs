@@ -1,0 +1,87 @@
+//! The steps of the plan: what, which kind of path, who is responsible, how far, until when, and
+//! when what comes next is looked at.
+
+use crate::app::Context;
+use crate::content::profile::PlanRule;
+use crate::session::{Action, fields};
+use crate::ui::field::{entry, select};
+use crate::ui::text::{t, tf};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+
+pub fn part(context: Context, rule: &'static PlanRule) -> AnyView {
+    let steps = Memo::new(move |_| context.watch(|s| s.list(fields::STEPS).to_vec()));
+    let add = move |_| {
+        let mut values = steps.get_untracked();
+        // Ids are numbers that were not used yet: a removed step's words do not come back.
+        let last = values.iter().filter_map(|id| id.parse::<u32>().ok()).max();
+        values.push((last.unwrap_or(0) + 1).to_string());
+        context.act(Action::List { name: fields::STEPS.to_owned(), values });
+    };
+    view! {
+        <section class="plan">
+            <h2>{t("plan.title")}</h2>
+            <p class="hint">{t("plan.hint")}</p>
+            {move || {
+                let steps = steps.get();
+                if steps.is_empty() {
+                    return view! { <p class="quiet">{t("plan.empty")}</p> }.into_any();
+                }
+                let rows = steps.iter().enumerate().map(|(index, id)| row(context, rule, index, id));
+                view! { <ol class="steps">{rows.collect_view()}</ol> }.into_any()
+            }}
+            <button type="button" class="second" data-action="add-step" on:click=add>
+                {t("plan.add")}
+            </button>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(context: Context, rule: &PlanRule, index: usize, id: &str) -> AnyView {
+    let number = (index + 1).to_string();
+    let label = |part: &str| {
+        let part = t(&["plan.", part].concat());
+        tf("plan.label", &[("part", &part), ("n", &number)])
+    };
+    let field = |part: &str| fields::step(id, part);
+    // Each party once, in the order in which the services name them.
+    let mut seen = BTreeSet::new();
+    let services = context.programme().services.iter();
+    let parties: Vec<&str> = services
+        .map(|service| service.responsible.as_str())
+        .filter(|party| seen.insert(*party))
+        .collect();
+    let removed = id.to_owned();
+    let remove = move |_| {
+        let mut values = context.session(|session| session.list(fields::STEPS).to_vec());
+        values.retain(|id| *id != removed);
+        context.act(Action::List { name: fields::STEPS.to_owned(), values });
+    };
+    view! {
+        <li data-step=id.to_owned()>
+            {entry(context, field("text"), label("text"), "text")}
+            <div class="row">
+                {(!rule.kinds.is_empty())
+                    .then(|| select(context, field("path"), label("kind"), "path-kind", &rule.kinds))}
+                {select(context, field("responsible"), label("responsible"), "responsible", &parties)}
+                {(!rule.statuses.is_empty()).then(|| {
+                    select(context, field("status"), label("status"), "step-status", &rule.statuses)
+                })}
+            </div>
+            <div class="row">
+                {entry(context, field("due"), label("due"), "date")}
+                {rule.next.then(|| entry(context, field("next"), label("next"), "date"))}
+            </div>
+            <button
+                type="button"
+                class="plain"
+                aria-label=tf("plan.remove.label", &[("n", &number)])
+                on:click=remove
+            >
+                {t("plan.remove")}
+            </button>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,182 @@
+use super::{heading, step, toggle};
+use crate::app::start_up::parse;
+use crate::app::{Context, Route, notice::Notice};
+use crate::assessment::{Phase, assess, tallies};
+use crate::content::profile::{LocalService, Programme, Service, ServiceMap};
+use crate::platform::boot;
+use crate::session::{Action, fields};
+use crate::ui::choice::{Choice, checkboxes};
+use crate::ui::text::{date, find, t, tf, tk};
+use leptos::prelude::*;
+
+/// Services along the path, from left to right, those of the chosen municipality. The client marks
+/// what interests; later ones are visible too, and none is forbidden.
+pub fn page(context: Context) -> AnyView {
+    let map = RwSignal::new(None::<ServiceMap>);
+    let programme = context.programme();
+    let told = context.session(|session| session.text(fields::MUNICIPALITY).to_owned());
+    let known = programme.municipalities.iter().find(|(id, name)| *id == told || *name == told);
+    if let Some((id, _)) = known {
+        show(context, map, id.clone());
+    }
+    let stage = stage(context);
+    let content = view! {
+        {heading("services.title")}
+        <p class="lead">{t("services.lead")}</p>
+        {find("profile.note").map(|note| view! { <p class="hint">{note}</p> })}
+        {municipality(context, map, known.map(|(id, _)| id.clone()))}
+        <section class="money">
+            <h2>{t("services.money")}</h2>
+            <p>{t("services.money.lead")}</p>
+        </section>
+        {move || columns(context, stage, map.get())}
+        {law(programme)}
+    };
+    step(context, Route::Result, Route::Review, content.into_any())
+}
+
+/// The suggested phase as `0..=3`; the later of two. `None` without a suggestion: nothing is
+/// "later" then.
+fn stage(context: Context) -> Option<u8> {
+    let instrument = context.instrument();
+    let suggestion = context.session(|session| {
+        let tallies = tallies(instrument, session.form, &session.answers);
+        let votes = session.votes();
+        assess(instrument, session.form, &tallies, session.work_ability(), &votes).suggestion
+    });
+    suggestion.phase.map(|phase| match phase {
+        Phase::Care => 0,
+        Phase::Border | Phase::Rehabilitation => 1,
+        Phase::Employability => 2,
+        Phase::Work => 3,
+    })
+}
+
+/// The municipality whose map is shown; nothing when the profile has no maps.
+fn municipality(
+    context: Context,
+    map: RwSignal<Option<ServiceMap>>,
+    chosen: Option<String>,
+) -> Option<AnyView> {
+    let all = &context.programme().municipalities;
+    let options = all.iter().map(|(id, name)| {
+        let selected = chosen.as_ref() == Some(id);
+        view! { <option value=id.as_str() selected=selected>{name.as_str()}</option> }
+    });
+    let choose = move |event| {
+        let id = event_target_value(&event);
+        let name = all.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone());
+        context.act(Action::text(fields::MUNICIPALITY, name.unwrap_or_default()));
+        if id.is_empty() {
+            map.set(None);
+        } else {
+            show(context, map, id);
+        }
+    };
+    (!all.is_empty()).then(|| {
+        view! {
+            <div class="field">
+                <label for="map">{t("services.municipality")}</label>
+                <select id="map" name=fields::MUNICIPALITY autocomplete="off" on:change=choose>
+                    <option value="">{t("services.municipality.none")}</option>
+                    {options.collect_view()}
+                </select>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// Fetches a municipality's map; without it the profile's types stay in sight.
+fn show(context: Context, map: RwSignal<Option<ServiceMap>>, id: String) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let profile = &context.profile().id;
+        let file = ["services/", profile, "/", &id, ".bin"].concat();
+        match boot::content(&file).await.and_then(|bytes| parse(&bytes)) {
+            Ok(found) => map.set(Some(found)),
+            Err(error) => context.notice.set(Some(Notice::Platform(error.key()))),
+        }
+    });
+}
+
+fn columns(context: Context, stage: Option<u8>, map: Option<ServiceMap>) -> AnyView {
+    let programme = context.programme();
+    let columns = (0..=3_u8).map(|phase| {
+        let rows = programme.services.iter().filter(|service| service.phase == phase);
+        let choices: Vec<Choice> =
+            rows.filter_map(|service| offered(context, service, map.as_ref())).collect();
+        let number = phase.to_string();
+        let later = stage.is_some_and(|stage| phase > stage);
+        let here = stage == Some(phase);
+        view! {
+            <fieldset class:later=later class:here=here>
+                <legend>
+                    {[&number, " · ", &tk(&["phase.", &number, ".name"])].concat()}
+                    {later.then(|| view! { <small>{t("services.later")}</small> })}
+                </legend>
+                {if choices.is_empty() {
+                    view! { <p class="hint">{t("services.none")}</p> }.into_any()
+                } else {
+                    checkboxes(fields::SERVICES, choices)
+                }}
+            </fieldset>
+        }
+    });
+    let checked = map.as_ref().map(|map| {
+        let key = if map.indicative { "services.map.indicative" } else { "services.map.checked" };
+        tf(key, &[("name", &map.name), ("date", &date(&map.checked))])
+    });
+    view! {
+        <div class="map" on:change=move |event| {
+            toggle(context, &event, usize::MAX);
+        }>{columns.collect_view()}</div>
+        <p class="hint" role="status" data-map=map.map(|map| map.id)>{checked}</p>
+    }
+    .into_any()
+}
+
+/// A service as a row to mark, with who is responsible and how to reach them here. `None` when the
+/// municipality does not have it.
+fn offered(context: Context, service: &Service, map: Option<&ServiceMap>) -> Option<Choice> {
+    let local = map.map(|map| map.services.iter().find(|local| local.id == service.id));
+    let chosen = context.session(|session| session.has(fields::SERVICES, &service.id));
+    let named = tk(&["service.", &service.id]);
+    let (name, hint) = match local {
+        None => (named, tk(&["responsible.", &service.responsible])),
+        Some(None) => return None,
+        Some(Some(local)) => (local.name.clone().unwrap_or(named), reached(local)),
+    };
+    Some(Choice { hint: Some(hint), ..Choice::new(service.id.clone(), name, chosen) })
+}
+
+fn reached(local: &LocalService) -> String {
+    let party = tk(&["responsible.", &local.responsible]);
+    let parts = [Some(&party), local.phone.as_ref(), local.web.as_ref()];
+    parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(" · ")
+}
+
+/// Dated times of the law; each to be checked against the enacted text.
+fn law(programme: &Programme) -> Option<AnyView> {
+    let rows = programme.law.iter().map(|law| {
+        let number = law.working_days.or(law.months).unwrap_or_default().to_string();
+        let from = law.from.as_deref().map(date);
+        let until = law.until.as_deref().map(date);
+        let when = match (from, until) {
+            (Some(from), _) => tf("deadline.from", &[("date", &from)]),
+            (None, Some(until)) => tf("deadline.until", &[("date", &until)]),
+            (None, None) => String::new(),
+        };
+        let said = tf(&["deadline.", &law.id].concat(), &[("n", &number)]);
+        let source = tf("deadline.source", &[("source", &law.source)]);
+        view! { <li>{said} " " {when} " " <span class="quiet">{source}</span></li> }
+    });
+    (!programme.law.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>{t("deadline.title")}</h2>
+                <ul>{rows.collect_view()}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}

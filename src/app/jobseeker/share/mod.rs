@@ -1,0 +1,201 @@
+mod consent;
+mod ways_out;
+
+use super::{heading, step};
+use crate::app::{Context, Route, office, summary_page};
+use crate::content::instrument::Instrument;
+use crate::platform::{clock, dom};
+use crate::session::{self, Action, Mode, Session, Stamp};
+use crate::summary::message::{Request, Response, Signed};
+use crate::summary::payload::{Payload, Role, Section};
+use crate::ui::choice::{Choice, checkboxes};
+use crate::ui::text::{lang, t};
+use leptos::prelude::*;
+
+/// Stands in the list of chosen sections once the client has chosen, so that "none" can be told
+/// from "not chosen yet".
+const TOUCHED: &str = "chosen";
+
+/// What the page has come to.
+#[derive(Clone)]
+enum Stage {
+    Choosing,
+    Signing,
+    Failed(&'static str),
+    Done(Box<(Payload, Signed)>),
+}
+
+/// Section by section what is shared, a preview of exactly that, the signature, and the ways out.
+pub fn page(context: Context) -> AnyView {
+    let stage = RwSignal::new(Stage::Choosing);
+    view! {
+        {move || match stage.get() {
+            Stage::Done(done) => ways_out::page(context, stage, &done.0, &done.1),
+            now => choosing(context, stage, &now),
+        }}
+    }
+    .into_any()
+}
+
+/// The sections in force: the client's choice, or the defaults.
+fn chosen(instrument: &Instrument, context: Context, session: &Session) -> Vec<Section> {
+    let offered = session::offered(instrument, context.profile(), session);
+    let list = session.list(&consent::list_name(session));
+    let touched = list.iter().any(|name| name == TOUCHED);
+    let wanted = |section: &Section| {
+        if touched {
+            list.iter().any(|name| name == section.name())
+        } else {
+            section.shared_by_default()
+        }
+    };
+    offered.into_iter().filter(wanted).collect()
+}
+
+fn build(context: Context, stamp: Stamp) -> Payload {
+    context.session(|session| {
+        let chosen = chosen(context.instrument(), context, session);
+        session::payload(context.instrument(), context.profile(), session, &chosen, stamp)
+    })
+}
+
+fn choosing(context: Context, stage: RwSignal<Stage>, now: &Stage) -> AnyView {
+    let instrument = context.instrument();
+    let empty = context.session(|session| session.answers.is_empty());
+    if empty {
+        let content = view! {
+            {heading("share.title")}
+            <p class="lead">{t("share.empty")}</p>
+        };
+        return step(context, Route::Review, Route::Tasks, content.into_any());
+    }
+    let party = Memo::new(move |_| context.watch(consent::list_name));
+    // Follows the choice: what is drawn here is what is signed.
+    let selection = Memo::new(move |_| context.watch(|s| chosen(instrument, context, s)));
+    let preview = move || {
+        // Read, not only tracked: a memo that nobody reads never runs.
+        selection.with(|_| ());
+        let stamp = Stamp { language: lang().to_owned(), ..Stamp::default() };
+        let payload = build(context, stamp);
+        let raw = serde_json::to_string(&payload).unwrap_or_default();
+        view! {
+            <div class="paper">{summary_page::view(context, &payload)}</div>
+            <details>
+                <summary>{t("share.raw")}</summary>
+                <pre class="raw" dir="ltr">{raw}</pre>
+            </details>
+        }
+    };
+    let busy = matches!(now, Stage::Signing);
+    let failed = match now {
+        Stage::Failed(key) => Some(t(&["error.", key].concat())),
+        _ => None,
+    };
+    view! {
+        <form class="step" autocomplete="off" on:submit=move |event| {
+            event.prevent_default();
+            if consent::given(context) {
+                sign(context, stage);
+            } else {
+                stage.set(Stage::Failed("consent.missing"));
+            }
+        }>
+            {heading("share.title")} <p class="lead">{t("share.lead")}</p>
+            {consent::consents(context)}
+            {consent::recipients(context)}
+            {move || {
+                // Each recipient has a choice of its own.
+                party.with(|_| ());
+                sections(context)
+            }}
+            <h2>{t("share.preview")}</h2>
+            {preview}
+            <p>{t("share.about")}</p>
+            <p class="error" role="alert">{failed}</p>
+            <div class="controls">
+                <div class="row">
+                    <button
+                        type="button"
+                        class="second"
+                        data-action="back"
+                        on:click=move |_| context.go(Route::Review)
+                    >
+                        {t("step.back")}
+                    </button>
+                    <button type="submit" class="first" data-action="sign" disabled=busy>
+                        {t(if busy { "share.signing" } else { "share.sign" })}
+                    </button>
+                </div>
+                {super::state(context)}
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// What is shared, section by section.
+fn sections(context: Context) -> AnyView {
+    let instrument = context.instrument();
+    let (offered, selected) = context.session(|session| {
+        (
+            session::offered(instrument, context.profile(), session),
+            chosen(instrument, context, session),
+        )
+    });
+    let rows = offered.iter().map(|section| {
+        let label = t(&["section.", section.name()].concat());
+        Choice::new(section.name(), label, selected.contains(section))
+    });
+    let change = move |event: web_sys::Event| {
+        let Some(input) = super::target(&event) else { return };
+        let mut sections: Vec<String> = context.session(|session| {
+            let chosen = chosen(instrument, context, session);
+            chosen.iter().map(|section| section.name().to_owned()).collect()
+        });
+        sections.retain(|name| *name != input.value());
+        if input.checked() {
+            sections.push(input.value());
+        }
+        sections.push(TOUCHED.to_owned());
+        let name = context.session(consent::list_name);
+        context.act(Action::List { name, values: sections });
+    };
+    view! {
+        <fieldset on:change=change>
+            <legend>{t("share.sections")}</legend>
+            {checkboxes("share", rows.collect())}
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn sign(context: Context, stage: RwSignal<Stage>) {
+    stage.set(Stage::Signing);
+    wasm_bindgen_futures::spawn_local(async move {
+        let stamp = Stamp {
+            jti: ["urn:uuid:", &dom::random_uuid()].concat(),
+            issued_at: clock::timestamp(clock::now()),
+            nonce: context.nonce.get_value(),
+            language: lang().to_owned(),
+        };
+        let payload = build(context, stamp);
+        let request = Request::Sign {
+            payload: Box::new(payload.clone()),
+            // A shared device never keeps a key.
+            one_time: context.mode == Mode::Kiosk,
+            role: Role::Client,
+        };
+        match office::ask(context, request).await {
+            Ok(Response::Signed(signed)) => {
+                context.exported();
+                stage.set(Stage::Done(Box::new((payload, *signed))));
+                dom::after_paint(|| {
+                    dom::scroll_to_top();
+                    dom::focus("#main h1");
+                });
+            }
+            Ok(_) => stage.set(Stage::Failed("worker.protocol")),
+            Err(key) => stage.set(Stage::Failed(key)),
+        }
+    });
+}

@@ -1,0 +1,89 @@
+//! Which profile is in force; another one can be chosen mid-form and every answer stays.
+
+use super::routes::Pages;
+use super::start_up::parse;
+use super::{Context, keeper, notice::Notice};
+use crate::content::profile::{FORMAT, Profile, Programme};
+use crate::platform::{Error, boot, dom};
+use crate::ui::text::{Layer, install, lang};
+use leptos::prelude::*;
+
+/// The key under which the profile is remembered; the page's own boot script reads it too.
+pub const KEY: &str = "suunta.profile";
+
+/// A profile that was fetched and read.
+pub struct Loaded {
+    pub profile: &'static Profile,
+    /// All of it, when the module's pages need it.
+    pub whole: Option<&'static Programme>,
+    bytes: Vec<u8>,
+}
+
+impl Loaded {
+    /// Puts its texts and colours in force.
+    pub fn install(&self) {
+        let text = self.whole.map_or(&self.profile.text, |whole| &whole.text);
+        install(Layer::Profile, text.clone());
+        dom::style_root(&self.profile.colours);
+    }
+
+    /// Puts it in force on the pages, for the next module too.
+    pub fn show(self, context: Context) {
+        self.install();
+        boot::keep_bytes("profile", &self.bytes);
+        context.whole.set(self.whole);
+        context.profile.set(self.profile);
+    }
+}
+
+/// Reads a fetched profile. A broken one gives way to the default.
+///
+/// # Errors
+/// When the default cannot be read either.
+pub async fn read(bytes: Vec<u8>, tag: &str, pages: Pages) -> Result<Loaded, Error> {
+    match with_rest(bytes, tag, pages).await {
+        Ok(loaded) => Ok(loaded),
+        Err(_) => {
+            let id = dom::root_data("profile").unwrap_or_default();
+            with_rest(fetch(&id, tag, ".bin").await?, tag, pages).await
+        }
+    }
+}
+
+async fn with_rest(bytes: Vec<u8>, tag: &str, pages: Pages) -> Result<Loaded, Error> {
+    let profile: Profile = parse(&bytes)?;
+    if profile.format != FORMAT {
+        return Err(Error::Content);
+    }
+    let whole = match pages.programme {
+        Some(read) => Some(read(&fetch(&profile.id, tag, ".later.bin").await?)?),
+        None => None,
+    };
+    // Profiles live as long as the page: at most a few are looked at, a few KiB each.
+    let whole = whole.map(|whole| &*Box::leak(Box::new(whole)));
+    Ok(Loaded { profile: Box::leak(Box::new(profile)), whole, bytes })
+}
+
+/// Fetches a part of a profile in a language.
+///
+/// # Errors
+/// [`Error::Fetch`] when it did not arrive.
+pub async fn fetch(id: &str, tag: &str, part: &str) -> Result<Vec<u8>, Error> {
+    boot::content(&["profiles/", id, ".", tag, part].concat()).await
+}
+
+/// Puts another profile in force; the old one stays when it does not arrive or is broken.
+pub fn choose(context: Context, id: String) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let loaded = async { with_rest(fetch(&id, lang(), ".bin").await?, lang(), context.pages).await };
+        match loaded.await {
+            Ok(loaded) => {
+                loaded.show(context);
+                keeper::remember(KEY, &id);
+                dom::replace_query("profile", &id);
+                context.lang.notify();
+            }
+            Err(error) => context.notice.set(Some(Notice::Platform(error.key()))),
+        }
+    });
+}

@@ -1,0 +1,222 @@
+//! Reads the content files, checks them and compiles them to what the browser fetches. Host only.
+//!
+//! A folder of content holds `instruments/`, `profiles/`, `services/`, `contacts/` and `locales/`,
+//! all TOML, and beside them `law.toml`, `named.toml` and `plain-language.toml`.
+
+mod age;
+mod colour;
+mod file;
+mod instrument;
+mod locale;
+mod profile;
+
+pub use age::stale;
+pub use file::Fault;
+pub use locale::{Flat, Locale};
+
+use super::{
+    catalogue::{Catalogue, Language},
+    contacts::Contacts,
+    instrument::Instrument,
+    profile::{Deadline, FORMAT, Index, Named, Profile, Programme, ServiceMap},
+    rule::Target,
+    text,
+};
+use file::{toml_files, typed};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// The language whose keys every other locale must have.
+pub const REFERENCE: &str = "fi";
+
+/// Rules and dates of the law: data, never code.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Law {
+    #[serde(default, rename = "deadline")]
+    pub deadlines: Vec<Deadline>,
+    /// When the need for multi-sector support is worth assessing.
+    #[serde(default, rename = "support")]
+    pub support: Vec<Target>,
+}
+
+/// All content, read and typed.
+pub struct Content {
+    pub catalogue: Catalogue,
+    pub locales: BTreeMap<String, Locale>,
+    /// By id.
+    pub profiles: BTreeMap<String, Programme>,
+    /// By profile's id.
+    pub maps: BTreeMap<String, Vec<ServiceMap>>,
+    pub named: Vec<Named>,
+    pub law: Law,
+    /// What plain language keeps to.
+    pub plain: Vec<locale::Plain>,
+}
+
+/// Compiles the content below `root` to (relative file name, bytes).
+///
+/// # Errors
+/// Every fault found, so that they can be mended in one go.
+pub fn compile(root: &Path) -> Result<Vec<(String, Vec<u8>)>, Vec<Fault>> {
+    let content = read(root)?;
+    let mut files = vec![("catalogue.bin".to_owned(), binary(&content.catalogue))];
+    for language in &content.catalogue.languages {
+        let tag = language.tag.as_str();
+        let Some(locale) = content.locales.get(tag) else { continue };
+        for (suffix, texts) in [("", &locale.first), (".later", &locale.later)] {
+            files.push((format!("{tag}{suffix}.txt"), text::compile(texts).into_bytes()));
+        }
+        let mut index = Index { named: content.named.clone(), ..Index::default() };
+        for (id, programme) in &content.profiles {
+            let (first, whole) = in_language(&content, programme, tag);
+            files.push((format!("profiles/{id}.{tag}.bin"), binary(&first)));
+            files.push((format!("profiles/{id}.{tag}.later.bin"), binary(&whole)));
+            index.programmes.push(whole);
+        }
+        files.push((format!("profiles/index.{tag}.bin"), binary(&index)));
+    }
+    for (profile, maps) in &content.maps {
+        for map in maps {
+            files.push((format!("services/{profile}/{}.bin", map.id), binary(map)));
+        }
+    }
+    Ok(files)
+}
+
+/// A profile in one language: what the first load needs, and all of it.
+fn in_language(content: &Content, programme: &Programme, tag: &str) -> (Profile, Programme) {
+    let texts = profile::texts(programme, tag);
+    let reference = content.locales.get(tag);
+    let is_first = |key: &str| {
+        matches!(key, "profile.name" | "profile.promise")
+            || reference.is_some_and(|locale| locale.first.contains_key(key))
+    };
+    let first: Flat =
+        texts.iter().filter(|(key, _)| is_first(key)).map(|(k, v)| (k.clone(), v.clone())).collect();
+    let colours = [("action", &programme.theme.action), ("light", &programme.theme.window)];
+    let colours = colours.into_iter().flat_map(|(name, pair)| {
+        let schemes = ["day", "night"].into_iter().zip(pair.iter().flatten());
+        schemes.map(move |(scheme, value)| (format!("--own-{name}-{scheme}"), value.clone()))
+    });
+    let short = Profile {
+        format: FORMAT,
+        id: programme.id.clone(),
+        version: programme.version.clone(),
+        modules: programme.modules.clone(),
+        colours: colours.collect(),
+        text: text::compile(&first),
+    };
+    let law = &content.law.deadlines;
+    let maps = content.maps.get(&programme.id);
+    let whole = Programme {
+        texts: BTreeMap::new(),
+        text: text::compile(&texts),
+        law: law.iter().filter(|law| programme.deadlines.contains(&law.id)).cloned().collect(),
+        support: content.law.support.clone(),
+        municipalities: maps
+            .into_iter()
+            .flatten()
+            .map(|map| (map.id.clone(), map.name.clone()))
+            .collect(),
+        ..programme.clone()
+    };
+    (short, whole)
+}
+
+/// Reads and checks the content below `root`.
+///
+/// # Errors
+/// Every fault found.
+pub fn read(root: &Path) -> Result<Content, Vec<Fault>> {
+    #[derive(Deserialize)]
+    struct Languages {
+        language: Vec<Language>,
+    }
+    #[derive(Deserialize, Default)]
+    struct NamedOnly {
+        #[serde(default)]
+        named: Vec<Named>,
+    }
+    #[derive(Deserialize, Default)]
+    struct PlainLanguage {
+        #[serde(default)]
+        language: Vec<locale::Plain>,
+    }
+    let mut faults = Vec::new();
+    let instrument: Option<Instrument> = typed(&root.join("instruments/suunta.toml"), &mut faults);
+    let contacts: Option<Contacts> = typed(&root.join("contacts/help.toml"), &mut faults);
+    let languages: Option<Languages> = typed(&root.join("locales/languages.toml"), &mut faults);
+    let law: Option<Law> = typed(&root.join("law.toml"), &mut faults);
+    let named: Option<NamedOnly> = typed(&root.join("named.toml"), &mut faults);
+    let plain: Option<PlainLanguage> = typed(&root.join("plain-language.toml"), &mut faults);
+    let mut locales = BTreeMap::new();
+    for language in languages.iter().flat_map(|languages| &languages.language) {
+        let folder = root.join("locales").join(&language.tag);
+        locales.insert(language.tag.clone(), locale::read(&folder, &mut faults));
+    }
+    let mut profiles = BTreeMap::new();
+    for path in toml_files(&root.join("profiles"), &mut faults) {
+        let Some(programme) = typed::<Programme>(&path, &mut faults) else { continue };
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        profiles.insert(stem, programme);
+    }
+    let maps = maps(&root.join("services"), &mut faults);
+    let (Some(instrument), Some(contacts), Some(languages)) = (instrument, contacts, languages)
+    else {
+        return Err(faults);
+    };
+    let content = Content {
+        catalogue: Catalogue { instrument, contacts, languages: languages.language },
+        locales,
+        profiles,
+        maps,
+        named: named.unwrap_or_default().named,
+        law: law.unwrap_or_default(),
+        plain: plain.unwrap_or_default().language,
+    };
+    check(root, &content, &mut faults);
+    if faults.is_empty() { Ok(content) } else { Err(faults) }
+}
+
+/// The municipalities' service maps: a folder a profile, a file a municipality.
+fn maps(folder: &Path, faults: &mut Vec<Fault>) -> BTreeMap<String, Vec<ServiceMap>> {
+    let folders = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let folders = folders.map(|entry| entry.path()).filter(|path| path.is_dir());
+    folders
+        .map(|folder| {
+            let files = toml_files(&folder, faults);
+            let maps = files.iter().filter_map(|path| typed(path, faults)).collect();
+            (folder.file_name().unwrap_or_default().to_string_lossy().into_owned(), maps)
+        })
+        .collect()
+}
+
+/// Checks what types cannot: that ids are known and that every language says everything.
+fn check(root: &Path, content: &Content, faults: &mut Vec<Fault>) {
+    instrument::check(root, content, faults);
+    let empty = Locale::default();
+    let reference = content.locales.get(REFERENCE).unwrap_or(&empty);
+    for (tag, locale) in &content.locales {
+        locale::check_complete(root, (REFERENCE, reference), tag, locale, faults);
+    }
+    for plain in &content.plain {
+        let Some(locale) = content.locales.get(&plain.tag) else { continue };
+        let folder = root.join("locales").join(&plain.tag);
+        locale::check_plain(&folder, plain, &locale.first, faults);
+        locale::check_plain(&folder, plain, &locale.later, faults);
+    }
+    for (stem, programme) in &content.profiles {
+        profile::check(root, content, stem, programme, faults);
+    }
+    for (profile, maps) in &content.maps {
+        profile::check_maps(root, content, profile, maps, faults);
+    }
+}
+
+fn binary<T: serde::Serialize>(value: &T) -> Vec<u8> {
+    // The types are plain lists and strings, for which serialising cannot fail.
+    postcard::to_allocvec(value).unwrap_or_default()
+}
