@@ -14,7 +14,7 @@ use suunta::session::{
 use suunta::summary::payload::Section;
 
 fn profile() -> Profile {
-    common::content().profiles.remove("kainuu").expect("the profile").0
+    common::content().profiles["kainuu"].first()
 }
 
 fn answer(item: &str, answer: Answer) -> Action {

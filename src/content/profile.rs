@@ -120,6 +120,26 @@ pub struct Programme {
     pub municipalities: Vec<(String, String)>,
 }
 
+#[cfg(not(target_arch = "wasm32"))]
+impl Programme {
+    /// What the first load needs of it, without its texts.
+    pub fn first(&self) -> Profile {
+        let colours = [("action", &self.theme.action), ("light", &self.theme.window)];
+        let colours = colours.into_iter().flat_map(|(name, pair)| {
+            let schemes = ["day", "night"].into_iter().zip(pair.iter().flatten());
+            schemes.map(move |(scheme, value)| (format!("--own-{name}-{scheme}"), value.clone()))
+        });
+        Profile {
+            format: FORMAT,
+            id: self.id.clone(),
+            version: self.version.clone(),
+            modules: self.modules.clone(),
+            colours: colours.collect(),
+            text: String::new(),
+        }
+    }
+}
+
 /// A part of the background page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

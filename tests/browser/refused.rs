@@ -17,7 +17,7 @@ use suunta::summary::payload::Role;
 /// A summary as the app makes it, with these own words.
 fn payload(own_words: &str) -> Value {
     let content = common::content();
-    let (profile, _) = &content.profiles["kainuu"];
+    let profile = &content.profiles["kainuu"].first();
     let mut work = Work::default();
     for item in ["E1", "E2", "E3", "E4"] {
         work.act(Action::Answer { item: item.to_owned(), answer: Some(Answer::Step(3)) }, 1);

@@ -12,13 +12,12 @@ use suunta::summary::text::{plain_text, verdict_text};
 
 /// Every text that the summary asks for is there.
 fn told(content: &Content, language: &str, payload: &Payload) -> String {
-    let (profile, texts) = &content.profiles["kainuu"];
-    let (first, later) = &content.locales[language];
+    let programme = &content.profiles["kainuu"];
+    let locale = &content.locales[language];
     let label = |key: &str| {
-        let text = texts[language].get(key).or_else(|| later.get(key)).or_else(|| first.get(key));
-        text.unwrap_or_else(|| panic!("no text {key} in {language}")).clone()
+        locale.get(key).unwrap_or_else(|| panic!("no text {key} in {language}")).clone()
     };
-    plain_text(payload, &content.catalogue.instrument, profile, &label)
+    plain_text(payload, &content.catalogue.instrument, programme, &label)
 }
 
 fn full(content: &Content) -> Payload {

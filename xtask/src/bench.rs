@@ -97,12 +97,12 @@ fn questions() -> Result<Value> {
     let root = project::root().join("src/content");
     let content = source::read(&root)
         .map_err(|faults| anyhow::anyhow!("{} faults in the content", faults.len()))?;
-    let (first, later) = content.locales.get(source::REFERENCE).context("no reference language")?;
-    let text = |key: String| first.get(&key).or_else(|| later.get(&key)).cloned();
+    let locale = content.locales.get(source::REFERENCE).context("no reference language")?;
+    let text = |key: String| locale.get(&key).cloned();
     let instrument = &content.catalogue.instrument;
-    let (profile, _) = content.profiles.get(crate::content::PROFILE).context("no profile")?;
+    let profile = content.profiles.get(crate::content::PROFILE).context("no profile")?.first();
     let session = Session::default();
-    let items = session::items(instrument, profile, &session);
+    let items = session::items(instrument, &profile, &session);
     let questions = items.iter().flat_map(|(_, items)| items).map(|item| {
         let step = |step: u8| match item.kind {
             Kind::WorkAbility => step.to_string(),

@@ -2,7 +2,7 @@
 
 use crate::content::{self, Content};
 use crate::page::{self, Parts};
-use crate::wasm::{self, Module, Profile};
+use crate::wasm::{self, Bound, Module, Profile};
 use crate::{compress, hash, hosting, project, size, style};
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
@@ -56,12 +56,39 @@ pub fn release() -> Result<Site> {
 /// When any part of it does not build.
 pub fn site(profile: Profile) -> Result<Site> {
     let content = content::compile()?;
+    assemble(&modules(profile)?, content)
+}
+
+/// The app's compiled modules, bound to the page.
+pub struct Modules {
+    app: Bound,
+    later: Bound,
+    worker: Bound,
+}
+
+/// Compiles the app and its worker.
+///
+/// # Errors
+/// When they do not compile.
+pub fn modules(profile: Profile) -> Result<Modules> {
     wasm::compile(profile)?;
-    let later = wasm::bind(profile, "suunta-later", include_str!("../web/later.js"))?;
+    Ok(Modules {
+        app: wasm::bind(profile, "suunta")?,
+        later: wasm::bind(profile, "suunta-later")?,
+        worker: wasm::bind(profile, "suunta-worker")?,
+    })
+}
+
+/// Puts modules, style, content, page and service worker together.
+///
+/// # Errors
+/// When a part does not fit.
+pub fn assemble(modules: &Modules, content: Content) -> Result<Site> {
+    let later = modules.later.starting(include_str!("../web/later.js"));
     let later_sheet = style::sheet("style/later")?;
     let later_style = format!("later-{}.css", hash::short(&later_sheet));
-    let app = wasm::bind(profile, "suunta", &boot(&later, (&later_style, &later_sheet)))?;
-    let worker = wasm::bind(profile, "suunta-worker", include_str!("../web/worker.js"))?;
+    let app = modules.app.starting(&boot(&later, (&later_style, &later_sheet)));
+    let worker = modules.worker.starting(include_str!("../web/worker.js"));
     let sheet = style::sheet("style")?;
     let style = format!("style-{}.css", hash::short(&sheet));
     let parts = Parts { content: &content, style: (&style, &sheet), app: &app, worker: &worker };
@@ -83,7 +110,9 @@ pub fn site(profile: Profile) -> Result<Site> {
     files.insert("sw.js".to_owned(), service_worker);
     files.insert("index.html".to_owned(), html);
     // Published beside the app, not part of it: what others check our files against.
-    copy(&project::root().join("src/summary/schema"), "schema/", &mut files)?;
+    for folder in ["src/summary/schema", "src/content/schema"] {
+        copy(&project::root().join(folder), "schema/", &mut files)?;
+    }
     first.insert(0, "index.html".to_owned());
     Ok(Site { files, first_load: first })
 }

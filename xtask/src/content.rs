@@ -2,6 +2,7 @@
 
 use crate::{hash, project};
 use anyhow::{Context, Result, bail};
+use std::time::{SystemTime, UNIX_EPOCH};
 use suunta::content::source;
 
 /// The language and the profile that a visitor gets who chose none.
@@ -19,8 +20,22 @@ pub struct Content {
 /// `cargo xtask content`
 pub fn command() -> Result<()> {
     let content = compile()?;
+    let root = project::root().join("src/content");
+    let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
+    let today = i64::try_from(now / 86_400)?;
+    // Compiled a moment ago: it reads without a fault.
+    let stale = source::read(&root).map(|content| source::stale(&root, &content, today));
+    for old in stale.unwrap_or_default() {
+        println!("to look at: {old}");
+    }
     println!("{} content files are in order", content.files.len());
     Ok(())
+}
+
+/// What is wrong in the content, a line each.
+pub fn faults() -> Vec<String> {
+    let faults = source::compile(&project::root().join("src/content")).err().unwrap_or_default();
+    faults.iter().map(ToString::to_string).collect()
 }
 
 /// Compiles the content.

@@ -13,6 +13,7 @@ mod hash;
 mod hosting;
 mod interop;
 mod page;
+mod preview;
 mod project;
 mod serve;
 mod size;

@@ -4,9 +4,10 @@
 
 use crate::build::{self, Files};
 use crate::hosting;
+use crate::preview;
 use crate::wasm::Profile;
 use anyhow::{Context, Result, anyhow, bail};
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 use std::thread;
 use tiny_http::{Header, Request, Response, Server};
 
@@ -25,9 +26,16 @@ pub fn command(flags: &[String]) -> Result<()> {
             other => bail!("serve has no flag {other}"),
         }
     }
-    let files = if release { build::release()?.files } else { build::site(Profile::Quick)?.files };
-    let site = start(files, port)?;
+    if release {
+        let site = start(build::release()?.files, port)?;
+        println!("Suunta is at {} (end with Ctrl+C)", site.url);
+        return site.wait();
+    }
+    let modules = build::modules(Profile::Quick)?;
+    let site = start(preview::site(&modules)?, port)?;
     println!("Suunta is at {} (end with Ctrl+C)", site.url);
+    println!("What is saved in src/content or style is shown at once.");
+    preview::watch(&modules, &site.files);
     site.wait()
 }
 
@@ -35,6 +43,8 @@ pub fn command(flags: &[String]) -> Result<()> {
 pub struct Running {
     /// Its address, ends with `/`.
     pub url: String,
+    /// What it serves; can be replaced while it runs.
+    pub files: Arc<RwLock<Files>>,
     threads: Vec<thread::JoinHandle<()>>,
 }
 
@@ -72,19 +82,22 @@ fn listen(files: Files, headers: Headers, port: u16) -> Result<Running> {
     let server = Server::http(("127.0.0.1", port))
         .map_err(|error| anyhow!("port {port} cannot be used: {error}"))?;
     let port = server.server_addr().to_ip().context("the server has no address")?.port();
-    let (server, site) = (Arc::new(server), Arc::new((files, headers)));
+    let (server, headers) = (Arc::new(server), Arc::new(headers));
+    let files = Arc::new(RwLock::new(files));
     let threads = (0..THREADS)
         .map(|_| {
-            let (server, site) = (Arc::clone(&server), Arc::clone(&site));
+            let (server, headers) = (Arc::clone(&server), Arc::clone(&headers));
+            let files = Arc::clone(&files);
             thread::spawn(move || {
                 while let Ok(request) = server.recv() {
                     // A browser that hangs up meanwhile is no fault of ours.
-                    let _ = answer(request, &site.0, &site.1);
+                    let Ok(files) = files.read() else { return };
+                    let _ = answer(request, &files, &headers);
                 }
             })
         })
         .collect();
-    Ok(Running { url: format!("http://localhost:{port}/"), threads })
+    Ok(Running { url: format!("http://localhost:{port}/"), files, threads })
 }
 
 fn answer(request: Request, files: &Files, common: &Headers) -> std::io::Result<()> {

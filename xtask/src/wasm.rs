@@ -52,12 +52,18 @@ pub fn compile(profile: Profile) -> Result<()> {
     tool::run(&mut command)
 }
 
-/// Makes the glue of a compiled binary; `boot` is the script that starts the module, where
-/// `{{wasm}}` and `{{integrity}}` stand for the module's file.
+/// A compiled binary and its glue, not told yet how it starts.
+pub struct Bound {
+    name: &'static str,
+    wasm: Vec<u8>,
+    glue: String,
+}
+
+/// Makes the glue of a compiled binary.
 ///
 /// # Errors
 /// When the binary is missing or is not of this wasm-bindgen's version.
-pub fn bind(profile: Profile, name: &str, boot: &str) -> Result<Module> {
+pub fn bind(profile: Profile, name: &'static str) -> Result<Bound> {
     let folder = project::target().join(TARGET).join(profile.cargo());
     let mut bindgen = Bindgen::new();
     bindgen
@@ -68,13 +74,21 @@ pub fn bind(profile: Profile, name: &str, boot: &str) -> Result<Module> {
         .remove_name_section(profile == Profile::Release)
         .remove_producers_section(true);
     let (glue, wasm) = slim::glue(&mut bindgen).with_context(|| format!("no glue for {name}"))?;
-    let wasm = optimise(wasm, profile)?;
-    let wasm_name = format!("{name}-{}.wasm", hash::short(&wasm));
-    let boot =
-        boot.replace("{{wasm}}", &wasm_name).replace("{{integrity}}", &hash::integrity(&wasm));
-    let script = strip(&format!("{glue}\n{boot}")).into_bytes();
-    let script_name = format!("{name}-{}.js", hash::short(&script));
-    Ok(Module { wasm_name, wasm, script_name, script })
+    Ok(Bound { name, wasm: optimise(wasm, profile)?, glue })
+}
+
+impl Bound {
+    /// With the script that starts the module, where `{{wasm}}` and `{{integrity}}` stand for the
+    /// module's file.
+    pub fn starting(&self, boot: &str) -> Module {
+        let (name, wasm) = (self.name, &self.wasm);
+        let wasm_name = format!("{name}-{}.wasm", hash::short(wasm));
+        let boot =
+            boot.replace("{{wasm}}", &wasm_name).replace("{{integrity}}", &hash::integrity(wasm));
+        let script = strip(&format!("{}\n{boot}", self.glue)).into_bytes();
+        let script_name = format!("{name}-{}.js", hash::short(&script));
+        Module { wasm_name, wasm: wasm.clone(), script_name, script }
+    }
 }
 
 /// Adds the wasm target when rustup lacks it.

@@ -18,7 +18,7 @@ use super::{
     catalogue::{Catalogue, Language},
     contacts::Contacts,
     instrument::Instrument,
-    profile::{Deadline, FORMAT, Index, Named, Profile, Programme, ServiceMap},
+    profile::{Deadline, Index, Named, Profile, Programme, ServiceMap},
     rule::Target,
     text,
 };
@@ -96,19 +96,7 @@ fn in_language(content: &Content, programme: &Programme, tag: &str) -> (Profile,
     };
     let first: Flat =
         texts.iter().filter(|(key, _)| is_first(key)).map(|(k, v)| (k.clone(), v.clone())).collect();
-    let colours = [("action", &programme.theme.action), ("light", &programme.theme.window)];
-    let colours = colours.into_iter().flat_map(|(name, pair)| {
-        let schemes = ["day", "night"].into_iter().zip(pair.iter().flatten());
-        schemes.map(move |(scheme, value)| (format!("--own-{name}-{scheme}"), value.clone()))
-    });
-    let short = Profile {
-        format: FORMAT,
-        id: programme.id.clone(),
-        version: programme.version.clone(),
-        modules: programme.modules.clone(),
-        colours: colours.collect(),
-        text: text::compile(&first),
-    };
+    let short = Profile { text: text::compile(&first), ..programme.first() };
     let law = &content.law.deadlines;
     let maps = content.maps.get(&programme.id);
     let whole = Programme {
