@@ -50,7 +50,7 @@ fn payload() -> Result<Payload, Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/content");
     let content = source::read(&root).map_err(|faults| format!("{faults:?}"))?;
     let instrument = &content.catalogue.instrument;
-    let (profile, _) = content.profiles.get("kainuu").ok_or("no profile kainuu")?;
+    let profile = &content.profiles.get("kainuu").ok_or("no profile kainuu")?.first();
     let mut session = Session {
         instrument: instrument.version.clone(),
         profile: profile.id.clone(),

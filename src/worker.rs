@@ -53,10 +53,11 @@ mod desk {
 
     async fn answer(instruments: &Instruments, request: Request) -> Result<Response, Failure> {
         match request {
-            Request::Init(text) => {
-                let instrument =
-                    serde_json::from_slice(text.as_bytes()).map_err(|_| Failure::Protocol)?;
-                *instruments.borrow_mut() = vec![instrument];
+            Request::Init(instrument, lists) => {
+                let instrument: Instrument =
+                    serde_json::from_str(&instrument).map_err(|_| Failure::Protocol)?;
+                let background = serde_json::from_str(&lists).map_err(|_| Failure::Protocol)?;
+                *instruments.borrow_mut() = vec![Instrument { background, ..instrument }];
                 Ok(Response::Ready)
             }
             Request::Sign { payload, one_time, role } => {

@@ -1,5 +1,5 @@
 use super::routes::{Pages, Route};
-use super::{keeper, notice::Notice};
+use super::{keeper, notice::Notice, profile};
 use crate::content::catalogue::{Catalogue, Language};
 use crate::content::instrument::Instrument;
 use crate::content::profile::{Profile, Programme};
@@ -7,15 +7,11 @@ use crate::platform::{clock, dom};
 use crate::session::{Action, Mode, Session, Work};
 use crate::storage;
 use leptos::prelude::*;
-use std::sync::LazyLock;
 
 /// What every page is given: the content, the session at work, and where one is.
 #[derive(Clone, Copy)]
 pub struct Context {
     pub catalogue: &'static Catalogue,
-    pub profile: RwSignal<&'static Profile>,
-    /// The profile whole; only the later pages have it.
-    pub whole: RwSignal<Option<&'static Programme>>,
     pub route: RwSignal<Route>,
     /// Changes when texts do: pages are drawn anew.
     pub lang: RwSignal<&'static str>,
@@ -26,8 +22,6 @@ pub struct Context {
     pub mode: Mode,
     /// The pages of this module.
     pub pages: Pages,
-    /// The caseworker's challenge from the address.
-    pub nonce: StoredValue<Option<String>>,
     work: RwSignal<Work>,
     /// The page to go back to from a page beside the way, or after a Change link.
     back: RwSignal<Option<Route>>,
@@ -49,7 +43,6 @@ pub enum Saved {
 impl Context {
     pub fn new(
         catalogue: &'static Catalogue,
-        profile: &'static Profile,
         mut work: Work,
         mode: Mode,
         pages: Pages,
@@ -63,8 +56,6 @@ impl Context {
         }
         Self {
             catalogue,
-            profile: RwSignal::new(profile),
-            whole: RwSignal::new(None),
             route: RwSignal::new(route),
             lang: RwSignal::new(crate::ui::text::lang()),
             later: RwSignal::new(pages.programme.is_some()),
@@ -78,7 +69,6 @@ impl Context {
             notice: RwSignal::new(None),
             mode,
             pages,
-            nonce: StoredValue::new(dom::query("nonce")),
             work: RwSignal::new(work),
             back: RwSignal::new(back),
         }
@@ -94,15 +84,14 @@ impl Context {
         self.catalogue.languages.iter().find(|language| language.tag == tag)
     }
 
-    /// The profile in use; not tracked.
+    /// The profile in use.
     pub fn profile(self) -> &'static Profile {
-        self.profile.get_untracked()
+        profile::in_force()
     }
 
-    /// The profile whole; not tracked. Without it nothing of it is offered.
+    /// The profile whole; only the later pages have it.
     pub fn programme(self) -> &'static Programme {
-        static NOTHING: LazyLock<Programme> = LazyLock::new(Programme::default);
-        self.whole.get_untracked().unwrap_or(&NOTHING)
+        profile::whole()
     }
 
     /// Reads the session as it is now; the page is not drawn anew when it changes.

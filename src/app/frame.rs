@@ -1,6 +1,6 @@
 //! What surrounds every page: header, notices, the page, footer.
 
-use super::{Context, Route, hand_over, language, notice, start_up};
+use super::{Context, Route, hand_over, notice, start_up};
 use crate::platform::dom;
 use crate::ui::text::{t, tf};
 use leptos::prelude::*;
@@ -84,7 +84,7 @@ fn header(context: Context) -> AnyView {
                 name="lang"
                 aria-label=t("frame.language")
                 autocomplete="off"
-                on:change=move |event| language::choose(context, event_target_value(&event))
+                on:change=move |event| (context.pages.speak)(context, event_target_value(&event))
             >
                 {languages.collect_view()}
             </select>

@@ -1,6 +1,6 @@
 //! From the module of the first load to the one with every page: the same person, the same place.
 
-use super::{Context, Route, keeper, notice::Notice};
+use super::{Context, Route, keeper, language, notice::Notice};
 use crate::platform::{Error, boot};
 use crate::session::Work;
 use crate::storage::Slots;
@@ -38,6 +38,22 @@ pub fn away(context: Context) {
             AWAY.set(false);
             context.go(Route::Start);
             context.notice.set(Some(Notice::Platform(error.key())));
+        }
+    });
+}
+
+/// Puts another language in force in the module with every page, which has what that takes.
+pub fn speak(context: Context, tag: String) {
+    wasm_bindgen_futures::spawn_local(async move {
+        match boot::speak(&tag, &context.profile().id).await {
+            Ok(()) => {
+                keeper::remember(language::KEY, &tag);
+                away(context);
+            }
+            Err(error) => {
+                context.notice.set(Some(Notice::Platform(error.key())));
+                context.lang.notify();
+            }
         }
     });
 }

@@ -7,7 +7,7 @@ use crate::ui::text::{Layer, install, lang};
 use leptos::prelude::*;
 
 /// The key under which the language is remembered; the page's own boot script reads it too.
-const KEY: &str = "suunta.lang";
+pub const KEY: &str = "suunta.lang";
 
 /// Fetches a language and puts it in force; the old one stays when it does not arrive.
 pub fn choose(context: Context, tag: String) {
@@ -27,7 +27,7 @@ async fn switch(context: Context, tag: &str) -> Result<(), Error> {
     boot::keep("lang", tag);
     boot::keep_bytes("text", &first);
     let tag = speak(context.catalogue, tag, text(first)?);
-    loaded.show(context);
+    loaded.show();
     context.lang.set(tag);
     keeper::remember(KEY, tag);
     Ok(())

@@ -9,7 +9,7 @@ use crate::summary::message::{Request, Response};
 /// # Errors
 /// The key of the user's sentence.
 pub async fn ask(context: Context, request: Request) -> Result<Response, &'static str> {
-    let response = worker::call(&context.catalogue.instrument, &request).await;
+    let response = worker::call((context.instrument(), &context.programme().lists), &request).await;
     match response {
         Ok(Response::Failed(failure)) => Err(failure.key()),
         Ok(response) => Ok(response),

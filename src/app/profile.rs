@@ -7,9 +7,28 @@ use crate::content::profile::{FORMAT, Profile, Programme};
 use crate::platform::{Error, boot, dom};
 use crate::ui::text::{Layer, install, lang};
 use leptos::prelude::*;
+use std::cell::Cell;
+use std::sync::LazyLock;
 
 /// The key under which the profile is remembered; the page's own boot script reads it too.
 pub const KEY: &str = "suunta.profile";
+
+thread_local! {
+    static IN_FORCE: Cell<(Option<&'static Profile>, Option<&'static Programme>)> =
+        const { Cell::new((None, None)) };
+}
+
+/// The profile in use.
+pub fn in_force() -> &'static Profile {
+    static NOTHING: LazyLock<Profile> = LazyLock::new(Profile::default);
+    IN_FORCE.get().0.unwrap_or_else(|| &NOTHING)
+}
+
+/// The profile in use, whole. Without it nothing of it is offered.
+pub fn whole() -> &'static Programme {
+    static NOTHING: LazyLock<Programme> = LazyLock::new(Programme::default);
+    IN_FORCE.get().1.unwrap_or_else(|| &NOTHING)
+}
 
 /// A profile that was fetched and read.
 pub struct Loaded {
@@ -20,19 +39,18 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// Puts its texts and colours in force.
+    /// Puts it in force: texts, colours, and what the pages ask for.
     pub fn install(&self) {
+        IN_FORCE.set((Some(self.profile), self.whole));
         let text = self.whole.map_or(&self.profile.text, |whole| &whole.text);
         install(Layer::Profile, text.clone());
         dom::style_root(&self.profile.colours);
     }
 
-    /// Puts it in force on the pages, for the next module too.
-    pub fn show(self, context: Context) {
+    /// Puts it in force, for the next module too. Pages are drawn anew by whoever calls this.
+    pub fn show(self) {
         self.install();
         boot::keep_bytes("profile", &self.bytes);
-        context.whole.set(self.whole);
-        context.profile.set(self.profile);
     }
 }
 
@@ -78,7 +96,7 @@ pub fn choose(context: Context, id: String) {
         let loaded = async { with_rest(fetch(&id, lang(), ".bin").await?, lang(), context.pages).await };
         match loaded.await {
             Ok(loaded) => {
-                loaded.show(context);
+                loaded.show();
                 keeper::remember(KEY, &id);
                 dom::replace_query("profile", &id);
                 context.lang.notify();

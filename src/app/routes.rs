@@ -1,5 +1,5 @@
 use super::hand_over::{self, HandOver};
-use super::{Context, aside, desk, jobseeker, profiles, settings};
+use super::{Context, aside, desk, jobseeker, language, profiles, settings};
 use crate::content::profile::Programme;
 use crate::platform::Error;
 use leptos::prelude::AnyView;
@@ -104,15 +104,17 @@ pub struct Pages {
     /// Reads the profile whole, when the pages need it and the texts that are fetched after the
     /// first load.
     pub programme: Option<fn(&[u8]) -> Result<Programme, Error>>,
+    /// Puts another language in force.
+    pub speak: fn(Context, String),
     /// What another module handed over.
     pub handed: fn() -> Option<HandOver>,
 }
 
 /// What is needed until the questions are answered: the first load.
-pub const FIRST: Pages = Pages { page: first_pages, programme: None, handed: || None };
+pub const FIRST: Pages = Pages { page: first_pages, programme: None, speak: hand_over::speak, handed: || None };
 
 /// Every page.
-pub const EVERY: Pages = Pages { page: every_page, programme: Some(programme), handed: hand_over::take };
+pub const EVERY: Pages = Pages { page: every_page, programme: Some(programme), speak: language::choose, handed: hand_over::take };
 
 fn programme(bytes: &[u8]) -> Result<Programme, Error> {
     super::start_up::parse(bytes)

@@ -75,9 +75,8 @@ async fn run(pages: Pages) -> Result<(), Error> {
     };
     dom::clear_body()?;
     mount_to_body(move || {
-        let context = Context::new(catalogue, profile, work, mode, pages);
+        let context = Context::new(catalogue, work, mode, pages);
         context.notice.set(notice);
-        context.whole.set(loaded.whole);
         listen(context);
         if pages.programme.is_none() {
             wasm_bindgen_futures::spawn_local(language::load_later(context));

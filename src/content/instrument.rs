@@ -38,6 +38,8 @@ pub struct Instrument {
     #[serde(rename = "item")]
     pub items: Vec<Item>,
     pub wishes: Vec<String>,
+    /// Not a part of the first load: it comes with the profile whole, and to the worker apart.
+    #[serde(skip)]
     pub background: Background,
 }
 

@@ -3,6 +3,7 @@
 //! A profile is one TOML file ([`Programme`]). The browser fetches it in two parts: what the
 //! questions need ([`Profile`]) and, with the later pages, all of it.
 
+use super::instrument::Background;
 use super::rule::Target;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -115,6 +116,9 @@ pub struct Programme {
     /// When the need for multi-sector support is worth assessing; not for a file.
     #[serde(default)]
     pub support: Vec<Target>,
+    /// The lists of the background page; not for a file.
+    #[serde(default)]
+    pub lists: Background,
     /// Municipalities with a service map, (id, name); not for a file.
     #[serde(default)]
     pub municipalities: Vec<(String, String)>,

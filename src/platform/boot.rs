@@ -26,6 +26,18 @@ pub async fn language() -> Result<String, Error> {
     lang.as_string().ok_or(Error::Fetch)
 }
 
+/// Fetches another language and the profile in it, for the module that takes over.
+///
+/// # Errors
+/// [`Error::Fetch`] when they did not arrive; the language stays as it was.
+pub async fn speak(tag: &str, profile: &str) -> Result<(), Error> {
+    let boot = boot()?;
+    let speak: Function = Reflect::get(&boot, &JsValue::from_str("speak"))?.unchecked_into();
+    let (tag, profile) = (JsValue::from_str(tag), JsValue::from_str(profile));
+    let promise: Promise = speak.call2(&boot, &tag, &profile)?.unchecked_into();
+    JsFuture::from(promise).await.map(|_| ()).map_err(|_| Error::Fetch)
+}
+
 /// Puts a file in the place of one that the page had asked for, for the next module.
 pub fn keep_bytes(name: &str, bytes: &[u8]) {
     keep_value(name, &Uint8Array::from(bytes));

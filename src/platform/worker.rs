@@ -2,7 +2,7 @@
 //! it failed.
 
 use super::dom;
-use crate::content::instrument::Instrument;
+use crate::content::instrument::{Background, Instrument};
 use crate::summary::message::{Request, Response};
 use js_sys::{Array, Promise};
 use std::cell::RefCell;
@@ -44,10 +44,13 @@ thread_local! {
 ///
 /// # Errors
 /// [`Error::Load`] or [`Error::Protocol`]; the next call tries anew.
-pub async fn call(instrument: &Instrument, request: &Request) -> Result<Response, Error> {
+pub async fn call(
+    (instrument, lists): (&Instrument, &Background),
+    request: &Request,
+) -> Result<Response, Error> {
     let running = match RUNNING.with_borrow(Clone::clone) {
         Some(running) => running,
-        None => start(instrument)?,
+        None => start(instrument, lists)?,
     };
     let answer = ask(&running, request).await;
     if answer.is_err() {
@@ -57,7 +60,7 @@ pub async fn call(instrument: &Instrument, request: &Request) -> Result<Response
     answer
 }
 
-fn start(instrument: &Instrument) -> Result<Running, Error> {
+fn start(instrument: &Instrument, lists: &Background) -> Result<Running, Error> {
     let script = dom::root_data("worker").ok_or(Error::Load)?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
@@ -65,8 +68,9 @@ fn start(instrument: &Instrument) -> Result<Running, Error> {
     let failed = Promise::new(&mut |_, reject| worker.set_onerror(Some(&reject)));
     let running = Running { worker, failed };
     let instrument = serde_json::to_string(instrument).map_err(|_| Error::Protocol)?;
+    let lists = serde_json::to_string(lists).map_err(|_| Error::Protocol)?;
     // Messages keep their order: if this one fails, the next is answered with a failure.
-    drop(post(&running, &Request::Init(instrument))?);
+    drop(post(&running, &Request::Init(instrument, lists))?);
     RUNNING.set(Some(running.clone()));
     Ok(running)
 }

@@ -2,14 +2,13 @@
 
 use super::{Session, fields};
 use crate::assessment::target::Facts;
-use crate::content::instrument::Instrument;
+use crate::content::instrument::Background;
 use crate::content::rule::Fact;
 
 /// The facts told so far. What was left out is not known, which is not the same as "no".
-pub fn facts(instrument: &Instrument, session: &Session) -> Facts {
+pub fn facts(lists: &Background, session: &Session) -> Facts {
     let mut facts = Facts::default();
-    let bands = &instrument.background.age_bands;
-    if let Some(band) = bands.iter().find(|band| band.id == session.text(fields::AGE_BAND)) {
+    if let Some(band) = lists.age_bands.iter().find(|band| band.id == session.text(fields::AGE_BAND)) {
         facts.numbers.insert(Fact::Age, (band.from, band.to));
     }
     for (fact, field) in [

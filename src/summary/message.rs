@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
-    /// The instrument to check against, as its JSON file; the first message.
-    Init(String),
+    /// The instrument to check against and its background lists, each as JSON; the first message.
+    Init(String, String),
     /// Sign a new summary.
     Sign { payload: Box<Payload>, one_time: bool, role: Role },
     /// Sign an existing summary file as well, as a coach or a kiosk.

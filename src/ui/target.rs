@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// "This programme was meant for you because …", from what was told so far; and when the need for
 /// multi-sector support is worth asking about.
 pub fn hint(context: Context) -> AnyView {
-    let facts = context.watch(|session| session::facts(context.instrument(), session));
+    let facts = context.watch(|session| session::facts(&context.programme().lists, session));
     let programme = context.programme();
     let of_programme = target::hint(&programme.targets, &facts).and_then(|(rule, fit)| {
         let key = match fit {

@@ -1,10 +1,14 @@
 //! Tests in a real browser: `cargo xtask test`.
 
+#[path = "../common/mod.rs"]
+mod common;
+
 mod access;
 mod gate;
 mod kept;
 mod load;
 mod person;
+mod profiles;
 mod place;
 mod questions;
 mod refused;

@@ -1,8 +1,6 @@
 //! What the desk refuses, and how harmless it shows what others wrote.
 
-#[path = "../common/mod.rs"]
-mod common;
-
+use crate::common;
 use crate::summary::desk;
 use crate::support::{Browser, Result, Setup, tmp, with_browser};
 use ed25519_dalek::{Signer, SigningKey};

@@ -110,6 +110,9 @@ pub fn instrument() -> Instrument {
             histories: BTreeMap::from([("health".to_owned(), texts(&["illness", "surgery"]))]),
             factors: texts(&["transport", "care"]),
             social: texts(&["friend", "family"]),
+            activities: texts(&["nature"]),
+            referrals: texts(&["self"]),
+            ..Lists::default()
         },
     }
 }

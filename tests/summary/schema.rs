@@ -19,8 +19,10 @@ fn full() -> Value {
         "background": {
             "histories": {"health": {"illness": "yes", "surgery": "later"}},
             "factors": ["transport"], "social": ["friend"],
+            "lists": {"activity": ["nature"], "referral": ["self"]}, "texts": {"belonging": "a choir"},
             "obstacles": [{"id": "transport", "text": "no bus", "status": "inWork"}, {"text": "x"}],
-            "facts": {"municipality": "Ristijärvi", "ageBand": "25-29", "monthsUnemployed": 14, "benefitDays": 300},
+            "facts": {"municipality": "Ristijärvi", "ageBand": "25-29", "monthsUnemployed": 14, "benefitDays": 300,
+                      "told": {"earnings-right": false}},
         },
         "goal": {"ownWords": "I want", "goal": "a job", "nextStep": "call"},
         "plan": {

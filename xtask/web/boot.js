@@ -39,6 +39,14 @@ globalThis.suuntaBoot = {
       content(`profiles/{{profile}}.${known}.bin`),
     )
   }),
+  // Another language, once all that the next module needs of it is here.
+  speak: async (lang, profile) => {
+    const [text, own] = await Promise.all([
+      content(`${lang}.txt`),
+      content(`profiles/${profile}.${lang}.bin`),
+    ])
+    Object.assign(suuntaBoot, { lang, text, profile: own })
+  },
   // The module with every page and its style. Elements, since only they can carry a hash.
   later: () =>
     new Promise((arrived, failed) => {

@@ -17,7 +17,7 @@ pub use locale::{Flat, Locale};
 use super::{
     catalogue::{Catalogue, Language},
     contacts::Contacts,
-    instrument::Instrument,
+    instrument::{Background, Instrument},
     profile::{Deadline, Index, Named, Profile, Programme, ServiceMap},
     rule::Target,
     text,
@@ -104,6 +104,7 @@ fn in_language(content: &Content, programme: &Programme, tag: &str) -> (Profile,
         text: text::compile(&texts),
         law: law.iter().filter(|law| programme.deadlines.contains(&law.id)).cloned().collect(),
         support: content.law.support.clone(),
+        lists: content.catalogue.instrument.background.clone(),
         municipalities: maps
             .into_iter()
             .flatten()
@@ -134,7 +135,7 @@ pub fn read(root: &Path) -> Result<Content, Vec<Fault>> {
         language: Vec<locale::Plain>,
     }
     let mut faults = Vec::new();
-    let instrument: Option<Instrument> = typed(&root.join("instruments/suunta.toml"), &mut faults);
+    let instrument = instrument(&root.join("instruments/suunta.toml"), &mut faults);
     let contacts: Option<Contacts> = typed(&root.join("contacts/help.toml"), &mut faults);
     let languages: Option<Languages> = typed(&root.join("locales/languages.toml"), &mut faults);
     let law: Option<Law> = typed(&root.join("law.toml"), &mut faults);
@@ -167,6 +168,17 @@ pub fn read(root: &Path) -> Result<Content, Vec<Fault>> {
     };
     check(root, &content, &mut faults);
     if faults.is_empty() { Ok(content) } else { Err(faults) }
+}
+
+/// The instrument with the lists of the background page, which stand in the same file.
+fn instrument(path: &Path, faults: &mut Vec<Fault>) -> Option<Instrument> {
+    #[derive(Deserialize)]
+    struct Lists {
+        background: Background,
+    }
+    let instrument: Instrument = typed(path, faults)?;
+    let Lists { background } = typed(path, faults)?;
+    Some(Instrument { background, ..instrument })
 }
 
 /// The municipalities' service maps: a folder a profile, a file a municipality.

@@ -35,7 +35,7 @@ pub fn part(context: Context) -> AnyView {
 fn age(context: Context) -> AnyView {
     let name = fields::AGE_BAND;
     let told = context.session(|session| session.text(name).to_owned());
-    let options = context.instrument().background.age_bands.iter().map(|band| {
+    let options = context.programme().lists.age_bands.iter().map(|band| {
         view! {
             <option value=band.id.as_str() selected=told == band.id>
                 {tk(&["age-band.", &band.id])}

@@ -29,7 +29,7 @@ pub fn page(context: Context) -> AnyView {
 }
 
 fn part(context: Context, part: Part) -> AnyView {
-    let lists = &context.instrument().background;
+    let lists = &context.programme().lists;
     match part {
         Part::Factors => choose(context, "background.factors", "factor", &lists.factors),
         Part::Obstacles => obstacles::part(context),
@@ -77,7 +77,7 @@ fn texts(context: Context, title: &str, names: &[&'static str]) -> AnyView {
 }
 
 fn histories(context: Context) -> AnyView {
-    let lists = &context.instrument().background.histories;
+    let lists = &context.programme().lists.histories;
     let histories = lists.iter().map(|(name, items)| history(context, name, items));
     view! {
         <h2>{t("background.histories")}</h2>

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 const STATUSES: [&str; 3] = ["found", "inWork", "removed"];
 
 pub fn part(context: Context) -> AnyView {
-    let factors = &context.instrument().background.factors;
+    let factors = &context.programme().lists.factors;
     let mut choices: Vec<Choice> = factors
         .iter()
         .map(|id| {

@@ -103,11 +103,9 @@ fn choosing(context: Context, stage: RwSignal<Stage>, now: &Stage) -> AnyView {
             {heading("share.title")} <p class="lead">{t("share.lead")}</p>
             {consent::consents(context)}
             {consent::recipients(context)}
-            {move || {
-                // Each recipient has a choice of its own.
-                party.with(|_| ());
-                sections(context)
-            }}
+            // Each recipient has a choice of its own, and so rows of its own: rows that were touched
+            // would keep what was chosen for another.
+            <For each=move || [party.get()] key=Clone::clone children=move |_| sections(context) />
             <h2>{t("share.preview")}</h2>
             {preview}
             <p>{t("share.about")}</p>
@@ -175,7 +173,7 @@ fn sign(context: Context, stage: RwSignal<Stage>) {
         let stamp = Stamp {
             jti: ["urn:uuid:", &dom::random_uuid()].concat(),
             issued_at: clock::timestamp(clock::now()),
-            nonce: context.nonce.get_value(),
+            nonce: dom::query("nonce"),
             language: lang().to_owned(),
         };
         let payload = build(context, stamp);
