@@ -2,8 +2,8 @@ use super::{heading, step, toggle};
 use crate::app::start_up::parse;
 use crate::app::{Context, Route, notice::Notice};
 use crate::assessment::{Phase, assess, tallies};
-use crate::content::profile::{LocalService, Programme, Service, ServiceMap};
-use crate::platform::boot;
+use crate::content::profile::{Deadline, LocalService, Programme, Service, ServiceMap};
+use crate::platform::{boot, clock};
 use crate::session::{Action, fields};
 use crate::ui::choice::{Choice, checkboxes};
 use crate::ui::text::{date, find, t, tf, tk};
@@ -157,7 +157,10 @@ fn reached(local: &LocalService) -> String {
 
 /// Dated times of the law; each to be checked against the enacted text.
 fn law(programme: &Programme) -> Option<AnyView> {
-    let rows = programme.law.iter().map(|law| {
+    // What is over is not shown; what is to come is, with its date.
+    let today = clock::date(clock::now());
+    let over = |law: &&Deadline| law.until.as_ref().is_some_and(|until| *until < today);
+    let rows = programme.law.iter().filter(|law| !over(law)).map(|law| {
         let number = law.working_days.or(law.months).unwrap_or_default().to_string();
         let from = law.from.as_deref().map(date);
         let until = law.until.as_deref().map(date);
