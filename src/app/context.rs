@@ -41,12 +41,7 @@ pub enum Saved {
 }
 
 impl Context {
-    pub fn new(
-        catalogue: &'static Catalogue,
-        mut work: Work,
-        mode: Mode,
-        pages: Pages,
-    ) -> Self {
+    pub fn new(catalogue: &'static Catalogue, mut work: Work, mode: Mode, pages: Pages) -> Self {
         let blank = work.session().is_blank();
         let route = Route::parse(&dom::hash());
         // A page beside the way can be the first one here, after a reload or in another module.

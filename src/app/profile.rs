@@ -93,7 +93,8 @@ pub async fn fetch(id: &str, tag: &str, part: &str) -> Result<Vec<u8>, Error> {
 /// Puts another profile in force; the old one stays when it does not arrive or is broken.
 pub fn choose(context: Context, id: String) {
     wasm_bindgen_futures::spawn_local(async move {
-        let loaded = async { with_rest(fetch(&id, lang(), ".bin").await?, lang(), context.pages).await };
+        let loaded =
+            async { with_rest(fetch(&id, lang(), ".bin").await?, lang(), context.pages).await };
         match loaded.await {
             Ok(loaded) => {
                 loaded.show();

@@ -118,9 +118,9 @@ fn changes(context: Context, programme: &Programme) -> AnyView {
     };
     let outcomes = programme.outcomes.iter().map(|outcome| {
         let name = tk(&["outcome.", &outcome.id]);
-        let share = outcome.target.map(|share| {
-            [" ", &tf("profiles.per-cent", &[("n", &share.to_string())])].concat()
-        });
+        let share = outcome
+            .target
+            .map(|share| [" ", &tf("profiles.per-cent", &[("n", &share.to_string())])].concat());
         [name, share.unwrap_or_default()].concat()
     });
     let consents: Vec<String> =

@@ -111,10 +111,16 @@ pub struct Pages {
 }
 
 /// What is needed until the questions are answered: the first load.
-pub const FIRST: Pages = Pages { page: first_pages, programme: None, speak: hand_over::speak, handed: || None };
+pub const FIRST: Pages =
+    Pages { page: first_pages, programme: None, speak: hand_over::speak, handed: || None };
 
 /// Every page.
-pub const EVERY: Pages = Pages { page: every_page, programme: Some(programme), speak: language::choose, handed: hand_over::take };
+pub const EVERY: Pages = Pages {
+    page: every_page,
+    programme: Some(programme),
+    speak: language::choose,
+    handed: hand_over::take,
+};
 
 fn programme(bytes: &[u8]) -> Result<Programme, Error> {
     super::start_up::parse(bytes)

@@ -16,7 +16,13 @@ pub const BENEFIT_DAYS: &str = "benefit-days";
 pub const TOLD: [&str; 3] = ["earnings-right", "immigrant", "multi-sector"];
 /// Free texts of the background that a profile can ask for.
 pub const BACKGROUND_TEXTS: [&str; 8] = [
-    "career-wish", "career-past", "belonging", "incentive-trap", "proceed", "went-well", "needs-work",
+    "career-wish",
+    "career-past",
+    "belonging",
+    "incentive-trap",
+    "proceed",
+    "went-well",
+    "needs-work",
     "one-thing",
 ];
 /// Choices of many of the background that a profile can ask for.

@@ -8,7 +8,9 @@ use crate::content::rule::Fact;
 /// The facts told so far. What was left out is not known, which is not the same as "no".
 pub fn facts(lists: &Background, session: &Session) -> Facts {
     let mut facts = Facts::default();
-    if let Some(band) = lists.age_bands.iter().find(|band| band.id == session.text(fields::AGE_BAND)) {
+    if let Some(band) =
+        lists.age_bands.iter().find(|band| band.id == session.text(fields::AGE_BAND))
+    {
         facts.numbers.insert(Fact::Age, (band.from, band.to));
     }
     for (fact, field) in [

@@ -77,9 +77,7 @@ fn condition(condition: &Condition) -> String {
         _ => limits
             .iter()
             .filter_map(|(limit, number)| Some((limit, (*number)?)))
-            .map(|(limit, number)| {
-                tn(&["target.", fact, ".", limit].concat(), number as usize)
-            })
+            .map(|(limit, number)| tn(&["target.", fact, ".", limit].concat(), number as usize))
             .collect(),
     };
     said.join(&t("target.and"))

@@ -39,7 +39,10 @@ async fn walk(browser: &Browser, programme: &Programme) -> Result<()> {
 
     browser.goto("#/goal").await?;
     browser.wait_for("[name=goal]").await?;
-    assert_eq!(browser.is_there("[data-action=follow-up]").await?, programme.follow_up_days.is_some());
+    assert_eq!(
+        browser.is_there("[data-action=follow-up]").await?,
+        programme.follow_up_days.is_some()
+    );
     assert_eq!(browser.is_there("[data-action=add-step]").await?, programme.plan.is_some(), "{id}");
     if let Some(plan) = &programme.plan {
         browser.click_action("add-step").await?;

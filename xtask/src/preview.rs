@@ -45,7 +45,9 @@ pub fn watch(modules: &Modules, served: &RwLock<Files>) {
         }
         seen = now;
         let built = match content::faults() {
-            faults if faults.is_empty() => site(modules).map_err(|error| vec![format!("{error:#}")]),
+            faults if faults.is_empty() => {
+                site(modules).map_err(|error| vec![format!("{error:#}")])
+            }
             faults => Err(faults),
         };
         let Ok(mut served) = served.write() else { return };

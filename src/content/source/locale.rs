@@ -173,9 +173,10 @@ pub fn check_complete(
 pub fn check_plain(folder: &Path, plain: &Plain, texts: &Flat, faults: &mut Vec<Fault>) {
     for (key, sentence) in texts {
         let long = sentences(sentence).find(|part| words(part).count() > plain.max_words);
-        let hard = plain.avoid.iter().find(|avoid| {
-            words(sentence).any(|word| word.to_lowercase().starts_with(&avoid.word))
-        });
+        let hard = plain
+            .avoid
+            .iter()
+            .find(|avoid| words(sentence).any(|word| word.to_lowercase().starts_with(&avoid.word)));
         if long.is_none() && hard.is_none() {
             continue;
         }

@@ -94,8 +94,11 @@ fn in_language(content: &Content, programme: &Programme, tag: &str) -> (Profile,
         matches!(key, "profile.name" | "profile.promise")
             || reference.is_some_and(|locale| locale.first.contains_key(key))
     };
-    let first: Flat =
-        texts.iter().filter(|(key, _)| is_first(key)).map(|(k, v)| (k.clone(), v.clone())).collect();
+    let first: Flat = texts
+        .iter()
+        .filter(|(key, _)| is_first(key))
+        .map(|(k, v)| (k.clone(), v.clone()))
+        .collect();
     let short = Profile { text: text::compile(&first), ..programme.first() };
     let law = &content.law.deadlines;
     let maps = content.maps.get(&programme.id);

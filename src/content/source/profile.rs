@@ -161,8 +161,9 @@ fn targets(content: &Content, programme: &Programme, wrong: &mut impl FnMut(&str
 /// What a condition of its fact needs and does not have.
 fn misfit(content: &Content, condition: &Condition) -> Option<String> {
     let fact = condition.fact;
-    let limits =
-        [condition.at_least, condition.over, condition.at_most, condition.under].iter().any(Option::is_some);
+    let limits = [condition.at_least, condition.over, condition.at_most, condition.under]
+        .iter()
+        .any(Option::is_some);
     if fact.is_number() {
         return (!limits).then(|| "give at_least, over, at_most or under".to_owned());
     }

@@ -105,8 +105,9 @@ fn history(context: Context, name: &str, items: &[String]) -> AnyView {
 /// One question with answers in a row; their `change` is heard by what is around it.
 fn told(context: Context, field: &str, label: String, answers: &[&'static str]) -> AnyView {
     let told = context.session(|session| session.text(field).to_owned());
-    let choice =
-        |value: &&'static str| Choice::new(*value, tk(&["background.told.", value]), told == *value);
+    let choice = |value: &&'static str| {
+        Choice::new(*value, tk(&["background.told.", value]), told == *value)
+    };
     view! {
         <fieldset class="inline">
             <legend>{label}</legend>

@@ -49,9 +49,9 @@ pub fn given(context: Context) -> bool {
 pub fn recipients(context: Context) -> Option<AnyView> {
     let recipients = &context.programme().recipients;
     let chosen = context.session(|session| session.text(PARTY).to_owned());
-    let rows = recipients.iter().map(|id| {
-        Choice::new(id.clone(), tk(&["responsible.", id]), chosen == *id)
-    });
+    let rows = recipients
+        .iter()
+        .map(|id| Choice::new(id.clone(), tk(&["responsible.", id]), chosen == *id));
     let change = move |event: web_sys::Event| {
         if let Some(input) = target(&event) {
             context.act(Action::text(PARTY, input.value()));
