@@ -12,6 +12,7 @@ mod notice;
 mod office;
 mod profile;
 mod profiles;
+mod read_aloud;
 mod routes;
 mod settings;
 mod start_up;

@@ -86,7 +86,7 @@ fn card(context: Context, programme: &Programme) -> AnyView {
                         type="button"
                         class="second"
                         data-action="profile"
-                        aria-label=tf("profiles.use.label", &[("name", own("profile.name"))])
+                        aria-label=[&t("profiles.use"), ": ", own("profile.name")].concat()
                         on:click=choose
                     >
                         {t("profiles.use")}

@@ -1,8 +1,8 @@
 use super::hand_over::{self, HandOver};
-use super::{Context, aside, desk, jobseeker, language, profiles, settings};
+use super::{Context, aside, desk, jobseeker, language, profiles, read_aloud, settings};
 use crate::content::profile::Programme;
 use crate::platform::Error;
-use leptos::prelude::AnyView;
+use leptos::prelude::*;
 
 /// Where one can be; the address after `#/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,8 +136,14 @@ fn first_pages(context: Context, route: &Route) -> Option<AnyView> {
     })
 }
 
-/// The site map: every page.
+/// Every page, with the button that reads it aloud where that is wanted.
 fn every_page(context: Context, route: &Route) -> Option<AnyView> {
+    let page = site_map(context, route)?;
+    Some((read_aloud::button(context), page).into_any())
+}
+
+/// The site map.
+fn site_map(context: Context, route: &Route) -> Option<AnyView> {
     Some(match route {
         Route::Tasks => jobseeker::tasks::page(context),
         Route::Background => jobseeker::background::page(context),

@@ -7,7 +7,9 @@ pub mod exit;
 pub mod file;
 pub mod intl;
 pub mod key_store;
+pub mod persist;
 pub mod signer;
+pub mod speech;
 pub mod worker;
 
 use wasm_bindgen::JsValue;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use thirtyfour::prelude::*;
 
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 18] = [
     "#/",
     "#/vote",
     "#/q/E1",
@@ -17,6 +17,8 @@ const PAGES: [&str; 16] = [
     "#/goal",
     "#/result",
     "#/review",
+    "#/services",
+    "#/profiles",
     "#/share",
     "#/desk",
     "#/settings",

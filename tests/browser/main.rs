@@ -13,6 +13,7 @@ mod profiles;
 mod questions;
 mod refused;
 mod safety;
+mod settings;
 mod summary;
 mod support;
 mod way;

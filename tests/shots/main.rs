@@ -1,13 +1,16 @@
-//! Screenshots of every page, to look at: `cargo xtask shots [--page P] [--lang L] [--phone]`.
+//! Screenshots of every page, to look at:
+//! `cargo xtask shots [--page P] [--lang L] [--profile P] [--phone] [--readme]`.
 //!
-//! They are written to `target/shots/<page>-<size>-<theme>-<lang>.png`.
+//! They are written to `target/shots/<profile>-<page>-<size>-<theme>-<lang>.png`; `--readme` makes
+//! the picture that the README opens with instead.
 
 #[path = "../browser/support.rs"]
 mod support;
 
+use serde_json::json;
 use std::fs;
-use std::path::PathBuf;
-use support::{Browser, DESKTOP, PHONE, Result, Setup};
+use std::path::{Path, PathBuf};
+use support::{Browser, DESKTOP, PHONE, Result, Screen, Setup};
 
 /// A step on the way to a page.
 enum Step {
@@ -36,6 +39,8 @@ const PAGES: &[(&str, &[Step])] = &[
     ("background", &[Go("#/background")]),
     ("goal", &[Go("#/goal")]),
     ("goal-written", &[Go("#/goal"), Type("[name=goal]", "Työ puutarhassa")]),
+    ("services", &[Go("#/services")]),
+    ("profiles", &[Go("#/profiles")]),
     ("review", &[Go("#/review")]),
     ("result-empty", &[Go("#/result")]),
     ("result", &[Go("#/"), AnswerAll("E1", "2"), Go("#/result")]),
@@ -51,19 +56,25 @@ fn main() {
     let option = |name: &str| std::env::args().skip_while(|word| word != name).nth(1);
     let page = option("--page");
     let lang = option("--lang").unwrap_or_else(|| "fi".to_owned());
+    let profile = option("--profile").unwrap_or_else(|| "kainuu".to_owned());
     let only_phone = std::env::args().any(|word| word == "--phone");
     let folder = support::tmp().with_file_name("shots");
     fs::create_dir_all(&folder).expect("a folder");
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    if std::env::args().any(|word| word == "--readme") {
+        runtime.block_on(readme()).expect("the browser does as it is told");
+        return;
+    }
     for (size, screen) in [("phone", PHONE), ("desktop", DESKTOP)] {
         if only_phone && screen != PHONE {
             continue;
         }
         for (theme, dark) in [("light", false), ("dark", true)] {
-            let query = format!("lang={lang}");
+            let query = format!("lang={lang}&profile={profile}");
             let setup = Setup { screen, dark, query, ..Setup::default() };
-            let file = |name: &str| folder.join(format!("{name}-{size}-{theme}-{lang}.png"));
+            let file =
+                |name: &str| folder.join(format!("{profile}-{name}-{size}-{theme}-{lang}.png"));
             let shots = shoot(setup, page.as_deref(), &file);
             runtime.block_on(shots).expect("the browser does as it is told");
         }
@@ -84,6 +95,28 @@ async fn shoot(setup: Setup, only: Option<&str>, file: &impl Fn(&str) -> PathBuf
             browser.screenshot(&file(name)).await?;
         }
     }
+    browser.close().await
+}
+
+/// A result with strengths, needs and the house, as the README shows it.
+async fn readme() -> Result<()> {
+    let screen = Screen { width: 760, height: 1180, mobile: false };
+    let browser = Browser::open(Setup { screen, ..Setup::default() }).await?;
+    answer_all(&browser, "E1", "3").await?;
+    let lower = [("E1", "1"), ("E2", "0"), ("E3", "1"), ("E4", "2"), ("M1", "2"), ("M2", "1")];
+    for (item, value) in lower.into_iter().chain([("N2", "1"), ("N4", "1"), ("K1", "2")]) {
+        browser.goto(&format!("#/q/{item}")).await?;
+        browser.answer(item, value).await?;
+    }
+    browser.goto("#/result").await?;
+    browser.wait_for("[data-phase]").await?;
+    browser.settle().await?;
+    let picture = browser.cdp("Page.captureScreenshot", json!({ "format": "png" })).await?;
+    let picture = picture["data"].as_str().unwrap_or_default();
+    let bytes = data_encoding::BASE64.decode(picture.as_bytes()).expect("base64");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/suunta.png");
+    fs::write(&file, bytes).expect("the picture");
+    println!("{} is made anew", file.display());
     browser.close().await
 }
 

@@ -31,7 +31,7 @@ cargo xtask <command>
   serve [--release] [--port N]   build and serve the app at http://localhost:8080
   build                          write the deployable site to dist/
   test [filter]                  all tests, those in a browser included
-  shots [--page P]               screenshots of every page, in target/shots
+  shots [--page P] [--lang L]    screenshots of every page, in target/shots
   bench [--runs N]               the app beside the same questions in other hands; needs Node
   check                          format, lints, dependencies, size budget
   interop                        our files against independent tools (Node and Python)

@@ -18,6 +18,7 @@ const add = (name, members) =>
   new Promise((onload, onerror) => {
     document.head.append(Object.assign(document.createElement(name), { ...members, onload, onerror }))
   })
+for (const name of ['text', 'contrast']) root.dataset[name] = stored(`suunta.${name}`) ?? ''
 // An id from an address can be anything: only what could be a file's name is asked for, and what
 // does not exist gives way to the default (the app says so).
 const plain = (id) => /^[\w-]{1,40}$/.test(id ?? '') && id
@@ -67,8 +68,9 @@ const failed = (error) => {
   root.dataset.boot = 'failed'
   throw error
 }
-// An address of a later page needs no detour by the first module.
-if (/^#?\/?(q\/.*|vote)?$/.test(location.hash)) {
+// An address of a later page needs no detour by the first module, and only the later one reads aloud.
+const first = /^#?\/?(q\/.*|vote)?$/.test(location.hash) && stored('suunta.aloud') !== 'on'
+if (first) {
   const module = Promise.all([fetch('{{wasm}}', { integrity: '{{integrity}}' }), parsed])
   __wbg_init({ module_or_path: module.then(([response]) => response) }).catch(failed)
 } else {

@@ -76,7 +76,7 @@ fn row(context: Context, rule: &PlanRule, index: usize, id: &str) -> AnyView {
             <button
                 type="button"
                 class="plain"
-                aria-label=tf("plan.remove.label", &[("n", &number)])
+                aria-label=[&t("plan.remove"), " ", &number].concat()
                 on:click=remove
             >
                 {t("plan.remove")}

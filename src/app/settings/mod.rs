@@ -1,18 +1,14 @@
-//! What is kept here, and erasing it.
+//! How it looks and sounds, what is kept here, and erasing it.
 
-use super::{Context, Route, Saved, keeper, notice::Notice, start_up};
+mod kept;
+mod look;
+
+use super::{Context, Route, keeper, notice::Notice, start_up};
 use crate::platform::{dom, file};
-use crate::ui::text::{t, tf};
+use crate::ui::text::t;
 use leptos::prelude::*;
 
 pub fn page(context: Context) -> AnyView {
-    let answered = context.session(|session| session.answers.len().to_string());
-    let state = match context.saved.get_untracked() {
-        Saved::Blank => "settings.kept.blank",
-        Saved::Yes => "settings.kept.yes",
-        Saved::No(_) => "settings.kept.no",
-        Saved::Never => "settings.kept.never",
-    };
     let erase = move |_| {
         let sure = dom::window()
             .is_ok_and(|w| w.confirm_with_message(&t("settings.erase.sure")).unwrap_or(false));
@@ -22,9 +18,8 @@ pub fn page(context: Context) -> AnyView {
     };
     view! {
         <h1 tabindex="-1">{t("settings.title")}</h1>
-        <h2>{t("settings.kept")}</h2>
-        <p>{tf(state, &[("n", &answered)])}</p>
-        <p class="quiet">{t("settings.kept.where")}</p>
+        {look::part(context)}
+        {kept::part(context)}
         {quarantine(context)}
         <h2>{t("settings.erase")}</h2>
         <p>{t("settings.erase.lead")}</p>

@@ -1,0 +1,58 @@
+//! Text size, contrast and reading aloud.
+
+use crate::app::{Context, keeper, read_aloud};
+use crate::platform::{dom, speech};
+use crate::ui::choice::{Choice, checkboxes, radios};
+use crate::ui::text::{lang, t, tk};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// The settings' keys, `suunta.<name>`; the page's own boot script reads them too.
+const SIZE: &str = "text";
+const CONTRAST: &str = "contrast";
+/// Per cent of the usual size.
+const SIZES: [&str; 4] = ["100", "125", "150", "200"];
+
+pub fn part(context: Context) -> AnyView {
+    let size = dom::root_data(SIZE).unwrap_or_else(|| SIZES[0].to_owned());
+    let sizes = SIZES.map(|one| Choice::new(one, tk(&["settings.text.", one]), size == one));
+    let more = dom::root_data(CONTRAST).is_some_and(|contrast| contrast == "more");
+    let contrast = vec![Choice::new("more", t("settings.contrast.more"), more)];
+    let change = |event: web_sys::Event| {
+        let Some(input) =
+            event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok())
+        else {
+            return;
+        };
+        let value = if input.checked() { input.value() } else { "usual".to_owned() };
+        put(&input.name(), &value);
+    };
+    let aloud = move |event: web_sys::Event| {
+        if let Some(input) =
+            event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok())
+        {
+            read_aloud::choose(context, input.checked());
+        }
+    };
+    let on = vec![Choice::new("on", t("settings.aloud.on"), read_aloud::is_on())];
+    let voice = speech::voice(lang()).is_some();
+    view! {
+        <fieldset on:change=change>
+            <legend>{t("settings.text")}</legend>
+            <div class="columns">{radios(SIZE, sizes.into())}</div>
+            {checkboxes(CONTRAST, contrast)}
+        </fieldset>
+        <fieldset on:change=aloud>
+            <legend>{t("settings.aloud")}</legend>
+            {checkboxes("aloud", on)}
+            <p class="hint">{t(if voice { "settings.aloud.voice" } else { "settings.aloud.none" })}</p>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// Puts a setting in force now and on the next visit.
+fn put(name: &str, value: &str) {
+    dom::set_root(&["data-", name].concat(), value);
+    keeper::remember(&["suunta.", name].concat(), value);
+}
