@@ -219,3 +219,67 @@ fn whom_a_programme_was_meant_for_is_a_hint_that_stops_nobody() {
         Ok(())
     });
 }
+
+/// Makes the page get these bytes for a file whose address ends so.
+async fn serve_instead(browser: &Browser, end: &str, bytes: &[u8]) -> Result<()> {
+    let source = format!(
+        "(() => {{
+            const usual = window.fetch
+            window.fetch = async (address, ...rest) => String(address.url ?? address).endsWith({})
+              ? new Response(new Uint8Array({}))
+              : usual(address, ...rest)
+        }})()",
+        json!(end),
+        json!(bytes)
+    );
+    let script = json!({ "source": source });
+    browser.cdp("Page.addScriptToEvaluateOnNewDocument", script).await.map(drop)
+}
+
+#[test]
+fn a_broken_profile_gives_way_to_the_default_and_says_so() {
+    for bytes in [b"no profile at all".as_slice(), b"", &[255; 4_000]] {
+        with_browser(setup("profile=lieksa"), async |browser| {
+            serve_instead(browser, "profiles/lieksa.fi.bin", bytes).await?;
+            browser.goto("#/").await?;
+            browser.wait_for("main [data-profile=kainuu]").await?;
+            assert!(browser.text(".notice").await?.contains("lieksa"));
+            Ok(())
+        });
+    }
+}
+
+#[test]
+fn a_profile_of_another_format_gives_way_to_the_default() {
+    with_browser(setup("profile=lieksa"), async |browser| {
+        let newer = suunta::content::profile::Profile {
+            format: 2,
+            ..common::content().profiles["lieksa"].first()
+        };
+        let bytes = postcard::to_allocvec(&newer).expect("bytes");
+        serve_instead(browser, "profiles/lieksa.fi.bin", &bytes).await?;
+        browser.goto("#/").await?;
+        browser.wait_for("main [data-profile=kainuu]").await.map(drop)
+    });
+}
+
+#[test]
+fn markup_in_a_profiles_text_is_shown_and_does_nothing() {
+    with_browser(setup("profile=lieksa"), async |browser| {
+        let hostile = "<img src=x onerror=\"document.title='hit'\"><script>alert(1)</script>";
+        let profile = suunta::content::profile::Profile {
+            text: format!("profile.name\t{hostile}\nprofile.promise\t{hostile}\n"),
+            ..common::content().profiles["lieksa"].first()
+        };
+        let bytes = postcard::to_allocvec(&profile).expect("bytes");
+        serve_instead(browser, "profiles/lieksa.fi.bin", &bytes).await?;
+        browser.goto("#/").await?;
+        browser.wait_for("main [data-profile=lieksa]").await?;
+        assert!(browser.text("main [data-profile=lieksa]").await?.contains("<img src=x"));
+        for injected in ["main img", "main script", "main [onerror]"] {
+            assert!(!browser.is_there(injected).await?, "{injected}");
+        }
+        assert_ne!(browser.evaluate("document.title").await?, json!("hit"));
+        Ok(())
+    });
+}
