@@ -7,6 +7,7 @@ mod frame;
 mod hand_over;
 mod jobseeker;
 mod keeper;
+mod kiosk;
 mod language;
 mod notice;
 mod office;

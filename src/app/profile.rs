@@ -99,7 +99,10 @@ pub fn choose(context: Context, id: String) {
             Ok(loaded) => {
                 loaded.show();
                 keeper::remember(KEY, &id);
-                dom::replace_query("profile", &id);
+                // A kiosk's address is the service point's: the next person begins with it.
+                if !dom::is_kiosk() {
+                    dom::replace_query("profile", &id);
+                }
                 context.lang.notify();
             }
             Err(error) => context.notice.set(Some(Notice::Platform(error.key()))),

@@ -1,7 +1,8 @@
 use super::hand_over::{self, HandOver};
-use super::{Context, aside, desk, jobseeker, language, profiles, read_aloud, settings};
+use super::{Context, aside, desk, jobseeker, kiosk, language, profiles, read_aloud, settings};
 use crate::content::profile::Programme;
 use crate::platform::Error;
+use crate::session::Mode;
 use leptos::prelude::*;
 
 /// Where one can be; the address after `#/`.
@@ -138,7 +139,13 @@ fn first_pages(context: Context, route: &Route) -> Option<AnyView> {
 
 /// Every page, with the button that reads it aloud where that is wanted.
 fn every_page(context: Context, route: &Route) -> Option<AnyView> {
-    let page = site_map(context, route)?;
+    let page = match (context.mode, route) {
+        (Mode::Kiosk, Route::Start) => kiosk::start(context),
+        _ => site_map(context, route)?,
+    };
+    if context.mode == Mode::Kiosk {
+        kiosk::watch(context);
+    }
     Some((read_aloud::button(context), page).into_any())
 }
 

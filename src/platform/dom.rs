@@ -48,6 +48,11 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// The element that has the focus.
+pub fn focused() -> Option<HtmlElement> {
+    document().ok()?.active_element()?.dyn_into().ok()
+}
+
 /// The text of the first element that fits.
 pub fn text_of(selector: &str) -> Option<String> {
     document().ok()?.query_selector(selector).ok().flatten()?.text_content()
@@ -68,15 +73,30 @@ pub fn hash() -> String {
 /// Puts a new address into the history without loading anything.
 pub fn push_hash(path: &str) {
     if let Ok(history) = window().and_then(|window| Ok(window.history()?)) {
-        // Chromium throttles pushState beyond 200 calls in 30 s; the page changes all the same.
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&["#", path].concat()));
+        let address = ["#", path].concat();
+        // Chromium throttles both beyond 200 calls in 30 s; the page changes all the same.
+        let _ = if is_kiosk() {
+            // Back finds nothing of whoever was here before.
+            history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+        } else {
+            history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+        };
     }
+}
+
+/// Whether this is a kiosk's page.
+pub fn is_kiosk() -> bool {
+    root_data("mode").is_some_and(|mode| mode == "kiosk")
+}
+
+/// The address from `?` to the hash.
+pub fn search() -> String {
+    window().ok().and_then(|window| window.location().search().ok()).unwrap_or_default()
 }
 
 /// A query parameter before the hash.
 pub fn query(name: &str) -> Option<String> {
-    let search = window().ok()?.location().search().ok()?;
-    web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
+    web_sys::UrlSearchParams::new_with_str(&search()).ok()?.get(name)
 }
 
 /// Changes a query parameter before the hash, without loading anything.
@@ -103,6 +123,25 @@ pub fn style_root(properties: &[(String, String)]) {
             // Fails only for a name that is no property name.
             let _ = style.set_property(name, value);
         }
+    }
+}
+
+/// The value of the first input that fits.
+pub fn value_of(selector: &str) -> Option<String> {
+    let found = document().ok()?.query_selector(selector).ok().flatten()?;
+    Some(found.dyn_into::<HtmlInputElement>().ok()?.value())
+}
+
+/// A setting of the device that is none of the app's own: erasing leaves it.
+pub fn local(key: &str) -> Option<String> {
+    window().ok()?.local_storage().ok().flatten()?.get_item(key).ok().flatten()
+}
+
+/// Keeps a setting for [`local`]; where storage is blocked nothing is kept.
+pub fn set_local(key: &str, value: &str) {
+    if let Some(storage) = window().ok().and_then(|window| window.local_storage().ok().flatten()) {
+        // A full or blocked storage keeps nothing, and the kiosk starts without.
+        let _ = storage.set_item(key, value);
     }
 }
 

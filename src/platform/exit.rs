@@ -9,8 +9,19 @@ const NEUTRAL: &str = "https://www.ilmatieteenlaitos.fi/";
 pub fn leave() {
     dom::set_root("hidden", "");
     dom::set_title("");
+    // Offline the page stays blank; reloading it shows an empty start. A kiosk begins anew, as its
+    // service point's address says.
+    if dom::is_kiosk() {
+        to(&dom::search());
+    } else {
+        to(NEUTRAL);
+    }
+}
+
+/// Goes to an address in place of this page: a new document, and Back does not return.
+pub fn to(address: &str) {
     if let Ok(window) = dom::window() {
-        // Offline the page stays blank; reloading it shows an empty start.
-        let _ = window.location().replace(NEUTRAL);
+        // Fails only for what is no address.
+        let _ = window.location().replace(address);
     }
 }

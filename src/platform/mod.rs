@@ -7,6 +7,7 @@ pub mod exit;
 pub mod file;
 pub mod intl;
 pub mod key_store;
+pub mod passphrase;
 pub mod persist;
 pub mod signer;
 pub mod speech;

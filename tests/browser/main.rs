@@ -6,6 +6,7 @@ mod common;
 mod access;
 mod gate;
 mod kept;
+mod kiosk;
 mod load;
 mod person;
 mod place;

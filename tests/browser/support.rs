@@ -167,6 +167,13 @@ impl Browser {
         self.wait_for(PAGE).await.map(drop)
     }
 
+    /// Goes to a route within the page, without a step in the browser's history.
+    pub async fn goto_hash(&self, hash: &str) -> Result<()> {
+        let go = "(history.replaceState(null, '', HASH), dispatchEvent(new Event('hashchange')))";
+        self.evaluate(&go.replace("HASH", &json!(hash).to_string())).await?;
+        self.wait_for(PAGE).await.map(drop)
+    }
+
     /// Loads the page again, as a visitor who comes back does.
     pub async fn reload(&self) -> Result<()> {
         self.driver.refresh().await?;

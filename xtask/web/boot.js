@@ -69,7 +69,8 @@ const failed = (error) => {
   throw error
 }
 // An address of a later page needs no detour by the first module, and only the later one reads aloud.
-const first = /^#?\/?(q\/.*|vote)?$/.test(location.hash) && stored('suunta.aloud') !== 'on'
+const first = /^#?\/?(q\/.*|vote)?$/.test(location.hash) &&
+  stored('suunta.aloud') !== 'on' && !['kiosk', 'coach'].includes(query.get('mode'))
 if (first) {
   const module = Promise.all([fetch('{{wasm}}', { integrity: '{{integrity}}' }), parsed])
   __wbg_init({ module_or_path: module.then(([response]) => response) }).catch(failed)

@@ -13,8 +13,10 @@ const CONTRAST: &str = "contrast";
 /// Per cent of the usual size.
 const SIZES: [&str; 4] = ["100", "125", "150", "200"];
 
-pub fn part(context: Context) -> AnyView {
-    let size = dom::root_data(SIZE).unwrap_or_else(|| SIZES[0].to_owned());
+/// Text size and contrast.
+pub fn sizes() -> AnyView {
+    let size = dom::root_data(SIZE).filter(|size| SIZES.contains(&size.as_str()));
+    let size = size.unwrap_or_else(|| SIZES[0].to_owned());
     let sizes = SIZES.map(|one| Choice::new(one, tk(&["settings.text.", one]), size == one));
     let more = dom::root_data(CONTRAST).is_some_and(|contrast| contrast == "more");
     let contrast = vec![Choice::new("more", t("settings.contrast.more"), more)];
@@ -27,6 +29,17 @@ pub fn part(context: Context) -> AnyView {
         let value = if input.checked() { input.value() } else { "usual".to_owned() };
         put(&input.name(), &value);
     };
+    view! {
+        <fieldset on:change=change>
+            <legend>{t("settings.text")}</legend>
+            <div class="columns">{radios(SIZE, sizes.into())}</div>
+            {checkboxes(CONTRAST, contrast)}
+        </fieldset>
+    }
+    .into_any()
+}
+
+pub fn part(context: Context) -> AnyView {
     let aloud = move |event: web_sys::Event| {
         if let Some(input) =
             event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok())
@@ -37,11 +50,7 @@ pub fn part(context: Context) -> AnyView {
     let on = vec![Choice::new("on", t("settings.aloud.on"), read_aloud::is_on())];
     let voice = speech::voice(lang()).is_some();
     view! {
-        <fieldset on:change=change>
-            <legend>{t("settings.text")}</legend>
-            <div class="columns">{radios(SIZE, sizes.into())}</div>
-            {checkboxes(CONTRAST, contrast)}
-        </fieldset>
+        {sizes()}
         <fieldset on:change=aloud>
             <legend>{t("settings.aloud")}</legend>
             {checkboxes("aloud", on)}

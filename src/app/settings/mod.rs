@@ -3,8 +3,11 @@
 mod kept;
 mod look;
 
-use super::{Context, Route, keeper, notice::Notice, start_up};
+pub use look::sizes;
+
+use super::{Context, Route, keeper, kiosk, notice::Notice, start_up};
 use crate::platform::{dom, file};
+use crate::session::Mode;
 use crate::ui::text::t;
 use leptos::prelude::*;
 
@@ -19,6 +22,7 @@ pub fn page(context: Context) -> AnyView {
     view! {
         <h1 tabindex="-1">{t("settings.title")}</h1>
         {look::part(context)}
+        {(context.mode == Mode::Kiosk).then(|| kiosk::staff())}
         {kept::part(context)}
         {quarantine(context)}
         <h2>{t("settings.erase")}</h2>

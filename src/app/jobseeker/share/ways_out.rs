@@ -1,7 +1,7 @@
 //! Signed: the ways out.
 
 use super::{Stage, consent};
-use crate::app::{Context, Route, start_up, summary_page};
+use crate::app::{Context, Route, kiosk, summary_page};
 use crate::platform::file;
 use crate::session::Mode;
 use crate::summary::message::{KeyKind, Matrix, Signed};
@@ -78,7 +78,8 @@ pub fn page(
                         data-action="finish"
                         on:click=move |_| {
                             if kiosk {
-                                start_up::erase(context);
+                                kiosk::finished(context);
+                                kiosk::wipe(context);
                             } else {
                                 context.go(Route::Start);
                             }

@@ -1,0 +1,70 @@
+//! The kiosk of a service point: the next stranger finds nothing.
+//!
+//! Nothing is ever written but the service point's own setting. Whatever way somebody leaves, the
+//! document itself is replaced, and with it everything that was in memory.
+
+mod idle;
+mod staff;
+mod start;
+
+pub use staff::{finished, part as staff};
+pub use start::page as start;
+
+use super::{Context, Route, start_up};
+use crate::platform::dom;
+use crate::session::Session;
+use leptos::prelude::*;
+use std::cell::Cell;
+use wasm_bindgen::JsCast;
+
+/// Watches over a kiosk from its first page on.
+pub fn watch(context: Context) {
+    thread_local! {
+        static WATCHED: Cell<bool> = const { Cell::new(false) };
+    }
+    if WATCHED.replace(true) {
+        return;
+    }
+    idle::watch(context);
+    // A page that is left or comes back from the browser's own memory shows nobody's answers.
+    listen("pagehide", |_| blank());
+    listen("pageshow", move |event| {
+        let again = event.dyn_into::<web_sys::PageTransitionEvent>();
+        if again.is_ok_and(|event| event.persisted()) {
+            wipe(context);
+        }
+    });
+    // The menu of a long press or the right button offers to copy and to search elsewhere.
+    listen("contextmenu", |event| event.prevent_default());
+    // A link would put an entry into the history; here one page follows another without a trace.
+    listen("click", move |event| {
+        let link = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let link = link.and_then(|element| element.closest("a[href]").ok().flatten());
+        let Some(href) = link.and_then(|link| link.get_attribute("href")) else { return };
+        event.prevent_default();
+        if let Some(path) = href.strip_prefix('#') {
+            context.go(Route::parse(path));
+        }
+    });
+}
+
+/// Wipes and begins anew with a fresh document.
+pub fn wipe(context: Context) {
+    start_up::leave(context);
+}
+
+/// Whether there is anything of somebody here.
+fn in_use(context: Context) -> bool {
+    !context.session(Session::is_blank) || context.route.get_untracked() != Route::Start
+}
+
+fn blank() {
+    dom::set_root("data-left", "");
+    // Fails only outside a page.
+    let _ = dom::clear_body();
+}
+
+fn listen(name: &'static str, heard: impl Fn(web_sys::Event) + 'static) {
+    // Heard as long as the page lives.
+    let _ = window_event_listener_untyped(name, heard);
+}

@@ -1,0 +1,118 @@
+//! The staff's way out, behind a passphrase, and how many people have finished.
+
+use crate::app::Context;
+use crate::platform::{dom, exit, passphrase};
+use crate::ui::text::{t, tf};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// The one thing that a kiosk keeps. Not among the app's own keys: erasing leaves it.
+const KEY: &str = "kiosk";
+/// Shortest passphrase of the staff, characters.
+const SHORTEST: usize = 8;
+/// Seconds to wait after a wrong passphrase: twice as long each time.
+const WAIT: u64 = 1;
+
+#[derive(Default, Serialize, Deserialize)]
+struct Kept {
+    /// What the passphrase is compared with; empty until the staff has set one.
+    #[serde(default)]
+    check: String,
+    /// How many people have finished, where the profile counts.
+    #[serde(default)]
+    finished: u32,
+}
+
+fn read() -> Kept {
+    let kept = dom::local(KEY).and_then(|text| serde_json::from_str(&text).ok());
+    kept.unwrap_or_default()
+}
+
+fn write(kept: &Kept) {
+    if let Ok(text) = serde_json::to_string(kept) {
+        dom::set_local(KEY, &text);
+    }
+}
+
+/// Counts somebody who has finished, where the profile is for groups. A number, nothing else.
+pub fn finished(context: Context) {
+    if context.programme().kiosk.as_ref().is_some_and(|kiosk| kiosk.group) {
+        let kept = read();
+        write(&Kept { finished: kept.finished.saturating_add(1), ..kept });
+    }
+}
+
+/// On the settings page of a kiosk.
+pub fn part() -> AnyView {
+    let said = RwSignal::new(String::new());
+    let open = RwSignal::new(None::<u32>);
+    let tries = StoredValue::new(0_u32);
+    let busy = RwSignal::new(false);
+    let fresh = read().check.is_empty();
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let given = dom::value_of("#staff").unwrap_or_default();
+        if busy.get_untracked() {
+            return;
+        }
+        if given.chars().count() < SHORTEST {
+            said.set(tf("kiosk.staff.short", &[("n", &SHORTEST.to_string())]));
+            return;
+        }
+        busy.set(true);
+        wasm_bindgen_futures::spawn_local(async move {
+            let kept = read();
+            let right = if kept.check.is_empty() {
+                passphrase::remember(&given)
+                    .await
+                    .map(|check| write(&Kept { check, ..read() }))
+                    .is_ok()
+            } else {
+                passphrase::fits(&given, &kept.check).await.unwrap_or(false)
+            };
+            if right {
+                open.set(Some(kept.finished));
+                busy.set(false);
+            } else {
+                let wait = WAIT << tries.get_value().min(6);
+                tries.update_value(|tries| *tries += 1);
+                said.set(tf("kiosk.staff.wrong", &[("n", &wait.to_string())]));
+                let again = std::time::Duration::from_secs(wait);
+                set_timeout(move || busy.set(false), again);
+            }
+        });
+    };
+    view! {
+        <h2>{t("kiosk.staff.title")}</h2>
+        {move || match open.get() {
+            Some(count) => view! {
+                <p>{tf("kiosk.staff.count", &[("n", &count.to_string())])}</p>
+                <button
+                    type="button"
+                    class="first"
+                    data-action="leave-kiosk"
+                    on:click=|_| exit::to("?mode=self")
+                >
+                    {t("kiosk.staff.leave")}
+                </button>
+            }
+            .into_any(),
+            None => view! {
+                <form on:submit=submit autocomplete="off">
+                    <div class="field">
+                        <label for="staff">
+                            {t(if fresh { "kiosk.staff.set" } else { "kiosk.staff.give" })}
+                        </label>
+                        <input id="staff" name="passphrase" type="password" autocomplete="off" />
+                    </div>
+                    <p role="status">{move || said.get()}</p>
+                    <button type="submit" class="second" disabled=move || busy.get()>
+                        {t("kiosk.staff.open")}
+                    </button>
+                </form>
+            }
+            .into_any(),
+        }}
+    }
+    .into_any()
+}

@@ -1,0 +1,184 @@
+//! A kiosk: whatever way somebody leaves, the next stranger finds nothing.
+
+use crate::support::{Browser, DESKTOP, Result, Setup, with_browser};
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+const SECRET: &str = "salainen sana";
+
+fn kiosk(query: &str) -> Setup {
+    let query = format!("mode=kiosk{query}");
+    Setup { query, screen: DESKTOP, ..Setup::default() }
+}
+
+/// Everything where something could be left, as one text.
+async fn traces(browser: &Browser) -> Result<String> {
+    let everything = "(async () => JSON.stringify([
+        document.documentElement.outerHTML,
+        [...document.querySelectorAll('input, textarea, select')].map((field) =>
+          field.type === 'radio' || field.type === 'checkbox' ? field.checked && field.name : field.value),
+        Object.entries(localStorage), Object.entries(sessionStorage),
+        (await indexedDB.databases()).map(({ name }) => name),
+        await caches.keys(), location.href, history.state, document.title,
+    ]))()";
+    Ok(browser.evaluate(everything).await?.as_str().unwrap_or_default().to_owned())
+}
+
+/// Somebody begins, answers a question and writes something.
+async fn somebody(browser: &Browser) -> Result<()> {
+    browser.click_action("start").await?;
+    browser.wait_for("[name=own-words]").await?.send_keys(SECRET).await?;
+    browser.forward().await?;
+    browser.answer("E1", "1").await?;
+    assert!(traces(browser).await?.contains("\"E1\""), "the search finds what is there");
+    browser.click_action("back").await?;
+    browser.wait_for("[name=own-words]").await?;
+    assert!(traces(browser).await?.contains(SECRET), "the search finds what is there");
+    Ok(())
+}
+
+/// The clean start stands, and nothing of whoever was here before.
+async fn clean(browser: &Browser, how: &str) -> Result<()> {
+    browser.wait_for(".kiosk-start").await?;
+    browser.wait_until("!('left' in document.documentElement.dataset)").await?;
+    let traces = traces(browser).await?;
+    assert!(!traces.contains(SECRET), "{how}: {traces}");
+    assert!(!traces.contains("#/q/") && !traces.contains("\"E1\""), "{how}: {traces}");
+    assert_eq!(browser.evaluate("localStorage.length").await?, json!(0), "{how}");
+    Ok(())
+}
+
+async fn finish(browser: &Browser) -> Result<()> {
+    browser.goto_hash("#/share").await?;
+    browser.click_action("sign").await?;
+    browser.wait_for("[data-qr]").await?;
+    for file in ["[data-export=jws]", "[data-export=text]", "a[download]"] {
+        assert!(!browser.is_there(file).await?, "a kiosk gives no file: {file}");
+    }
+    browser.click_action("finish").await
+}
+
+#[test]
+fn ten_people_leave_in_every_way_and_the_next_one_finds_nothing() {
+    with_browser(kiosk("&idle=3&warning=2"), async |browser| {
+        browser.goto("#/").await?;
+        clean(browser, "at first").await?;
+        let before = browser.evaluate("history.length").await?;
+        for person in 0..10 {
+            // Nobody touches a clean start: it stays.
+            somebody(browser).await?;
+            let how = match person % 5 {
+                0 => {
+                    finish(browser).await?;
+                    "finished"
+                }
+                1 => {
+                    browser.wait_for("#idle").await?;
+                    browser.wait_until_gone("#idle").await?;
+                    "idle"
+                }
+                2 => {
+                    browser.click_action("exit").await?;
+                    "left at once"
+                }
+                3 => {
+                    browser.driver.refresh().await?;
+                    "loaded again, as after a power cut"
+                }
+                _ => {
+                    browser.goto_hash("#/settings").await?;
+                    browser.click_action("erase").await?;
+                    browser.driver.accept_alert().await?;
+                    "erased"
+                }
+            };
+            if person % 5 == 3 {
+                // Without a reload nothing leads to the start but the kiosk's own address.
+                browser.goto_hash("#/").await?;
+            }
+            clean(browser, how).await?;
+            let steps = browser.evaluate("history.length").await?;
+            assert_eq!(steps, before, "{how}: Back has nowhere to go");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_closed_tab_and_a_killed_page_leave_nothing() {
+    with_browser(kiosk(""), async |browser| {
+        browser.goto("#/").await?;
+        somebody(browser).await?;
+        let old = browser.driver.window().await?;
+        let new = browser.driver.new_tab().await?;
+        browser.driver.switch_to_window(old).await?;
+        browser.driver.close_window().await?;
+        browser.driver.switch_to_window(new).await?;
+        browser.goto("#/").await?;
+        clean(browser, "closed").await
+    });
+}
+
+#[test]
+fn a_page_from_the_browsers_own_memory_is_wiped() {
+    with_browser(kiosk(""), async |browser| {
+        browser.goto("#/").await?;
+        somebody(browser).await?;
+        browser.evaluate("void dispatchEvent(new PageTransitionEvent('pagehide'))").await?;
+        let hidden: Value = browser.evaluate("document.body.textContent.trim()").await?;
+        assert_eq!(hidden, json!(""), "hidden pages hold nothing");
+        let back = "void dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))";
+        browser.evaluate(back).await?;
+        clean(browser, "restored").await
+    });
+}
+
+#[test]
+fn the_warning_is_announced_and_one_key_goes_on_where_one_was() {
+    with_browser(kiosk("&idle=2&warning=30"), async |browser| {
+        browser.goto("#/").await?;
+        browser.click_action("start").await?;
+        let words = browser.wait_for("[name=own-words]").await?;
+        words.send_keys(SECRET).await?;
+        browser.wait_for("#idle[role=alertdialog]").await?;
+        browser.wait_until("document.activeElement.matches('#idle button')").await?;
+        browser.driver.action_chain().send_keys(Key::Escape).perform().await?;
+        browser.wait_until_gone("#idle").await?;
+        browser.wait_until("document.activeElement.name === 'own-words'").await?;
+        let kept = browser.evaluate("document.activeElement.value").await?;
+        assert_eq!(kept, json!(SECRET), "nothing is lost");
+        Ok(())
+    });
+}
+
+#[test]
+fn the_staff_get_out_by_their_passphrase_only() {
+    with_browser(kiosk("&profile=pori"), async |browser| {
+        browser.goto("#/settings").await?;
+        let give = async |text: &str| -> Result<()> {
+            let field = browser.wait_for("input[name=passphrase]").await?;
+            field.clear().await?;
+            field.send_keys(text).await?;
+            browser.click("form:has([name=passphrase]) button").await
+        };
+        give("lyhyt").await?;
+        browser.wait_until("document.querySelector('form [role=status]').textContent").await?;
+        assert!(!browser.is_there("[data-action=leave-kiosk]").await?);
+        give("neljä sanaa peräkkäin nyt").await?;
+        browser.wait_for("[data-action=leave-kiosk]").await?;
+        assert!(!traces(browser).await?.contains("peräkkäin"), "only what it is compared with");
+
+        browser.goto("#/").await?;
+        browser.driver.refresh().await?;
+        browser.wait_for(".kiosk-start").await?;
+        browser.goto_hash("#/settings").await?;
+        give("väärä tunnuslause").await?;
+        browser.wait_until("document.querySelector('form [role=status]').textContent").await?;
+        assert!(!browser.is_there("[data-action=leave-kiosk]").await?);
+        browser.wait_for("form:has([name=passphrase]) button:not([disabled])").await?;
+        give("neljä sanaa peräkkäin nyt").await?;
+        browser.wait_for("[data-action=leave-kiosk]").await?;
+        browser.click_action("leave-kiosk").await?;
+        browser.wait_until("location.search === '?mode=self'").await
+    });
+}
