@@ -10,6 +10,8 @@ use leptos::prelude::*;
 
 const WIDTH: f64 = 360.0;
 const WINDOWS: i64 = 5;
+/// Characters from which a floor's words are written smaller, to stay within its walls.
+const LONG: usize = 27;
 
 /// How many of five windows are lit: 0 none, above 0 to 20 one … above 80 five.
 pub fn lights(score: Fraction) -> i64 {
@@ -86,10 +88,10 @@ pub fn drawing(instrument: &Instrument, scores: &Scores, rtl: bool) -> AnyView {
             <rect class="wall" x="90" y="128" width="180" height="52" />
             <rect class="wall" x="82" y="180" width="196" height="52" />
             <rect class="wall" x="36" y="232" width="288" height="84" />
-            <path class="eave" d="M30 232 L82 214 H278 L330 232Z" />
+            <path class="eave" d="M26 240 L44 226 H316 L334 240Z" />
             {floor("floor4", 98.0, 92.0, 164.0)} {floor("floor3", 90.0, 144.0, 180.0)}
             {floor("floor2", 82.0, 194.0, 196.0)}
-            <text class="name" x="180" y="251" text-anchor="middle">
+            <text class="name" x="180" y="254" text-anchor="middle">
                 {floor1}
             </text>
             {first.collect_view()} {outside.collect_view()}
@@ -130,14 +132,20 @@ fn group(group: &Group) -> AnyView {
         };
         if group.lantern { lantern(x, top, class) } else { window(x, top, size, class) }
     });
+    let words = line(&group.name, group.score, group.instrument, group.word);
+    let class = match words.chars().count() {
+        _ if !group.word => "name small",
+        LONG.. if group.width < 250.0 => "name long",
+        _ => "name",
+    };
     view! {
         <text
-            class=if group.word { "name" } else { "name small" }
+            class=class
             x=(group.x + group.width / 2.0).to_string()
             y=group.y.to_string()
             text-anchor="middle"
         >
-            {line(&group.name, group.score, group.instrument, group.word)}
+            {words}
         </text>
         {windows.collect_view()}
     }

@@ -18,8 +18,8 @@ enum Step {
     Go(&'static str),
     /// Chooses an answer: item, value.
     Answer(&'static str, &'static str),
-    /// Goes to this question and answers it and all after it with this value, or the highest.
-    AnswerAll(&'static str, &'static str),
+    /// Answers every question with this value, or the highest.
+    AnswerAll(&'static str),
     /// Clicks what the selector names.
     Click(&'static str),
     /// Types into what the selector names.
@@ -43,7 +43,7 @@ const PAGES: &[(&str, &[Step])] = &[
     ("profiles", &[Go("#/profiles")]),
     ("review", &[Go("#/review")]),
     ("result-empty", &[Go("#/result")]),
-    ("result", &[Go("#/"), AnswerAll("E1", "2"), Go("#/result")]),
+    ("result", &[Go("#/"), AnswerAll("2"), Go("#/result")]),
     ("share", &[Go("#/share")]),
     ("shared", &[Go("#/share"), Click("[data-action=sign]")]),
     ("settings", &[Go("#/settings")]),
@@ -102,7 +102,7 @@ async fn shoot(setup: Setup, only: Option<&str>, file: &impl Fn(&str) -> PathBuf
 async fn readme() -> Result<()> {
     let screen = Screen { width: 760, height: 1180, mobile: false };
     let browser = Browser::open(Setup { screen, ..Setup::default() }).await?;
-    answer_all(&browser, "E1", "3").await?;
+    answer_all(&browser, "3").await?;
     let lower = [("E1", "1"), ("E2", "0"), ("E3", "1"), ("E4", "2"), ("M1", "2"), ("M2", "1")];
     for (item, value) in lower.into_iter().chain([("N2", "1"), ("N4", "1"), ("K1", "2")]) {
         browser.goto(&format!("#/q/{item}")).await?;
@@ -124,14 +124,16 @@ async fn take(browser: &Browser, step: &Step) -> Result<()> {
     match step {
         Go(hash) => browser.goto(hash).await,
         Answer(item, value) => browser.answer(item, value).await,
-        AnswerAll(item, value) => answer_all(browser, item, value).await,
+        AnswerAll(value) => answer_all(browser, value).await,
         Click(css) => browser.click(css).await,
         Type(css, text) => browser.wait_for(css).await?.send_keys(*text).await,
     }
 }
 
-async fn answer_all(browser: &Browser, first: &str, value: &str) -> Result<()> {
-    browser.goto(&format!("#/q/{first}")).await?;
+async fn answer_all(browser: &Browser, value: &str) -> Result<()> {
+    // Every profile asks in an order of its own.
+    browser.goto("#/vote").await?;
+    browser.forward().await?;
     while let Some(item) = browser.question().await? {
         let values = browser.values(&item).await?;
         let highest = values.iter().filter(|value| value.parse::<u8>().is_ok()).next_back();
