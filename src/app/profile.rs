@@ -14,20 +14,20 @@ use std::sync::LazyLock;
 pub const KEY: &str = "suunta.profile";
 
 thread_local! {
-    static IN_FORCE: Cell<(Option<&'static Profile>, Option<&'static Programme>)> =
-        const { Cell::new((None, None)) };
+    static IN_FORCE: Cell<Option<&'static Profile>> = const { Cell::new(None) };
+    static WHOLE: Cell<Option<&'static Programme>> = const { Cell::new(None) };
 }
 
 /// The profile in use.
 pub fn in_force() -> &'static Profile {
     static NOTHING: LazyLock<Profile> = LazyLock::new(Profile::default);
-    IN_FORCE.get().0.unwrap_or_else(|| &NOTHING)
+    IN_FORCE.get().unwrap_or_else(|| &NOTHING)
 }
 
 /// The profile in use, whole. Without it nothing of it is offered.
 pub fn whole() -> &'static Programme {
     static NOTHING: LazyLock<Programme> = LazyLock::new(Programme::default);
-    IN_FORCE.get().1.unwrap_or_else(|| &NOTHING)
+    WHOLE.get().unwrap_or_else(|| &NOTHING)
 }
 
 /// A profile that was fetched and read.
@@ -41,7 +41,8 @@ pub struct Loaded {
 impl Loaded {
     /// Puts it in force: texts, colours, and what the pages ask for.
     pub fn install(&self) {
-        IN_FORCE.set((Some(self.profile), self.whole));
+        IN_FORCE.set(Some(self.profile));
+        WHOLE.set(self.whole);
         let text = self.whole.map_or(&self.profile.text, |whole| &whole.text);
         install(Layer::Profile, text.clone());
         dom::style_root(&self.profile.colours);

@@ -97,6 +97,9 @@ impl Route {
     }
 }
 
+/// Reads a profile whole.
+type ReadProgramme = fn(&[u8]) -> Result<Programme, Error>;
+
 /// The pages of one wasm module.
 #[derive(Clone, Copy)]
 pub struct Pages {
@@ -104,7 +107,7 @@ pub struct Pages {
     pub page: fn(Context, &Route) -> Option<AnyView>,
     /// Reads the profile whole, when the pages need it and the texts that are fetched after the
     /// first load.
-    pub programme: Option<fn(&[u8]) -> Result<Programme, Error>>,
+    pub programme: Option<ReadProgramme>,
     /// Puts another language in force.
     pub speak: fn(Context, String),
     /// What another module handed over.
