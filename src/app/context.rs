@@ -114,6 +114,11 @@ impl Context {
         self.work.with(Work::can_undo)
     }
 
+    /// Lets what follows the session look again, without a change.
+    pub fn redraw(self) {
+        self.work.notify();
+    }
+
     pub fn can_redo(self) -> bool {
         self.work.with(Work::can_redo)
     }

@@ -1,5 +1,7 @@
 use super::hand_over::{self, HandOver};
-use super::{Context, aside, desk, jobseeker, kiosk, language, profiles, read_aloud, settings};
+use super::{
+    Context, aside, coach, desk, jobseeker, kiosk, language, profiles, read_aloud, settings,
+};
 use crate::content::profile::Programme;
 use crate::platform::Error;
 use crate::session::Mode;
@@ -11,6 +13,7 @@ pub enum Route {
     Start,
     Vote,
     Question(String),
+    List(String),
     Tasks,
     Background,
     Goal,
@@ -19,6 +22,7 @@ pub enum Route {
     Share,
     Services,
     Profiles,
+    Coach,
     Desk,
     Settings,
     Help,
@@ -33,6 +37,9 @@ impl Route {
         if let Some(item) = path.strip_prefix("q/") {
             return Self::Question(item.to_owned());
         }
+        if let Some(module) = path.strip_prefix("list/") {
+            return Self::List(module.to_owned());
+        }
         match path {
             "" => Self::Start,
             "vote" => Self::Vote,
@@ -44,6 +51,7 @@ impl Route {
             "share" => Self::Share,
             "services" => Self::Services,
             "profiles" => Self::Profiles,
+            "coach" => Self::Coach,
             "desk" => Self::Desk,
             "settings" => Self::Settings,
             "help" => Self::Help,
@@ -56,6 +64,7 @@ impl Route {
     pub fn path(&self) -> String {
         let name = match self {
             Self::Question(item) => return ["/q/", item].concat(),
+            Self::List(module) => return ["/list/", module].concat(),
             Self::Start | Self::Unknown => "",
             Self::Vote => "vote",
             Self::Tasks => "tasks",
@@ -66,6 +75,7 @@ impl Route {
             Self::Share => "share",
             Self::Services => "services",
             Self::Profiles => "profiles",
+            Self::Coach => "coach",
             Self::Desk => "desk",
             Self::Settings => "settings",
             Self::Help => "help",
@@ -144,6 +154,7 @@ fn first_pages(context: Context, route: &Route) -> Option<AnyView> {
 fn every_page(context: Context, route: &Route) -> Option<AnyView> {
     let page = match (context.mode, route) {
         (Mode::Kiosk, Route::Start) => kiosk::start(context),
+        (Mode::Coach, Route::Start) => coach::page(context),
         _ => site_map(context, route)?,
     };
     if context.mode == Mode::Kiosk {
@@ -163,6 +174,8 @@ fn site_map(context: Context, route: &Route) -> Option<AnyView> {
         Route::Share => jobseeker::share::page(context),
         Route::Services => jobseeker::services::page(context),
         Route::Profiles => profiles::page(context),
+        Route::List(module) => coach::list::page(context, module),
+        Route::Coach => coach::page(context),
         Route::Desk => desk::page(context),
         Route::Settings => settings::page(context),
         Route::Help => aside::help(context),

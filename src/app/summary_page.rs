@@ -1,13 +1,13 @@
 //! The summary as a page: the same for the client, who chooses from it, and for the caseworker.
 
 use super::Context;
-use crate::assessment::{Assessment, Deciding, Fraction, Tally, assess};
+use crate::assessment::{Assessment, Deciding, Fraction, Tally, assess, gap_to_discuss};
 use crate::content::instrument::{DimensionId, Form, Instrument, Kind};
 use crate::content::profile::Programme;
 use crate::platform::intl;
 use crate::summary::inert::inert;
 use crate::summary::payload::Payload;
-use crate::summary::sections::{Background, Obstacle, ObstacleStatus};
+use crate::summary::sections::{Background, Consent, Obstacle, ObstacleStatus, Ratings};
 use crate::ui::text::{date, find, lang, t, tf, tk};
 use crate::ui::{house, path};
 use leptos::prelude::*;
@@ -42,6 +42,7 @@ pub fn view(context: Context, payload: &Payload) -> AnyView {
             {(form == Form::Short).then(|| single_answers(instrument, payload))}
             {known.then(|| needs(instrument, context.programme(), &assessment, payload))}
             {scored.then(|| phase(instrument, &assessment))}
+            {coach_view(instrument, &assessment, payload)}
             {plan(payload)} {payload.background.as_ref().map(background)}
             {safety(instrument, payload)} {answers(instrument, payload)} {omitted(payload)}
             {about(payload)}
@@ -257,6 +258,79 @@ fn phase(instrument: &Instrument, assessment: &Assessment) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The coach's marks beside the client's scores, what was agreed, and the workplace's view.
+fn coach_view(
+    instrument: &Instrument,
+    assessment: &Assessment,
+    payload: &Payload,
+) -> Option<AnyView> {
+    let view = payload.coach_view.clone().unwrap_or_default();
+    let observation = payload.observation.clone().unwrap_or_default();
+    if payload.coach_view.is_none() && payload.observation.is_none() {
+        return None;
+    }
+    let marks = |ratings: &Ratings| {
+        let mark = |(id, mark): (&DimensionId, &u8)| {
+            let score = assessment.scores.of(*id);
+            let gap = score.is_some_and(|score| gap_to_discuss(instrument, score, *mark));
+            let number = (25 * i64::from(*mark)).to_string();
+            let client = score.map(|score| score.rounded().to_string()).unwrap_or_default();
+            let places = [("name", dimension_name(*id)), ("coach", number), ("client", client)];
+            let places = places.each_ref().map(|(name, value)| (*name, value.as_str()));
+            let gap = gap.then(|| view! { " " <strong>{t("coach.gap")}</strong> });
+            view! { <li>{tf("coach.beside", &places)} {gap}</li> }
+        };
+        let rows = ratings.iter().map(mark).collect_view();
+        (!ratings.is_empty()).then(|| view! { <ul class="columns">{rows}</ul> })
+    };
+    let told = |key: &str, text: Option<String>| {
+        text.map(|text| {
+            view! {
+                <div>
+                    <dt>{t(key)}</dt>
+                    <dd dir="auto">{inert(&text)}</dd>
+                </div>
+            }
+        })
+    };
+    let consent = view.consent.map(|consent| match consent {
+        Consent::Agreed => t("coach.consent.agreed"),
+        Consent::Dissent => t("coach.consent.dissent"),
+    });
+    let phase = view.agreed_phase.map(|phase| tk(&["coach.phase.", phase.key()]));
+    let notes = view.notes.iter().map(|(item, note)| {
+        let question = find(&["item.", item, ".question"].concat());
+        view! {
+            <div>
+                <dt>{question.map_or_else(|| inert(item), str::to_owned)}</dt>
+                <dd dir="auto">{inert(note)}</dd>
+            </div>
+        }
+    });
+    Some(
+        view! {
+            <section data-coach-view="">
+                <h2>{t("section.coachView")}</h2>
+                {marks(&view.ratings)}
+                <dl class="review">
+                    {told("coach.agreed.phase", phase)}
+                    {told("field.agreed-goal.label", view.agreed_goal.clone())}
+                    {told("coach.agreed.consent", consent)}
+                    {told("field.dissent.label", view.dissent.clone())}
+                    {told("field.work-first.label", view.work_first.clone())}
+                    {notes.collect_view()}
+                </dl>
+                {payload.observation.is_some().then(|| view! {
+                    <h3>{t("section.observation")}</h3>
+                    {marks(&observation.ratings)}
+                    {observation.text.as_deref().map(words)}
+                })}
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 fn plan(payload: &Payload) -> Option<AnyView> {

@@ -48,6 +48,16 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Scrolls the first element that fits into sight, when it is not.
+pub fn scroll_into_view(selector: &str) {
+    let found = document().ok().and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(element) = found {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// The element that has the focus.
 pub fn focused() -> Option<HtmlElement> {
     document().ok()?.active_element()?.dyn_into().ok()

@@ -1,5 +1,9 @@
 //! Names of the fields and lists of a session; the same names that the form controls carry.
 
+use super::Session;
+use crate::content::instrument::DimensionId;
+use std::collections::BTreeMap;
+
 pub const OWN_WORDS: &str = "own-words";
 pub const GOAL: &str = "goal";
 pub const NEXT_STEP: &str = "next-step";
@@ -29,6 +33,20 @@ pub const BACKGROUND_TEXTS: [&str; 8] = [
 pub const BACKGROUND_LISTS: [&str; 3] = ["activity", "transport", "referral"];
 /// `obstacle-status.<id>`: `found`, `inWork` or `removed`.
 pub const OBSTACLE_STATUS: &str = "obstacle-status";
+/// The coach's mark of a dimension, `coach-<dimension>`: `0`…`4`.
+pub const COACH_MARK: &str = "coach-";
+/// A mark of a workplace observation, `observation-<dimension>`: `0`…`4`.
+pub const OBSERVATION_MARK: &str = "observation-";
+pub const OBSERVATION: &str = "observation";
+/// `yes` once the coach's marks are saved: only then are the client's shown beside them.
+pub const COACH_SAVED: &str = "coach.saved";
+/// `0`, `0-1`, `1`, `2` or `3`.
+pub const AGREED_PHASE: &str = "agreed.phase";
+pub const AGREED_GOAL: &str = "agreed-goal";
+/// `agreed` or `dissent`.
+pub const CONSENT_SAID: &str = "agreed.consent";
+pub const DISSENT: &str = "dissent";
+pub const WORK_FIRST: &str = "work-first";
 /// Ids of the plan's steps, in order; their parts are texts `step.<id>.<part>`.
 pub const STEPS: &str = "step";
 /// `consent.<id>`: `yes`.
@@ -48,6 +66,29 @@ pub const OBSTACLES: &str = "obstacle";
 pub const SERVICES: &str = "service";
 /// Sections that the client shares.
 pub const SHARE: &str = "share";
+
+/// The field of a mark.
+pub fn mark(prefix: &str, dimension: DimensionId) -> String {
+    [prefix, &dimension.to_string()].concat()
+}
+
+/// The marks given so far, `0..=4`.
+pub fn marks(session: &Session, prefix: &str) -> BTreeMap<DimensionId, u8> {
+    let marks = session.texts.iter().filter_map(|(field, mark)| {
+        let mut rest = field.strip_prefix(prefix)?.chars();
+        let dimension = rest.next().filter(|_| rest.next().is_none())?;
+        Some((dimension, mark.parse().ok().filter(|mark| *mark <= 4)?))
+    });
+    marks.collect()
+}
+
+/// The field of a note beside an item.
+pub fn note(item: &str) -> String {
+    [NOTE, item].concat()
+}
+
+/// Begins the fields of notes beside items.
+pub const NOTE: &str = "note.";
 
 /// Longest free text, in characters.
 pub const TEXT_LIMIT: usize = 2_000;

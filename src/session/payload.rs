@@ -1,12 +1,13 @@
 //! From what was said to what is shared.
 
 use super::{Session, fields};
-use crate::assessment::{assess, tallies};
+use crate::assessment::{Phase, assess, tallies};
 use crate::content::instrument::{Instrument, Kind};
 use crate::content::profile::Profile;
 use crate::summary::payload::{self, Edition, Payload, Role, Section};
 use crate::summary::sections::{
-    Background, Facts, Goal, History, Obstacle, ObstacleStatus, Path, Plan, Step, Task,
+    Background, CoachView, Consent, Facts, Goal, History, Observation, Obstacle, ObstacleStatus,
+    Path, Plan, Ratings, Step, Task,
 };
 use crate::summary::time;
 
@@ -94,8 +95,8 @@ pub fn payload(
         background: background(session).filter(|_| share(Section::Background)),
         goal: goal(session).filter(|_| share(Section::Goal)),
         plan: plan(session).filter(|_| share(Section::Plan)),
-        coach_view: None,
-        observation: None,
+        coach_view: coach_view(session).filter(|_| share(Section::CoachView)),
+        observation: observation(session).filter(|_| share(Section::Observation)),
         safety: of_kind(true).filter(|_| share(Section::Safety)),
         change: None,
         omitted: Vec::new(),
@@ -201,6 +202,42 @@ fn plan(session: &Session) -> Option<Plan> {
         steps: session.list(fields::STEPS).iter().filter_map(|id| step(session, id)).collect(),
     };
     (plan != Plan::default()).then_some(plan)
+}
+
+/// The coach's marks once they are saved, what was agreed, and notes in the client's own words.
+fn coach_view(session: &Session) -> Option<CoachView> {
+    let saved = session.text(fields::COACH_SAVED) == "yes";
+    let notes = session.texts.iter().filter_map(|(field, text)| {
+        let item = field.strip_prefix(fields::NOTE)?;
+        (!text.trim().is_empty()).then(|| (item.to_owned(), text.trim().to_owned()))
+    });
+    let view = CoachView {
+        ratings: if saved { fields::marks(session, fields::COACH_MARK) } else { Ratings::new() },
+        agreed_phase: match session.text(fields::AGREED_PHASE) {
+            "0" => Some(Phase::Care),
+            "0-1" => Some(Phase::Border),
+            "1" => Some(Phase::Rehabilitation),
+            "2" => Some(Phase::Employability),
+            "3" => Some(Phase::Work),
+            _ => None,
+        },
+        agreed_goal: written(session, fields::AGREED_GOAL),
+        consent: match session.text(fields::CONSENT_SAID) {
+            "agreed" => Some(Consent::Agreed),
+            "dissent" => Some(Consent::Dissent),
+            _ => None,
+        },
+        dissent: written(session, fields::DISSENT),
+        work_first: written(session, fields::WORK_FIRST),
+        notes: notes.collect(),
+    };
+    (view != CoachView::default()).then_some(view)
+}
+
+fn observation(session: &Session) -> Option<Observation> {
+    let ratings = fields::marks(session, fields::OBSERVATION_MARK);
+    let text = written(session, fields::OBSERVATION);
+    (!ratings.is_empty() || text.is_some()).then_some(Observation { ratings, text })
 }
 
 /// A step of the plan; `None` while nothing is written.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use thirtyfour::prelude::*;
 
-const PAGES: [&str; 18] = [
+const PAGES: [&str; 20] = [
     "#/",
     "#/vote",
     "#/q/E1",
@@ -19,6 +19,8 @@ const PAGES: [&str; 18] = [
     "#/review",
     "#/services",
     "#/profiles",
+    "#/coach",
+    "#/list/house",
     "#/share",
     "#/desk",
     "#/settings",

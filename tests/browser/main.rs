@@ -4,6 +4,7 @@
 mod common;
 
 mod access;
+mod coach;
 mod gate;
 mod kept;
 mod kiosk;

@@ -1,0 +1,67 @@
+//! The coach in an interview: the list by keyboard, marks of their own, and what was agreed.
+
+mod agreement;
+pub mod list;
+mod rating;
+
+use super::{Context, Route, start_up};
+use crate::platform::dom;
+use crate::session;
+use crate::ui::text::{t, tf, tk};
+use leptos::prelude::*;
+
+/// The interview at a glance, in the order in which it goes.
+pub fn page(context: Context) -> AnyView {
+    let programme = context.programme();
+    let modules = context.session(|session| {
+        let all = session::items(context.instrument(), context.profile(), session);
+        let row = |(module, items): (&crate::content::instrument::Module, Vec<_>)| {
+            let (_, answered) = session::module_standing(session, &items);
+            (module.id.clone(), answered, items.len())
+        };
+        all.into_iter().map(row).collect::<Vec<_>>()
+    });
+    let rows = modules.into_iter().map(|(id, answered, total)| {
+        let places = [("n", answered.to_string()), ("total", total.to_string())];
+        let places = places.each_ref().map(|(name, value)| (*name, value.as_str()));
+        view! {
+            <li>
+                <a href=Route::List(id.clone()).href()>{tk(&["module.", &id, ".name"])}</a>
+                <span class="standing">{tf("tasks.in-progress", &places)}</span>
+            </li>
+        }
+    });
+    let next_client = move |_| {
+        let sure = dom::window()
+            .is_ok_and(|w| w.confirm_with_message(&t("coach.next.sure")).unwrap_or(false));
+        if sure {
+            start_up::erase(context);
+        }
+    };
+    view! {
+        <h1 tabindex="-1">{t("coach.title")}</h1>
+        <p class="lead">{t("coach.lead")}</p>
+        <h2>{t("coach.questions")}</h2>
+        <ul class="tasks">{rows.collect_view()}</ul>
+        <details>
+            <summary>{t("coach.prompts")}</summary>
+            <ul>
+                {["1", "2", "3", "4", "5"].map(|n| view! { <li>{tk(&["coach.prompt.", n])}</li> }).collect_view()}
+            </ul>
+        </details>
+        {rating::part(context)}
+        {programme.observation.then(|| rating::observation(context))}
+        {agreement::part(context)}
+        <div class="controls">
+            <div class="row">
+                <a class="second" href=Route::Goal.href()>{t("goal.name")}</a>
+                <a class="second" href=Route::Result.href()>{t("result.name")}</a>
+                <a class="first" href=Route::Share.href()>{t("coach.share")}</a>
+            </div>
+            <button type="button" class="plain" data-action="next-client" on:click=next_client>
+                {t("coach.next")}
+            </button>
+        </div>
+    }
+    .into_any()
+}

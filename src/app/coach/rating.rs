@@ -1,0 +1,132 @@
+//! The coach's own mark of each dimension: blind until saved, then beside the client's score.
+//! Never averaged; neither overwrites the other.
+
+use crate::app::Context;
+use crate::assessment::{Scores, gap_to_discuss, tallies};
+use crate::session::{Action, fields};
+use crate::ui::choice::{Choice, radios};
+use crate::ui::field::textarea;
+use crate::ui::text::{t, tk};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// Marks go from 0 to this.
+const TOP: u8 = 4;
+
+pub fn part(context: Context) -> AnyView {
+    let saved =
+        Memo::new(move |_| context.watch(|session| session.text(fields::COACH_SAVED) == "yes"));
+    (move || if saved.get() { beside(context) } else { blind(context) }).into_any()
+}
+
+/// The marks to give. Nothing of the client's answers is on the page.
+fn blind(context: Context) -> AnyView {
+    view! {
+        <section>
+            <h2>{t("coach.rating")}</h2>
+            <p class="hint">{t("coach.rating.hint")}</p>
+            <div class="ratings">{marks(context, fields::COACH_MARK)}</div>
+            <button
+                type="button"
+                class="first"
+                data-action="save-rating"
+                on:click=move |_| context.act(Action::text(fields::COACH_SAVED, "yes"))
+            >
+                {t("coach.rating.save")}
+            </button>
+        </section>
+    }
+    .into_any()
+}
+
+/// The view from a workplace: marks and words.
+pub fn observation(context: Context) -> AnyView {
+    view! {
+        <section>
+            <h2>{t("section.observation")}</h2>
+            <p class="hint">{t("coach.observation.hint")}</p>
+            <details>
+                <summary>{t("coach.observation.marks")}</summary>
+                <div class="ratings">{marks(context, fields::OBSERVATION_MARK)}</div>
+            </details>
+            {textarea(context, fields::OBSERVATION)}
+        </section>
+    }
+    .into_any()
+}
+
+fn marks(context: Context, prefix: &'static str) -> AnyView {
+    let rows = context.instrument().dimensions.iter().map(|dimension| {
+        let id = dimension.id.to_string();
+        let field = fields::mark(prefix, dimension.id);
+        let given = context.session(|session| session.text(&field).to_owned());
+        let choices = (0..=TOP).map(|mark| {
+            let mark = mark.to_string();
+            Choice::new(mark.clone(), mark.clone(), given == mark)
+        });
+        view! {
+            <fieldset class="inline">
+                <legend>{tk(&["dimension.", &id, ".name"])}</legend>
+                <div class="row marks">{radios(&field, choices.collect())}</div>
+            </fieldset>
+        }
+    });
+    let change = move |event: web_sys::Event| {
+        let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
+        if let Some(input) = input {
+            context.act(Action::text(&input.name(), input.value()));
+        }
+    };
+    view! {
+        <p class="hint">{t("coach.marks")}</p>
+        <div on:change=change>{rows.collect_view()}</div>
+    }
+    .into_any()
+}
+
+/// Both on one line, gaps worth talking about marked.
+fn beside(context: Context) -> AnyView {
+    let instrument = context.instrument();
+    let (scores, marks) = context.session(|session| {
+        let tallies = tallies(instrument, session.form, &session.answers);
+        let scores =
+            Scores::from_tallies(instrument, session.form, &tallies, session.work_ability());
+        (scores, fields::marks(session, fields::COACH_MARK))
+    });
+    let rows = instrument.dimensions.iter().filter_map(|dimension| {
+        let mark = *marks.get(&dimension.id)?;
+        let score = scores.of(dimension.id);
+        let gap = score.is_some_and(|score| gap_to_discuss(instrument, score, mark));
+        let shown = score.map_or_else(|| t("score.unknown.short"), |s| s.rounded().to_string());
+        Some(view! {
+            <tr data-coach=dimension.id.to_string() data-gap=gap.to_string()>
+                <th scope="row">{tk(&["dimension.", &dimension.id.to_string(), ".name"])}</th>
+                <td>{shown}</td>
+                <td>{(25 * i64::from(mark)).to_string()}</td>
+                <td>{gap.then(|| t("coach.gap"))}</td>
+            </tr>
+        })
+    });
+    let again = move |_| context.act(Action::text(fields::COACH_SAVED, ""));
+    view! {
+        <section>
+            <h2>{t("coach.rating")}</h2>
+            <p class="hint">{t("coach.beside.hint")}</p>
+            <table class="beside">
+                <thead>
+                    <tr>
+                        <th scope="col">{t("coach.area")}</th>
+                        <th scope="col">{t("coach.client")}</th>
+                        <th scope="col">{t("coach.coach")}</th>
+                        <th scope="col">{t("coach.talk")}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+            <button type="button" class="plain" data-action="rate-again" on:click=again>
+                {t("coach.rating.again")}
+            </button>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,126 @@
+//! A coach in an interview, by keyboard alone.
+
+use crate::person::{QUESTIONS, come_back, someone};
+use crate::support::{Browser, DESKTOP, Result, Setup, with_browser};
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+fn coach(query: &str) -> Setup {
+    Setup { query: format!("mode=coach{query}"), screen: DESKTOP, ..Setup::default() }
+}
+
+/// The session as it is kept on the device.
+async fn session(browser: &Browser) -> Result<Value> {
+    let kept = "JSON.parse(localStorage[
+        `suunta.session.${localStorage['suunta.session'].split(':')[0]}`]).session";
+    browser.evaluate(kept).await
+}
+
+#[test]
+fn fifty_five_answers_as_fast_as_keys_come_and_none_is_lost() {
+    with_browser(Setup { slowed: 4.0, ..coach("") }, async |browser| {
+        browser.goto("#/list/economy").await?;
+        browser.wait_for("[data-item=E1].current").await?;
+        // In the order of the questions: W and three that are answered otherwise.
+        let mut keys = String::new();
+        for item in QUESTIONS {
+            keys.push(match item {
+                "W" => '7',
+                "T1" => '0',
+                "N4" => 's',
+                safety if safety.starts_with('Z') => '1',
+                _ => '4',
+            });
+        }
+        browser.driver.action_chain().send_keys(keys).perform().await?;
+        browser.wait_until("location.hash === '#/list/skills'").await?;
+        let kept = session(browser).await?;
+        let answers = kept["answers"].as_object().expect("answers");
+        assert_eq!(answers.len(), 55, "{answers:?}");
+        assert_eq!(answers["W"], json!(7));
+        assert_eq!(answers["T1"], json!("na"));
+        assert_eq!(answers["N4"], json!("skip"));
+        assert_eq!(answers["Z1"], json!(0));
+        assert_eq!(answers["K3"], json!(3));
+        browser.wait_for("input[name=N3][value='3']:checked").await?;
+        // Back up, another answer.
+        browser.driver.action_chain().send_keys(Key::Up).send_keys("5").perform().await?;
+        browser.wait_for("input[name=N3][value='4']:checked").await?;
+        Ok(())
+    });
+}
+
+#[test]
+fn writing_a_note_answers_nothing_and_the_words_are_kept_verbatim() {
+    with_browser(coach(""), async |browser| {
+        browser.goto("#/list/economy").await?;
+        browser.click("[data-item=E1] summary").await?;
+        let note = browser.wait_for("textarea[name='note.E1']").await?;
+        note.send_keys("1 2 3 ei  riitä, s").await?;
+        let kept = session(browser).await?;
+        assert_eq!(kept["texts"]["note.E1"], json!("1 2 3 ei  riitä, s"));
+        assert_eq!(kept["answers"], json!({}));
+        Ok(())
+    });
+}
+
+#[test]
+fn the_coach_rates_blind_and_then_both_stand_side_by_side() {
+    with_browser(coach("&profile=hameenlinna"), async |browser| {
+        // The client's answers give 75 everywhere.
+        come_back(browser, &someone(&QUESTIONS), "#/coach").await?;
+        browser.wait_for("[data-action=save-rating]").await?;
+        let seen = browser.text("main").await?;
+        assert!(!seen.contains("75"), "nothing of the client's before the coach has saved: {seen}");
+        assert!(!browser.is_there("[data-score]").await?);
+        browser.answer("coach-F", "3").await?;
+        browser.answer("coach-P", "2").await?;
+        browser.click_action("save-rating").await?;
+        browser.wait_for("[data-coach=F][data-gap=false]").await?;
+        browser.wait_for("[data-coach=P][data-gap=true]").await?;
+        assert!(!browser.is_there("[data-coach=S]").await?, "what was not rated is not compared");
+
+        browser.wait_for("[name=observation]").await?.send_keys("Rauhallinen tahti").await?;
+        let choose = |name: &str, value: &str| {
+            format!(
+                "(() => {{ const field = document.querySelector('[name=\"{name}\"]')
+                field.value = '{value}'
+                field.dispatchEvent(new Event('change', {{ bubbles: true }})) }})()"
+            )
+        };
+        browser.evaluate(&choose("agreed.phase", "0-1")).await?;
+        browser.evaluate(&choose("agreed.consent", "dissent")).await?;
+        browser.wait_for("[name=dissent]").await?.send_keys("Haluan heti töihin").await?;
+        browser.goto("#/share").await?;
+        browser.wait_for("pre.raw").await?;
+        let raw = browser.evaluate("document.querySelector('pre.raw').textContent").await?;
+        let payload: Value = serde_json::from_str(raw.as_str().unwrap_or_default())?;
+        assert_eq!(payload["mode"], json!("coach"));
+        assert_eq!(
+            payload["coachView"],
+            json!({
+                "ratings": { "F": 3, "P": 2 }, "agreedPhase": "0/1", "consent": "dissent",
+                "dissent": "Haluan heti töihin",
+            })
+        );
+        assert_eq!(payload["observation"], json!({ "ratings": {}, "text": "Rauhallinen tahti" }));
+        browser.wait_for("[data-coach-view]").await?;
+        browser.click_action("sign").await?;
+        browser.wait_for("[data-export=jws]").await?;
+        Ok(())
+    });
+}
+
+#[test]
+fn the_next_client_finds_nothing_of_the_one_before() {
+    with_browser(coach(""), async |browser| {
+        come_back(browser, &someone(&QUESTIONS), "#/coach").await?;
+        browser.click_action("next-client").await?;
+        browser.driver.accept_alert().await?;
+        browser.wait_until("localStorage.length === 0").await?;
+        browser.goto("#/list/economy").await?;
+        browser.wait_for("[data-item=E1].current").await?;
+        assert!(!browser.is_there("input:checked").await?);
+        Ok(())
+    });
+}
