@@ -120,6 +120,37 @@ fn the_table_in_the_docs_is_the_profiles_and_every_one_is_complete() {
     assert_eq!(content.maps["kainuu"].len(), 8);
 }
 
+/// What a row says is seen on a page is in the profile's data; what the walk in the browser finds
+/// there follows from the same data.
+#[test]
+fn each_row_of_the_table_names_the_pages_where_the_profile_is_seen() {
+    let content = common::content();
+    let table = fs::read_to_string(root().join("docs/systems.md")).unwrap();
+    let usual = content.profiles["national"].background.clone();
+    let rows = table.lines().filter(|line| line.starts_with("| ") && line.contains('`'));
+    for row in rows {
+        let id = row.split('`').nth(1).unwrap();
+        let pages = row.rsplit('|').nth(1).unwrap();
+        let programme = &content.profiles[id];
+        let seen = |page: &str| pages.contains(&format!("`{page}`"));
+        let agreed = !programme.consents.is_empty() || !programme.recipients.is_empty();
+        assert_eq!(seen("#/share"), agreed, "{id}: consent or recipients");
+        let coach = programme.observation || programme.work_first;
+        assert_eq!(seen("#/coach"), coach, "{id}: the coach's views");
+        if seen("#/background") {
+            let own = programme.background != usual;
+            assert!(own || programme.obstacle_status || programme.one_thing, "{id}: background");
+        }
+        if seen("#/goal") {
+            let plan = programme.plan.is_some() || programme.follow_up_days.is_some();
+            assert!(plan || programme.task_days.is_some() || programme.check_in, "{id}: plan");
+        }
+        if seen("#/profiles") {
+            assert!(!programme.targets.is_empty() || !programme.outcomes.is_empty(), "{id}: rule");
+        }
+    }
+}
+
 #[test]
 fn every_profile_file_fits_the_published_schema_and_a_slip_does_not() {
     let schema = |name: &str| {

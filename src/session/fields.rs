@@ -19,7 +19,7 @@ pub const BENEFIT_DAYS: &str = "benefit-days";
 /// Yes-or-no facts that only a programme's rule asks: `yes` or `no`.
 pub const TOLD: [&str; 3] = ["earnings-right", "immigrant", "multi-sector"];
 /// Free texts of the background that a profile can ask for.
-pub const BACKGROUND_TEXTS: [&str; 8] = [
+pub const BACKGROUND_TEXTS: [&str; 9] = [
     "career-wish",
     "career-past",
     "belonging",
@@ -28,7 +28,10 @@ pub const BACKGROUND_TEXTS: [&str; 8] = [
     "went-well",
     "needs-work",
     "one-thing",
+    CHECK_IN,
 ];
+/// How it goes in a service that has begun (Oulu).
+pub const CHECK_IN: &str = "check-in";
 /// Choices of many of the background that a profile can ask for.
 pub const BACKGROUND_LISTS: [&str; 3] = ["activity", "transport", "referral"];
 /// `obstacle-status.<id>`: `found`, `inWork` or `removed`.

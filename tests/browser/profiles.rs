@@ -44,6 +44,7 @@ async fn walk(browser: &Browser, programme: &Programme) -> Result<()> {
         programme.follow_up_days.is_some()
     );
     assert_eq!(browser.is_there("[data-action=add-step]").await?, programme.plan.is_some(), "{id}");
+    assert_eq!(browser.is_there("[name=check-in]").await?, programme.check_in, "{id}");
     if let Some(plan) = &programme.plan {
         browser.click_action("add-step").await?;
         browser.wait_for("[data-step] input[name='step.1.text']").await?;

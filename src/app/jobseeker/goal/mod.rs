@@ -40,6 +40,7 @@ pub fn page(context: Context) -> AnyView {
             input(context, fields::FOLLOW_UP, "date")
         }}
         {programme.follow_up_days.map(|days| rhythm(context, days))}
+        {programme.check_in.then(|| textarea(context, fields::CHECK_IN))}
         {programme.plan.as_ref().map(|rule| plan::part(context, rule))}
         {dates(context)}
     };
