@@ -109,11 +109,7 @@ fn a_closed_tab_and_a_killed_page_leave_nothing() {
     with_browser(kiosk(""), async |browser| {
         browser.goto("#/").await?;
         somebody(browser).await?;
-        let old = browser.driver.window().await?;
-        let new = browser.driver.new_tab().await?;
-        browser.driver.switch_to_window(old).await?;
-        browser.driver.close_window().await?;
-        browser.driver.switch_to_window(new).await?;
+        browser.close_tab().await?;
         browser.goto("#/").await?;
         clean(browser, "closed").await
     });

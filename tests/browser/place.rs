@@ -10,11 +10,7 @@ fn the_tab_is_closed_right_after_a_tap_and_opened_again() {
         browser.goto("#/q/E1").await?;
         browser.forward().await?;
         browser.click("label:has(input[name=E2][value=\"1\"])").await?;
-        let old = browser.driver.window().await?;
-        let new = browser.driver.new_tab().await?;
-        browser.driver.switch_to_window(old).await?;
-        browser.driver.close_window().await?;
-        browser.driver.switch_to_window(new).await?;
+        browser.close_tab().await?;
         browser.goto("#/").await?;
         browser.click_action("start").await?;
         browser.wait_for("input[name=E2][value=\"1\"]:checked").await?;
@@ -76,9 +72,7 @@ fn erased_in_one_tab_is_gone_in_the_other_which_goes_on() {
         browser.goto("#/q/E1").await?;
         browser.answer("E1", "1").await?;
         browser.wait_for("[data-saved=true]").await?;
-        let first = browser.driver.window().await?;
-        let second = browser.driver.new_tab().await?;
-        browser.driver.switch_to_window(second).await?;
+        let first = browser.another_tab().await?;
         browser.goto("#/settings").await?;
         browser.click_action("erase").await?;
         browser.driver.accept_alert().await?;

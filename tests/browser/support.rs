@@ -12,6 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
+use thirtyfour::WindowHandle;
 use thirtyfour::prelude::*;
 
 pub type Result<T> = WebDriverResult<T>;
@@ -142,6 +143,24 @@ impl Browser {
         Ok(())
     }
 
+    /// Opens another tab of the same setup and goes on there; returns the one before.
+    pub async fn another_tab(&self) -> Result<WindowHandle> {
+        let before = self.driver.window().await?;
+        let new = self.driver.new_tab().await?;
+        self.driver.switch_to_window(new).await?;
+        self.emulate().await?;
+        Ok(before)
+    }
+
+    /// Closes the tab in front and opens another, as somebody does who comes back.
+    pub async fn close_tab(&self) -> Result<()> {
+        let old = self.another_tab().await?;
+        let new = self.driver.window().await?;
+        self.driver.switch_to_window(old).await?;
+        self.driver.close_window().await?;
+        self.driver.switch_to_window(new).await
+    }
+
     /// Closes the browser and forgets its profile.
     pub async fn close(self) -> Result<()> {
         self.driver.quit().await?;
@@ -161,10 +180,12 @@ impl Browser {
         format!("{}{query}{}{hash}", self.site, self.setup.query)
     }
 
-    /// Goes to a route of the app and waits for its page.
+    /// Goes to a route of the app and waits until its page stands: a page is scrolled to its top
+    /// and its heading takes the focus a frame after it was drawn.
     pub async fn goto(&self, hash: &str) -> Result<()> {
         self.driver.goto(self.url(hash)).await?;
-        self.wait_for(PAGE).await.map(drop)
+        self.wait_for(PAGE).await?;
+        self.settle().await
     }
 
     /// Goes to a route within the page, without a step in the browser's history.
