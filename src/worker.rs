@@ -8,13 +8,16 @@ fn main() {
 
 #[cfg(target_arch = "wasm32")]
 mod desk {
+    use crate::staff;
     use std::cell::RefCell;
     use std::rc::Rc;
     use suunta::content::instrument::Instrument;
     use suunta::platform::signer::Signer;
+    use suunta::summary::holder::Holder;
     use suunta::summary::key::sha256;
-    use suunta::summary::message::{Check, Failure, Input, Request, Response, Signed};
+    use suunta::summary::message::{Check, Failure, Input, Qr, Request, Response, Signed};
     use suunta::summary::payload::{Payload, Role};
+    use suunta::summary::trust::Published;
     use suunta::summary::verdict::Intact;
     use suunta::summary::{Context, check, cose, crockford, jws, qr};
     use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -60,13 +63,13 @@ mod desk {
                 *instruments.borrow_mut() = vec![Instrument { background, ..instrument }];
                 Ok(Response::Ready)
             }
-            Request::Sign { payload, one_time, role } => {
-                sign(instruments, &payload, one_time, role).await
+            Request::Sign { payload, one_time, beside } => {
+                sign(instruments, &payload, one_time, beside).await
             }
-            Request::CoSign { file, one_time, role } => {
-                co_sign(instruments, &file, one_time, role).await
-            }
+            Request::CoSign { file, by } => co_sign(instruments, &file, by).await,
             Request::Check(desk) => checked(instruments, &desk),
+            Request::Draw(text) => Ok(Response::Drawn(qr::draw(&text))),
+            other => staff::answer(other).await,
         }
     }
 
@@ -74,7 +77,7 @@ mod desk {
         instruments: &Instruments,
         payload: &Payload,
         one_time: bool,
-        role: Role,
+        beside: Option<Holder>,
     ) -> Result<Response, Failure> {
         {
             let instruments = instruments.borrow();
@@ -83,36 +86,48 @@ mod desk {
         }
         let bytes = serde_json::to_vec(payload).map_err(|_| Failure::Payload)?;
         let hash = sha256(&bytes);
+        let role = Role::Client;
         let signer = Signer::open(role, one_time).await.map_err(|_| Failure::Signing)?;
         let key = signer.public_key();
 
         let unsigned = jws::Unsigned::new(&bytes, key, role).map_err(|_| Failure::Payload)?;
-        let file = finish(&signer, unsigned).await?;
+        let mut file = finish(&signer, unsigned).await?;
+        let mut second = None;
+        if let Some(holder) = beside {
+            let other = staff::key(holder).await?;
+            file = attest(&file, &other, holder).await?;
+            second = Some(other.public_key().fingerprint());
+        }
         let unsigned =
             cose::Unsigned::new(payload, &hash, key, role).map_err(|_| Failure::Payload)?;
         let signature =
             signer.sign(&unsigned.to_be_signed()).await.map_err(|_| Failure::Signing)?;
         let qr = qr::draw(&unsigned.attach(&signature));
-        signed(instruments, &signer, file, qr)
+        signed(instruments, &signer, (file, qr, second))
     }
 
     async fn co_sign(
         instruments: &Instruments,
         file: &str,
-        one_time: bool,
-        role: Role,
+        by: Holder,
     ) -> Result<Response, Failure> {
         if !holds(instruments, file) {
             return Err(Failure::File);
         }
-        let signer = Signer::open(role, one_time).await.map_err(|_| Failure::Signing)?;
-        let unsigned =
-            jws::Unsigned::beside(file, signer.public_key(), role).map_err(|_| Failure::File)?;
-        let file = finish(&signer, unsigned).await?;
-        signed(instruments, &signer, file, None)
+        let signer = staff::key(by).await?;
+        let file = attest(file, &signer, by).await?;
+        let second = signer.public_key().fingerprint();
+        signed(instruments, &signer, (file, None, Some(second)))
     }
 
-    async fn finish(signer: &Signer, unsigned: jws::Unsigned) -> Result<String, Failure> {
+    /// One more signature over the file, in the holder's role.
+    async fn attest(file: &str, signer: &Signer, holder: Holder) -> Result<String, Failure> {
+        let role = holder.role().ok_or(Failure::Protocol)?;
+        let unsigned = jws::Unsigned::beside(file, signer.public_key(), role);
+        finish(signer, unsigned.map_err(|_| Failure::File)?).await
+    }
+
+    pub async fn finish(signer: &Signer, unsigned: jws::Unsigned) -> Result<String, Failure> {
         let signature =
             signer.sign(&unsigned.signing_input()).await.map_err(|_| Failure::Signing)?;
         unsigned.attach(&signature).map_err(|_| Failure::Signing)
@@ -122,8 +137,7 @@ mod desk {
     fn signed(
         instruments: &Instruments,
         signer: &Signer,
-        file: String,
-        qr: Option<suunta::summary::message::Qr>,
+        (file, qr, beside): (String, Option<Qr>, Option<String>),
     ) -> Result<Response, Failure> {
         let instruments = instruments.borrow();
         let verdict = check(file.as_bytes(), &nothing_known(&instruments));
@@ -134,6 +148,7 @@ mod desk {
             file,
             qr,
             fingerprint: signer.public_key().fingerprint(),
+            beside,
             key: signer.kind(),
             payload_hash: verdict.payload_hash.unwrap_or_default(),
         })))
@@ -154,13 +169,16 @@ mod desk {
             return Err(Failure::Protocol);
         }
         let nonce = desk.nonce.as_deref().and_then(crockford::normalise);
+        // What the desk holds was checked when it was taken; a damaged one confirms nobody.
+        let trust = desk.trust.as_ref().and_then(|text| Published::read(text.as_bytes()).ok());
+        let trust = trust.map(|(published, _)| published.list());
         let context = Context {
             instruments: &instruments,
             now: desk.now,
             nonce: nonce.as_deref(),
             pins: &desk.pins,
             seen: &desk.seen,
-            trust: None,
+            trust: trust.as_ref(),
         };
         let verdict = match &desk.input {
             Input::Text(text) => check(text.as_bytes(), &context),
@@ -170,5 +188,101 @@ mod desk {
             }
         };
         Ok(Response::Checked(Box::new(verdict)))
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+mod staff {
+    //! The staff's keys, and the documents that only they sign.
+
+    use crate::desk::finish;
+    use suunta::platform::signer::Signer;
+    use suunta::platform::staff_keys;
+    use suunta::summary::holder::Holder;
+    use suunta::summary::key::sha256_hex;
+    use suunta::summary::message::{Failure, Request, Response, Trusted};
+    use suunta::summary::receipt::{self, Receipt};
+    use suunta::summary::trust::{self, Published};
+    use suunta::summary::{Code, jws, strict_json};
+
+    pub async fn answer(request: Request) -> Result<Response, Failure> {
+        match request {
+            Request::Enrol { holder, name, made, passphrase } => {
+                let sealed = staff_keys::enrol((holder, &name, &made), &passphrase).await?;
+                Ok(Response::Enrolled(Box::new(sealed)))
+            }
+            Request::Unlock { key, passphrase } => {
+                staff_keys::unlock(&key, &passphrase).await?;
+                open().await
+            }
+            Request::Lock(holder) => {
+                staff_keys::lock(holder).await;
+                open().await
+            }
+            Request::Open => open().await,
+            Request::Publish(list) => {
+                list.validate().map_err(|_| Failure::Payload)?;
+                sign(Holder::Organisation, trust::TYPE, &list).await
+            }
+            Request::Trust { list, held } => Ok(read(&list, held.as_deref())),
+            Request::Receipt { file, name, received_at } => receipt(&file, name, received_at).await,
+            _ => Err(Failure::Protocol),
+        }
+    }
+
+    /// The holder's unlocked key.
+    pub async fn key(holder: Holder) -> Result<Signer, Failure> {
+        staff_keys::unlocked(holder).await.ok_or(Failure::Locked)
+    }
+
+    async fn open() -> Result<Response, Failure> {
+        let mut open = Vec::new();
+        for holder in Holder::ALL {
+            if let Some(signer) = staff_keys::unlocked(holder).await {
+                open.push((holder, signer.public_key().thumbprint()));
+            }
+        }
+        Ok(Response::Open(open))
+    }
+
+    async fn sign<T: serde::Serialize>(
+        holder: Holder,
+        typ: &'static str,
+        document: &T,
+    ) -> Result<Response, Failure> {
+        let signer = key(holder).await?;
+        let bytes = serde_json::to_vec(document).map_err(|_| Failure::Payload)?;
+        let unsigned = jws::Unsigned::of_type(typ, &bytes, signer.public_key());
+        let text = finish(&signer, unsigned.map_err(|_| Failure::Payload)?).await?;
+        Ok(Response::Document(text))
+    }
+
+    fn read(list: &str, held: Option<&str>) -> Response {
+        let held = held.and_then(|text| Published::read(text.as_bytes()).ok());
+        let taken = Published::read(list.as_bytes()).and_then(|(list, key)| {
+            // The numbers of one organisation's lists say nothing of another's.
+            if let Some((held, _)) = held.filter(|(_, before)| *before == key) {
+                list.succeeds(&held)?;
+            }
+            let (kid, fingerprint) = (key.thumbprint(), key.fingerprint());
+            Ok(Trusted { list, kid, fingerprint })
+        });
+        taken.map_or_else(Response::Refused, |trusted| Response::Trusted(Box::new(trusted)))
+    }
+
+    async fn receipt(file: &str, name: String, received_at: String) -> Result<Response, Failure> {
+        let bytes = data_encoding::BASE64.decode(file.as_bytes()).map_err(|_| Failure::File)?;
+        let document = jws::parse(bytes.trim_ascii()).map_err(|_| Failure::File)?;
+        let payload = strict_json::parse::<suunta::summary::Payload>(&document.payload);
+        let payload = payload.map_err(|_: Code| Failure::File)?;
+        let receipt = Receipt {
+            v: 1,
+            name,
+            sha256: sha256_hex(&bytes),
+            jti: payload.jti,
+            nonce: payload.nonce,
+            received_at,
+        };
+        sign(Holder::Caseworker, receipt::TYPE, &receipt).await
     }
 }

@@ -8,6 +8,7 @@ mod frame;
 mod hand_over;
 mod jobseeker;
 mod keeper;
+mod keys;
 mod kiosk;
 mod language;
 mod notice;

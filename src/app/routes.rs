@@ -1,6 +1,6 @@
 use super::hand_over::{self, HandOver};
 use super::{
-    Context, aside, coach, desk, jobseeker, kiosk, language, profiles, read_aloud, settings,
+    Context, aside, coach, desk, jobseeker, keys, kiosk, language, profiles, read_aloud, settings,
 };
 use crate::content::profile::Programme;
 use crate::platform::Error;
@@ -24,6 +24,7 @@ pub enum Route {
     Profiles,
     Coach,
     Desk,
+    Keys,
     Settings,
     Help,
     Statement,
@@ -53,6 +54,7 @@ impl Route {
             "profiles" => Self::Profiles,
             "coach" => Self::Coach,
             "desk" => Self::Desk,
+            "keys" => Self::Keys,
             "settings" => Self::Settings,
             "help" => Self::Help,
             "statement" => Self::Statement,
@@ -77,6 +79,7 @@ impl Route {
             Self::Profiles => "profiles",
             Self::Coach => "coach",
             Self::Desk => "desk",
+            Self::Keys => "keys",
             Self::Settings => "settings",
             Self::Help => "help",
             Self::Statement => "statement",
@@ -97,6 +100,7 @@ impl Route {
                 | Self::Statement
                 | Self::Profiles
                 | Self::Desk
+                | Self::Keys
                 | Self::Unknown
         )
     }
@@ -177,6 +181,7 @@ fn site_map(context: Context, route: &Route) -> Option<AnyView> {
         Route::List(module) => coach::list::page(context, module),
         Route::Coach => coach::page(context),
         Route::Desk => desk::page(context),
+        Route::Keys if context.mode != Mode::Kiosk => keys::page(context),
         Route::Settings => settings::page(context),
         Route::Help => aside::help(context),
         Route::Statement => aside::statement(context),

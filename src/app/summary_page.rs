@@ -299,6 +299,9 @@ fn coach_view(
         Consent::Agreed => t("coach.consent.agreed"),
         Consent::Dissent => t("coach.consent.dissent"),
     });
+    let identity = view.identity_seen;
+    let identity =
+        identity.map(|seen| t(if seen { "coach.identity.yes" } else { "coach.identity.no" }));
     let phase = view.agreed_phase.map(|phase| tk(&["coach.phase.", phase.key()]));
     let notes = view.notes.iter().map(|(item, note)| {
         let question = find(&["item.", item, ".question"].concat());
@@ -319,6 +322,7 @@ fn coach_view(
                     {told("field.agreed-goal.label", view.agreed_goal.clone())}
                     {told("coach.agreed.consent", consent)}
                     {told("field.dissent.label", view.dissent.clone())}
+                    {told("coach.identity", identity)}
                     {told("field.work-first.label", view.work_first.clone())}
                     {notes.collect_view()}
                 </dl>

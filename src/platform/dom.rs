@@ -104,6 +104,21 @@ pub fn search() -> String {
     window().ok().and_then(|window| window.location().search().ok()).unwrap_or_default()
 }
 
+/// The page's own address without query and hash.
+pub fn address() -> String {
+    let location = window().map(|window| window.location());
+    let parts = location.ok().map(|l| (l.origin().unwrap_or_default(), l.pathname()));
+    parts.map(|(origin, path)| [origin, path.unwrap_or_default()].concat()).unwrap_or_default()
+}
+
+/// Ten random bytes; `None` outside a page.
+pub fn random_bytes() -> Option<[u8; 10]> {
+    let mut bytes = [0; 10];
+    let crypto = window().ok()?.crypto().ok()?;
+    crypto.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(bytes)
+}
+
 /// A query parameter before the hash.
 pub fn query(name: &str) -> Option<String> {
     web_sys::UrlSearchParams::new_with_str(&search()).ok()?.get(name)

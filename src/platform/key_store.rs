@@ -3,7 +3,6 @@
 //! Written on `web-sys` alone: two requests are all that is needed of IndexedDB.
 
 use super::Error;
-use crate::summary::KEY_DATABASE;
 use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -20,12 +19,12 @@ pub struct KeyStore {
 }
 
 impl KeyStore {
-    /// Opens the database, making it at the first time.
+    /// Opens the database of that name, making it at the first time.
     ///
     /// # Errors
     /// [`Error::Refused`] where the browser has none (private modes, blocked storage).
-    pub async fn open(factory: &IdbFactory) -> Result<Self, Error> {
-        let request = factory.open_with_u32(KEY_DATABASE, VERSION)?;
+    pub async fn open(factory: &IdbFactory, database: &str) -> Result<Self, Error> {
+        let request = factory.open_with_u32(database, VERSION)?;
         let opening = request.clone();
         let upgrade = Closure::once_into_js(move || -> Result<(), JsValue> {
             let database: IdbDatabase = opening.result()?.unchecked_into();

@@ -11,6 +11,7 @@ pub mod passphrase;
 pub mod persist;
 pub mod signer;
 pub mod speech;
+pub mod staff_keys;
 pub mod worker;
 
 use wasm_bindgen::JsValue;

@@ -3,6 +3,7 @@
 
 use super::Error;
 use super::key_store::KeyStore;
+use crate::summary::KEY_DATABASE;
 use crate::summary::key::PublicKey;
 use crate::summary::message::KeyKind;
 use crate::summary::payload::Role;
@@ -14,7 +15,7 @@ use web_sys::{Crypto, CryptoKey, WorkerGlobalScope};
 use zeroize::Zeroizing;
 
 /// The algorithm's name in WebCrypto.
-const ALGORITHM: &str = "Ed25519";
+pub const ALGORITHM: &str = "Ed25519";
 
 /// Signed to see whether a key works; no document of ours begins so.
 const PROBE: &[u8] = b"suunta key probe";
@@ -50,9 +51,13 @@ impl Signer {
         }
         let mut seed = Zeroizing::new([0; 32]);
         crypto.get_random_values_with_u8_array(seed.as_mut_slice())?;
-        let key = Box::new(SigningKey::from_bytes(&seed));
+        Ok(Self::in_memory(SigningKey::from_bytes(&seed)))
+    }
+
+    /// A key in memory.
+    pub fn in_memory(key: SigningKey) -> Self {
         let public = PublicKey(key.verifying_key().to_bytes());
-        Ok(Self { key: Key::OneTime(key), public })
+        Self { key: Key::OneTime(Box::new(key)), public }
     }
 
     pub const fn public_key(&self) -> &PublicKey {
@@ -92,7 +97,7 @@ impl Signer {
 /// The role's key as read from the store in a transaction of its own, and tried.
 async fn kept(scope: &WorkerGlobalScope, crypto: &Crypto, role: Role) -> Result<Signer, Error> {
     let factory = scope.indexed_db()?.ok_or(Error::Refused(JsValue::NULL))?;
-    let store = KeyStore::open(&factory).await?;
+    let store = KeyStore::open(&factory, KEY_DATABASE).await?;
     if let Some(signer) = read(&store, crypto, role).await? {
         return Ok(signer);
     }
@@ -115,7 +120,11 @@ async fn read(store: &KeyStore, crypto: &Crypto, role: Role) -> Result<Option<Si
     Ok(None)
 }
 
-async fn of_pair(pair: &JsValue, crypto: &Crypto) -> Result<Signer, Error> {
+/// A WebCrypto key pair.
+///
+/// # Errors
+/// [`Error::Refused`] when it is none.
+pub async fn of_pair(pair: &JsValue, crypto: &Crypto) -> Result<Signer, Error> {
     let member = |name: &str| Reflect::get(pair, &JsValue::from_str(name));
     let private: CryptoKey = member("privateKey")?.dyn_into()?;
     let public: CryptoKey = member("publicKey")?.dyn_into()?;

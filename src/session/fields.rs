@@ -49,6 +49,8 @@ pub const AGREED_GOAL: &str = "agreed-goal";
 /// `agreed` or `dissent`.
 pub const CONSENT_SAID: &str = "agreed.consent";
 pub const DISSENT: &str = "dissent";
+/// Whether the coach saw who the client is: `yes`, `no`, or not recorded.
+pub const IDENTITY: &str = "identity-seen";
 pub const WORK_FIRST: &str = "work-first";
 /// Ids of the plan's steps, in order; their parts are texts `step.<id>.<part>`.
 pub const STEPS: &str = "step";

@@ -22,6 +22,8 @@ pub struct Stamp {
     pub nonce: Option<String>,
     /// BCP 47 tag of the language in use.
     pub language: String,
+    /// The role of the staff who signs as well.
+    pub beside: Option<Role>,
 }
 
 /// Sections of which there is something to share.
@@ -100,8 +102,7 @@ pub fn payload(
         safety: of_kind(true).filter(|_| share(Section::Safety)),
         change: None,
         omitted: Vec::new(),
-        // A coach and a kiosk sign over the same payload once they have keys of their own.
-        expected_signers: vec![Role::Client],
+        expected_signers: [Role::Client].into_iter().chain(stamp.beside).collect(),
         attachments: None,
     };
     if chosen.len() < Section::ALL.len() {
@@ -228,6 +229,11 @@ fn coach_view(session: &Session) -> Option<CoachView> {
             _ => None,
         },
         dissent: written(session, fields::DISSENT),
+        identity_seen: match session.text(fields::IDENTITY) {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        },
         work_first: written(session, fields::WORK_FIRST),
         notes: notes.collect(),
     };

@@ -45,6 +45,10 @@ pub enum Code {
     RoleNotConfirmed,
     /// The key was revoked.
     RevokedKey,
+    /// The trust list is past its next update: it confirms nobody any more.
+    ExpiredTrustList,
+    /// An older trust list than the one that is held, or another one of the same number.
+    OldTrustList,
     /// The claimed time cannot be right.
     Clock,
     /// Answers another challenge than the one shown.
@@ -57,7 +61,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in the order of checking.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::TooLarge,
         Self::BadEncoding,
         Self::BadJson,
@@ -77,6 +81,8 @@ impl Code {
         Self::DuplicateSigner,
         Self::RoleNotConfirmed,
         Self::RevokedKey,
+        Self::ExpiredTrustList,
+        Self::OldTrustList,
         Self::Clock,
         Self::WrongNonce,
         Self::Replay,
@@ -105,6 +111,8 @@ impl Code {
             Self::DuplicateSigner => "code.DUPLICATE_SIGNER",
             Self::RoleNotConfirmed => "code.ROLE_NOT_CONFIRMED",
             Self::RevokedKey => "code.REVOKED_KEY",
+            Self::ExpiredTrustList => "code.EXPIRED_TRUST_LIST",
+            Self::OldTrustList => "code.OLD_TRUST_LIST",
             Self::Clock => "code.CLOCK",
             Self::WrongNonce => "code.WRONG_NONCE",
             Self::Replay => "code.REPLAY",

@@ -120,11 +120,16 @@ impl Checking {
             }
             roles.push(role);
             let standing = context.trust.map(|t| t.standing(&kid, role, claimed, context.now));
+            let expired = context.trust.is_some_and(|t| t.next_update < context.now);
             match standing {
                 Some(Standing::Revoked) => {
                     signature.codes.push(Code::RevokedKey);
                     self.verdict.known_key = KnownKey::Revoked;
                     self.refuse(Code::RevokedKey);
+                }
+                Some(Standing::Valid(_)) if expired => {
+                    signature.codes.push(Code::ExpiredTrustList);
+                    self.doubt(Code::ExpiredTrustList);
                 }
                 Some(Standing::Valid(key)) => {
                     signature.role_confirmed = true;

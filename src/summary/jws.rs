@@ -42,7 +42,8 @@ struct Header {
     typ: &'static str,
     kid: String,
     jwk: Jwk,
-    role: Role,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<Role>,
 }
 
 #[derive(Serialize)]
@@ -65,7 +66,16 @@ impl Unsigned {
     /// # Errors
     /// [`Code::BadJson`] when the header cannot be written.
     pub fn new(payload: &[u8], key: &PublicKey, role: Role) -> Result<Self, Code> {
-        let protected = protected_header(key, role)?;
+        let protected = protected_header(TYPE, key, Some(role))?;
+        Ok(Self { payload: BASE64URL_NOPAD.encode(payload), others: Vec::new(), protected })
+    }
+
+    /// The one signature of a document of another type: a trust list, a receipt.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn of_type(typ: &'static str, payload: &[u8], key: &PublicKey) -> Result<Self, Code> {
+        let protected = protected_header(typ, key, None)?;
         Ok(Self { payload: BASE64URL_NOPAD.encode(payload), others: Vec::new(), protected })
     }
 
@@ -79,7 +89,11 @@ impl Unsigned {
         if signatures.len() >= MAX_SIGNATURES {
             return Err(Code::TooLarge);
         }
-        Ok(Self { payload, others: signatures, protected: protected_header(key, role)? })
+        Ok(Self {
+            payload,
+            others: signatures,
+            protected: protected_header(TYPE, key, Some(role))?,
+        })
     }
 
     /// The bytes to sign (RFC 7515 §5.1).
@@ -101,9 +115,13 @@ impl Unsigned {
     }
 }
 
-fn protected_header(key: &PublicKey, role: Role) -> Result<String, Code> {
+fn protected_header(
+    typ: &'static str,
+    key: &PublicKey,
+    role: Option<Role>,
+) -> Result<String, Code> {
     let jwk = Jwk { kty: "OKP", crv: "Ed25519", x: key.jwk_x() };
-    let header = Header { alg: ALGORITHM, typ: TYPE, kid: key.thumbprint(), jwk, role };
+    let header = Header { alg: ALGORITHM, typ, kid: key.thumbprint(), jwk, role };
     let json = serde_json::to_vec(&header).map_err(|_| Code::BadJson)?;
     Ok(BASE64URL_NOPAD.encode(&json))
 }
@@ -125,6 +143,20 @@ pub struct Parsed {
     pub header: Result<Map<String, Value>, Code>,
     signing_input: Vec<u8>,
     signature: Result<Vec<u8>, Code>,
+}
+
+/// Reads a document of one signature, which holds: its payload and the signer's key.
+///
+/// # Errors
+/// As [`parse`] and the parts of [`Parsed`]; [`Code::BadSignature`] unless there is exactly one.
+pub fn read(bytes: &[u8], typ: &str) -> Result<(Vec<u8>, PublicKey), Code> {
+    let Document { payload, signatures } = parse(bytes.trim_ascii())?;
+    let [signature] = signatures.as_slice() else { return Err(Code::BadSignature) };
+    signature.is_type(typ)?;
+    signature.check_algorithm()?;
+    let key = signature.key()?;
+    signature.verify(&key)?;
+    Ok((payload, key))
 }
 
 /// Reads a file's shape.
@@ -178,8 +210,12 @@ impl Parsed {
     /// # Errors
     /// [`Code::WrongType`], or what was wrong with the header.
     pub fn check_type(&self) -> Result<(), Code> {
+        self.is_type(TYPE)
+    }
+
+    fn is_type(&self, typ: &str) -> Result<(), Code> {
         self.header.as_ref().map_err(|code| *code)?;
-        if self.text("typ") == Some(TYPE) { Ok(()) } else { Err(Code::WrongType) }
+        if self.text("typ") == Some(typ) { Ok(()) } else { Err(Code::WrongType) }
     }
 
     /// `Ed25519`, or the older name `EdDSA`, which the key then makes the same.

@@ -1,7 +1,11 @@
 //! What the page and the worker say to each other, as JSON texts: a request with a port, and one
 //! response on that port.
 
-use super::payload::{Payload, Role};
+use super::code::Code;
+use super::holder::Holder;
+use super::payload::Payload;
+use super::sealed::SealedKey;
+use super::trust::Published;
 use super::verdict::{Pin, Seen, Verdict};
 use serde::{Deserialize, Serialize};
 
@@ -9,12 +13,50 @@ use serde::{Deserialize, Serialize};
 pub enum Request {
     /// The instrument to check against and its background lists, each as JSON; the first message.
     Init(String, String),
-    /// Sign a new summary.
-    Sign { payload: Box<Payload>, one_time: bool, role: Role },
-    /// Sign an existing summary file as well, as a coach or a kiosk.
-    CoSign { file: String, one_time: bool, role: Role },
+    /// Sign a new summary as the client, and beside the client by a staff's unlocked key.
+    Sign {
+        payload: Box<Payload>,
+        one_time: bool,
+        beside: Option<Holder>,
+    },
+    /// Sign an existing summary file as well, by a staff's unlocked key.
+    CoSign {
+        file: String,
+        by: Holder,
+    },
     /// Check a file or a text.
     Check(Check),
+    /// Make a key of the staff: its holder, name and day (`YYYY-MM-DD`), sealed by a passphrase.
+    Enrol {
+        holder: Holder,
+        name: String,
+        made: String,
+        passphrase: String,
+    },
+    /// Open a key of the staff for signing.
+    Unlock {
+        key: Box<SealedKey>,
+        passphrase: String,
+    },
+    Lock(Holder),
+    /// Which keys of the staff are open.
+    Open,
+    /// Sign a trust list by the organisation's unlocked key.
+    Publish(Box<Published>),
+    /// Read a trust list's text, beside the one that is held.
+    Trust {
+        list: String,
+        held: Option<String>,
+    },
+    /// Sign a receipt for a file by the caseworker's unlocked key: the file's bytes in standard
+    /// base64, who received it and when (ISO 8601).
+    Receipt {
+        file: String,
+        name: String,
+        received_at: String,
+    },
+    /// Draw a text as a QR.
+    Draw(String),
 }
 
 /// What to check and what the desk knows.
@@ -25,6 +67,8 @@ pub struct Check {
     pub nonce: Option<String>,
     pub pins: Vec<Pin>,
     pub seen: Vec<Seen>,
+    /// The text of the trust list that this desk holds.
+    pub trust: Option<String>,
     /// Seconds since 1970.
     pub now: i64,
 }
@@ -42,7 +86,25 @@ pub enum Response {
     Ready,
     Signed(Box<Signed>),
     Checked(Box<Verdict>),
+    Enrolled(Box<SealedKey>),
+    /// Holders whose keys are open, each with its key's thumbprint.
+    Open(Vec<(Holder, String)>),
+    /// The text of a signed trust list or receipt.
+    Document(String),
+    Trusted(Box<Trusted>),
+    /// A trust list that is refused.
+    Refused(Code),
+    Drawn(Option<Qr>),
     Failed(Failure),
+}
+
+/// A trust list whose signature holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Trusted {
+    pub list: Published,
+    /// Of the organisation's key: RFC 7638 thumbprint, and 16 characters to compare.
+    pub kid: String,
+    pub fingerprint: String,
 }
 
 /// A signed summary in all its forms.
@@ -50,10 +112,13 @@ pub enum Response {
 pub struct Signed {
     /// JWS JSON General, the file's text.
     pub file: String,
-    /// `SUU1:` and base45; absent when a second signature was added or the code does not fit.
+    /// `SUU1:` and base45, by the client's key alone; absent when the code does not fit.
     pub qr: Option<Qr>,
-    /// Of the key that signed.
+    /// Of the client's key.
     pub fingerprint: String,
+    /// Of the key that signed beside the client.
+    #[serde(default)]
+    pub beside: Option<String>,
     pub key: KeyKind,
     /// SHA-256 of the payload bytes, lower-case hexadecimal.
     pub payload_hash: String,
@@ -99,6 +164,12 @@ pub enum Failure {
     File,
     /// The browser refused to sign.
     Signing,
+    /// The key of the staff is locked.
+    Locked,
+    /// Another passphrase than the key was sealed by.
+    Passphrase,
+    /// The device has not the memory that the sealed key asks for.
+    Costly,
 }
 
 impl Failure {
@@ -109,6 +180,9 @@ impl Failure {
             Self::Payload => "worker.payload",
             Self::File => "worker.file",
             Self::Signing => "worker.signing",
+            Self::Locked => "worker.locked",
+            Self::Passphrase => "worker.passphrase",
+            Self::Costly => "worker.costly",
         }
     }
 }

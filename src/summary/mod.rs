@@ -12,6 +12,7 @@ pub mod code;
 pub mod cose;
 pub mod crockford;
 mod foreign;
+pub mod holder;
 pub mod inert;
 mod judge;
 pub mod jws;
@@ -21,7 +22,9 @@ mod meaning;
 pub mod message;
 pub mod payload;
 pub mod qr;
+pub mod receipt;
 pub mod scored;
+pub mod sealed;
 pub mod sections;
 mod shape;
 pub mod strict_json;
@@ -30,8 +33,11 @@ pub mod time;
 pub mod trust;
 pub mod verdict;
 
-/// IndexedDB database of the signing key; erasing everything deletes it.
+/// IndexedDB database of the client's signing key; erasing everything deletes it.
 pub const KEY_DATABASE: &str = "suunta-keys";
+
+/// IndexedDB database of the staff's unlocked keys; erasing a client leaves it.
+pub const STAFF_DATABASE: &str = "staff-keys";
 
 pub use check::{Context, check};
 pub use code::Code;

@@ -9,7 +9,7 @@ const MAX_VERSION: u8 = 25;
 /// Light modules on each side (ISO/IEC 18004).
 const QUIET_ZONE: i32 = 4;
 
-/// A text of the QR alphanumeric alphabet (base45's) for screen and print.
+/// A text for screen and print, in the alphanumeric alphabet (base45's) where it is one.
 ///
 /// `None` when it does not fit into one code of version 25.
 pub fn draw(text: &str) -> Option<Qr> {
@@ -21,12 +21,8 @@ pub fn draw(text: &str) -> Option<Qr> {
 }
 
 fn matrix(text: &str, correction: QrCodeEcc) -> Option<Matrix> {
-    if !QrSegment::is_alphanumeric(text) {
-        return None;
-    }
-    let segment = QrSegment::make_alphanumeric(text);
     let code = QrCode::encode_segments_advanced(
-        &[segment],
+        &QrSegment::make_segments(text),
         correction,
         Version::MIN,
         Version::new(MAX_VERSION),

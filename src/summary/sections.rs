@@ -175,6 +175,9 @@ pub struct CoachView {
     /// The client's dissent in own words.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub dissent: Option<String>,
+    /// Whether the coach saw who the client is; absent when it was not recorded.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub identity_seen: Option<bool>,
     /// The reason for work first (Jyväskylä's reversed path).
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub work_first: Option<String>,

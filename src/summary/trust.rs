@@ -1,12 +1,162 @@
 //! The trust list: which keys sign as coach or kiosk, for whom, and until when.
+//!
+//! An organisation signs it and hands it out as a file ([`Published`]); the check looks keys up in
+//! a [`TrustList`].
 
+use super::code::Code;
+use super::holder::Holder;
+use super::key::PublicKey;
 use super::payload::Role;
+use super::{jws, limits, strict_json, time};
+use serde::{Deserialize, Serialize};
+
+pub const TYPE: &str = "suunta-trust+jws";
+
+/// The list as it is signed and handed out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Published {
+    /// 1.
+    pub v: u32,
+    /// Name of the organisation, as it calls itself.
+    pub name: String,
+    /// Grows with each list; an older one is refused.
+    pub serial: u64,
+    /// ISO 8601 with zone.
+    pub issued_at: String,
+    /// ISO 8601 with zone: after it the list confirms nobody any more.
+    pub next_update: String,
+    pub keys: Vec<Entry>,
+}
+
+/// A key on the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Entry {
+    /// RFC 7638 thumbprint.
+    pub kid: String,
+    pub jwk: Jwk,
+    /// `coach`, `kiosk` or `caseworker`.
+    pub role: Holder,
+    /// Name of the service point or person.
+    pub name: String,
+    /// ISO 8601 with zone, all three.
+    pub not_before: String,
+    pub not_after: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revoked_at: Option<String>,
+}
+
+/// A public key (RFC 8037 §2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Jwk {
+    /// `OKP`
+    pub kty: String,
+    /// `Ed25519`
+    pub crv: String,
+    pub x: String,
+}
+
+impl Jwk {
+    pub fn of(key: &PublicKey) -> Self {
+        Self { kty: "OKP".to_owned(), crv: "Ed25519".to_owned(), x: key.jwk_x() }
+    }
+}
+
+/// What holds a key out to the organisation, to be put on its list: the public half alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Application {
+    pub kid: String,
+    pub jwk: Jwk,
+    pub role: Holder,
+    pub name: String,
+}
+
+impl Application {
+    /// The key that it names.
+    ///
+    /// # Errors
+    /// [`Code::KeyMismatch`] unless the key and its name belong together.
+    pub fn key(&self) -> Result<PublicKey, Code> {
+        key_of(&self.jwk, &self.kid)
+    }
+}
+
+fn key_of(jwk: &Jwk, kid: &str) -> Result<PublicKey, Code> {
+    let key = PublicKey::from_jwk_x(&jwk.x).ok_or(Code::KeyMismatch)?;
+    let fits = jwk.kty == "OKP" && jwk.crv == "Ed25519" && key.thumbprint() == kid;
+    if fits { Ok(key) } else { Err(Code::KeyMismatch) }
+}
+
+impl Published {
+    /// Reads a list; its signature holds. Returns the organisation's key as well: whether it is
+    /// to be believed is for the desk to say.
+    ///
+    /// # Errors
+    /// As [`jws::read`]; [`Code::UnknownVersion`], [`Code::Schema`], [`Code::KeyMismatch`].
+    pub fn read(bytes: &[u8]) -> Result<(Self, PublicKey), Code> {
+        let (payload, key) = jws::read(bytes, TYPE)?;
+        let list: Self = strict_json::parse(&payload)?;
+        list.validate()?;
+        Ok((list, key))
+    }
+
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn validate(&self) -> Result<(), Code> {
+        if self.v != 1 {
+            return Err(Code::UnknownVersion);
+        }
+        limits::short_text(&self.name)?;
+        limits::instant(&self.issued_at)?;
+        limits::instant(&self.next_update)?;
+        for entry in &self.keys {
+            key_of(&entry.jwk, &entry.kid)?;
+            limits::short_text(&entry.name)?;
+            let times =
+                [Some(&entry.not_before), Some(&entry.not_after), entry.revoked_at.as_ref()];
+            times.into_iter().flatten().try_for_each(|text| limits::instant(text))?;
+        }
+        Ok(())
+    }
+
+    /// The list as the check looks keys up in it: those that sign summaries.
+    pub fn list(&self) -> TrustList {
+        // Checked when it was read; a time that is none lies in the past and confirms nothing.
+        let seconds = |text: &str| time::instant(text).unwrap_or_default();
+        let keys = self.keys.iter().filter_map(|entry| {
+            Some(TrustedKey {
+                kid: entry.kid.clone(),
+                role: entry.role.role()?,
+                name: entry.name.clone(),
+                not_before: seconds(&entry.not_before),
+                not_after: seconds(&entry.not_after),
+                revoked_at: entry.revoked_at.as_deref().map(seconds),
+            })
+        });
+        TrustList {
+            serial: self.serial,
+            next_update: seconds(&self.next_update),
+            keys: keys.collect(),
+        }
+    }
+
+    /// Whether this list may take the place of the one that is held.
+    ///
+    /// # Errors
+    /// [`Code::OldTrustList`] for an older serial, or for the same one with other content.
+    pub fn succeeds(&self, held: &Self) -> Result<(), Code> {
+        if self.serial > held.serial || self == held { Ok(()) } else { Err(Code::OldTrustList) }
+    }
+}
 
 /// A trust list whose own signature was checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrustList {
     pub serial: u64,
-    /// Seconds since 1970: after it a newer list should be fetched by hand.
+    /// Seconds since 1970: after it the list confirms nobody; what it revoked stays revoked.
     pub next_update: i64,
     pub keys: Vec<TrustedKey>,
 }

@@ -8,5 +8,6 @@ mod external;
 mod fixture;
 mod generated;
 mod hostile;
+mod keys;
 mod schema;
 mod text;

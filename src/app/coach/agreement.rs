@@ -33,6 +33,7 @@ pub fn part(context: Context) -> AnyView {
                 &["agreed", "dissent"],
             )}
             {move || dissent.get().then(|| textarea(context, fields::DISSENT))}
+            {chosen(fields::IDENTITY, "coach.identity", "coach.identity", &["yes", "no"])}
             {context.programme().work_first.then(|| textarea(context, fields::WORK_FIRST))}
         </section>
     }

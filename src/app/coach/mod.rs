@@ -58,6 +58,7 @@ pub fn page(context: Context) -> AnyView {
                 <a class="second" href=Route::Result.href()>{t("result.name")}</a>
                 <a class="first" href=Route::Share.href()>{t("coach.share")}</a>
             </div>
+            <a href=Route::Keys.href()>{t("keys.title")}</a>
             <button type="button" class="plain" data-action="next-client" on:click=next_client>
                 {t("coach.next")}
             </button>

@@ -1,7 +1,8 @@
 //! The staff's way out, behind a passphrase, and how many people have finished.
 
-use crate::app::Context;
+use crate::app::{Context, keys};
 use crate::platform::{dom, exit, passphrase};
+use crate::summary::holder::Holder;
 use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -43,7 +44,7 @@ pub fn finished(context: Context) {
 }
 
 /// On the settings page of a kiosk.
-pub fn part() -> AnyView {
+pub fn part(context: Context) -> AnyView {
     let said = RwSignal::new(String::new());
     let open = RwSignal::new(None::<u32>);
     let tries = StoredValue::new(0_u32);
@@ -87,6 +88,8 @@ pub fn part() -> AnyView {
         {move || match open.get() {
             Some(count) => view! {
                 <p>{tf("kiosk.staff.count", &[("n", &count.to_string())])}</p>
+                <h3>{t("keys.title")}</h3>
+                {keys::part(keys::Keys::new(context), &[Holder::Kiosk])}
                 <button
                     type="button"
                     class="first"

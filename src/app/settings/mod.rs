@@ -22,7 +22,7 @@ pub fn page(context: Context) -> AnyView {
     view! {
         <h1 tabindex="-1">{t("settings.title")}</h1>
         {look::part(context)}
-        {(context.mode == Mode::Kiosk).then(kiosk::staff)}
+        {(context.mode == Mode::Kiosk).then(|| kiosk::staff(context))}
         {kept::part(context)}
         {quarantine(context)}
         <h2>{t("settings.erase")}</h2>

@@ -21,6 +21,10 @@ impl Page<'_> {
             for text in texts.into_iter().flatten() {
                 self.words("section.coachView", Some(text));
             }
+            if let Some(seen) = view.identity_seen {
+                let said = if seen { "coach.identity.yes" } else { "coach.identity.no" };
+                self.line("coach.identity", &(self.label)(said));
+            }
         }
         if let Some(observation) = &payload.observation {
             let marks = self.marks(&observation.ratings, instrument, assessment);

@@ -1,13 +1,17 @@
+mod beside;
 mod consent;
 mod ways_out;
 
+use self::beside::Beside;
 use super::{heading, step};
 use crate::app::{Context, Route, office, summary_page};
 use crate::content::instrument::Instrument;
 use crate::platform::{clock, dom};
 use crate::session::{self, Action, Mode, Session, Stamp};
+use crate::summary::crockford;
+use crate::summary::holder::Holder;
 use crate::summary::message::{Request, Response, Signed};
-use crate::summary::payload::{Payload, Role, Section};
+use crate::summary::payload::{Payload, Section};
 use crate::ui::choice::{Choice, checkboxes};
 use crate::ui::text::{lang, t};
 use leptos::prelude::*;
@@ -28,11 +32,62 @@ enum Stage {
 /// Section by section what is shared, a preview of exactly that, the signature, and the ways out.
 pub fn page(context: Context) -> AnyView {
     let stage = RwSignal::new(Stage::Choosing);
+    let signers = Signers {
+        beside: Beside::new(context),
+        nonce: RwSignal::new(dom::query("nonce").unwrap_or_default()),
+    };
     view! {
         {move || match stage.get() {
             Stage::Done(done) => ways_out::page(context, stage, &done.0, &done.1),
-            now => choosing(context, stage, &now),
+            now => choosing(context, stage, signers, &now),
         }}
+    }
+    .into_any()
+}
+
+/// Who signs beside the client, and for which meeting.
+#[derive(Clone, Copy)]
+struct Signers {
+    beside: Option<Beside>,
+    /// As typed, or as it came with the address.
+    nonce: RwSignal<String>,
+}
+
+impl Signers {
+    /// The meeting code in its one form; `Err` when what was typed is none.
+    fn nonce(self) -> Result<Option<String>, ()> {
+        self.nonce.with_untracked(|typed| {
+            if typed.trim().is_empty() {
+                return Ok(None);
+            }
+            crockford::normalise(typed).map(Some).ok_or(())
+        })
+    }
+}
+
+/// The code that the caseworker shows, when there is one.
+fn meeting_code(nonce: RwSignal<String>) -> AnyView {
+    view! {
+        <details open=!nonce.get_untracked().is_empty()>
+            <summary>{t("nonce.title")}</summary>
+            <div class="field">
+                <label for="nonce">{t("nonce.label")}</label>
+                <p class="hint" id="hint-nonce">{t("nonce.hint")}</p>
+                <input
+                    id="nonce"
+                    name="nonce"
+                    type="text"
+                    dir="ltr"
+                    maxlength="40"
+                    autocomplete="off"
+                    autocapitalize="characters"
+                    spellcheck="false"
+                    aria-describedby="hint-nonce"
+                    prop:value=nonce
+                    on:input=move |event| nonce.set(event_target_value(&event))
+                />
+            </div>
+        </details>
     }
     .into_any()
 }
@@ -59,7 +114,7 @@ fn build(context: Context, stamp: Stamp) -> Payload {
     })
 }
 
-fn choosing(context: Context, stage: RwSignal<Stage>, now: &Stage) -> AnyView {
+fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers, now: &Stage) -> AnyView {
     let instrument = context.instrument();
     let empty = context.session(|session| session.answers.is_empty());
     if empty {
@@ -95,7 +150,7 @@ fn choosing(context: Context, stage: RwSignal<Stage>, now: &Stage) -> AnyView {
         <form class="step" autocomplete="off" on:submit=move |event| {
             event.prevent_default();
             if consent::given(context) {
-                sign(context, stage);
+                sign(context, stage, signers);
             } else {
                 stage.set(Stage::Failed("consent.missing"));
             }
@@ -106,6 +161,8 @@ fn choosing(context: Context, stage: RwSignal<Stage>, now: &Stage) -> AnyView {
             // Each recipient has a choice of its own, and so rows of its own: rows that were touched
             // would keep what was chosen for another.
             <For each=move || [party.get()] key=Clone::clone children=move |_| sections(context) />
+            {meeting_code(signers.nonce)}
+            {signers.beside.map(Beside::part)}
             <h2>{t("share.preview")}</h2>
             {preview}
             <p>{t("share.about")}</p>
@@ -167,21 +224,24 @@ fn sections(context: Context) -> AnyView {
     .into_any()
 }
 
-fn sign(context: Context, stage: RwSignal<Stage>) {
+fn sign(context: Context, stage: RwSignal<Stage>, signers: Signers) {
+    let Ok(nonce) = signers.nonce() else { return stage.set(Stage::Failed("nonce.bad")) };
+    let beside = signers.beside.and_then(Beside::holder);
     stage.set(Stage::Signing);
     wasm_bindgen_futures::spawn_local(async move {
         let stamp = Stamp {
             jti: ["urn:uuid:", &dom::random_uuid()].concat(),
             issued_at: clock::timestamp(clock::now()),
-            nonce: dom::query("nonce"),
+            nonce,
             language: lang().to_owned(),
+            beside: beside.and_then(Holder::role),
         };
         let payload = build(context, stamp);
         let request = Request::Sign {
             payload: Box::new(payload.clone()),
-            // A shared device never keeps a key.
-            one_time: context.mode == Mode::Kiosk,
-            role: Role::Client,
+            // A shared device never keeps a client's key.
+            one_time: context.mode != Mode::Own,
+            beside,
         };
         match office::ask(context, request).await {
             Ok(Response::Signed(signed)) => {

@@ -7,7 +7,7 @@ use crate::session::Mode;
 use crate::summary::message::{KeyKind, Matrix, Signed};
 use crate::summary::payload::Payload;
 use crate::summary::text::plain_text;
-use crate::ui::text::t;
+use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 
 /// Signed: file, share sheet, print, QR, text, and what happens next.
@@ -55,6 +55,9 @@ pub fn page(
                 <h2>{t("share.done.fingerprint")}</h2>
                 <p class="fingerprint" dir="ltr">{signed.fingerprint.clone()}</p>
                 <p class="hint">{t("share.done.fingerprint.hint")}</p>
+                {signed.beside.clone().map(|print| view! {
+                    <p data-beside="done">{tf("beside.done", &[("fingerprint", &print)])}</p>
+                })}
                 <p class="hint">{t(key)}</p>
             </section>
             <div class="paper">{letterhead(signed)} {summary_page::view(context, payload)}</div>

@@ -1,8 +1,13 @@
 //! The caseworker's checking page: a file or a text in, a verdict and the summary out.
 
+mod meeting;
+mod receipt;
+mod trusted;
+
 use super::{Context, keeper, office, summary_page};
 use crate::platform::{clock, dom, file};
 use crate::summary::message::{Check, Input, Request, Response};
+use crate::summary::payload::Role;
 use crate::summary::verdict::{Fresh, Intact, KnownKey, Pin, Recomputed, Seen, Verdict};
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
@@ -19,7 +24,8 @@ enum Stage {
     Waiting,
     Checking,
     Failed(&'static str),
-    Checked(Box<Verdict>),
+    /// The verdict, and what it is of.
+    Checked(Box<(Verdict, Input)>),
 }
 
 pub fn page(context: Context) -> AnyView {
@@ -85,11 +91,13 @@ pub fn page(context: Context) -> AnyView {
             </div>
             <button type="submit" class="first">{t("desk.check")}</button>
         </form>
+        {meeting::part(context)}
+        {trusted::part(context)}
         <div role="status">{move || match stage.get() {
             Stage::Waiting => ().into_any(),
             Stage::Checking => view! { <p>{t("desk.checking")}</p> }.into_any(),
             Stage::Failed(key) => view! { <p class="error">{tk(&["error.", key])}</p> }.into_any(),
-            Stage::Checked(verdict) => checked(context, stage, &verdict),
+            Stage::Checked(found) => checked(context, stage, &found),
         }}</div>
     }
     .into_any()
@@ -98,16 +106,17 @@ pub fn page(context: Context) -> AnyView {
 async fn check(context: Context, stage: RwSignal<Stage>, input: Input) {
     stage.set(Stage::Checking);
     let request = Request::Check(Check {
-        input,
-        nonce: None,
+        input: input.clone(),
+        nonce: meeting::code(),
         pins: kept(PINS),
         seen: kept(SEEN),
+        trust: trusted::text(),
         now: clock::now() / 1000,
     });
     match office::ask(context, request).await {
         Ok(Response::Checked(verdict)) => {
             note_received(&verdict);
-            stage.set(Stage::Checked(verdict));
+            stage.set(Stage::Checked(Box::new((*verdict, input))));
             dom::after_paint(|| dom::focus(".seal h2"));
         }
         Ok(_) => stage.set(Stage::Failed("worker.protocol")),
@@ -141,9 +150,18 @@ fn note_received(verdict: &Verdict) {
     }
 }
 
-fn checked(context: Context, stage: RwSignal<Stage>, verdict: &Verdict) -> AnyView {
+fn checked(context: Context, stage: RwSignal<Stage>, found: &(Verdict, Input)) -> AnyView {
+    let (verdict, input) = found;
     let summary = verdict.payload.as_ref().map(|payload| {
         view! { <div class="paper">{summary_page::view(context, payload)}</div> }
+    });
+    let kept = StoredValue::new(found.clone());
+    let receipt = receipt::part(context, verdict, input, move || {
+        let (verdict, input) = kept.get_value();
+        // What nobody of the service point has signed stays what it is, receipt or not.
+        if verdict.level == 3 {
+            stage.set(Stage::Checked(Box::new((Verdict { level: 4, ..verdict }, input))));
+        }
     });
     let print = summary.is_some().then(|| {
         view! {
@@ -155,13 +173,14 @@ fn checked(context: Context, stage: RwSignal<Stage>, verdict: &Verdict) -> AnyVi
         }
     });
     view! {
-        {seal(stage, verdict)} {print} {summary}
+        {seal(stage, found)} {receipt} {print} {summary}
     }
     .into_any()
 }
 
 /// The verdict: a level in words, its four parts, each refusal, and who signed.
-fn seal(stage: RwSignal<Stage>, verdict: &Verdict) -> AnyView {
+fn seal(stage: RwSignal<Stage>, found: &(Verdict, Input)) -> AnyView {
+    let verdict = &found.0;
     let level = verdict.level.to_string();
     let parts = [
         tk(&["desk.intact.", intact(verdict.intact)]),
@@ -186,11 +205,14 @@ fn seal(stage: RwSignal<Stage>, verdict: &Verdict) -> AnyView {
     let signers = verdict.signatures.iter().map(|signature| {
         let role = signature.role.map_or("client", |role| role.name());
         let kid = signature.kid.clone().unwrap_or_default();
-        let pin =
-            (signature.ok && pinnable).then(|| pinning(stage, verdict, kid, signature.pin.clone()));
+        let pin = (signature.ok && pinnable && signature.role == Some(Role::Client))
+            .then(|| pinning(stage, found, kid, signature.pin.clone()));
         view! {
             <section class="signer">
                 <p>{tf("desk.signer", &[("role", &tk(&["desk.role.", role]))])}</p>
+                {signature.name.clone().map(|name| view! {
+                    <p data-signer=role><strong>{tf("desk.listed", &[("name", &name)])}</strong></p>
+                })}
                 <p>
                     {t("desk.fingerprint")} ": "
                     <span class="fingerprint" dir="ltr">
@@ -252,8 +274,13 @@ const fn recomputed(part: Recomputed) -> &'static str {
 }
 
 /// Confirming a key after comparing its fingerprint, or taking the confirmation away.
-fn pinning(stage: RwSignal<Stage>, verdict: &Verdict, kid: String, pin: Option<Pin>) -> AnyView {
-    let verdict = StoredValue::new(verdict.clone());
+fn pinning(
+    stage: RwSignal<Stage>,
+    found: &(Verdict, Input),
+    kid: String,
+    pin: Option<Pin>,
+) -> AnyView {
+    let found = StoredValue::new(found.clone());
     let kid = StoredValue::new(kid);
     if let Some(pin) = pin {
         let places = [("date", date(&pin.on)), ("label", pin.label)];
@@ -264,7 +291,7 @@ fn pinning(stage: RwSignal<Stage>, verdict: &Verdict, kid: String, pin: Option<P
                 let mut pins: Vec<Pin> = kept(PINS);
                 pins.retain(|pin| pin.kid != kid.get_value());
                 keep(PINS, &pins);
-                confirm(stage, verdict, &kid.get_value(), None);
+                confirm(stage, found, &kid.get_value(), None);
             }>{t("desk.unpin")}</button>
         }
         .into_any();
@@ -279,7 +306,7 @@ fn pinning(stage: RwSignal<Stage>, verdict: &Verdict, kid: String, pin: Option<P
             pins.retain(|earlier| earlier.kid != pin.kid);
             pins.push(pin.clone());
             keep(PINS, &pins);
-            confirm(stage, verdict, &kid.get_value(), Some(pin));
+            confirm(stage, found, &kid.get_value(), Some(pin));
         }>
             <p class="hint">{t("desk.pin.hint")}</p>
             <div class="field">
@@ -293,12 +320,17 @@ fn pinning(stage: RwSignal<Stage>, verdict: &Verdict, kid: String, pin: Option<P
 }
 
 /// Shows the verdict with the key confirmed, or not any more.
-fn confirm(stage: RwSignal<Stage>, verdict: StoredValue<Verdict>, kid: &str, pin: Option<Pin>) {
-    let mut verdict = verdict.get_value();
+fn confirm(
+    stage: RwSignal<Stage>,
+    found: StoredValue<(Verdict, Input)>,
+    kid: &str,
+    pin: Option<Pin>,
+) {
+    let (mut verdict, input) = found.get_value();
     verdict.level = if pin.is_some() { 2 } else { 1 };
     verdict.known_key = if pin.is_some() { KnownKey::Pinned } else { KnownKey::Unknown };
     for signature in verdict.signatures.iter_mut().filter(|s| s.kid.as_deref() == Some(kid)) {
         signature.pin.clone_from(&pin);
     }
-    stage.set(Stage::Checked(Box::new(verdict)));
+    stage.set(Stage::Checked(Box::new((verdict, input))));
 }

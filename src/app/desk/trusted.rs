@@ -1,0 +1,125 @@
+//! The trust list that this desk holds: taken from a file, shown, put away.
+
+use crate::app::{Context, keeper, keys, office};
+use crate::summary::message::{Request, Response, Trusted};
+use crate::ui::text::{date, t, tf, tk};
+use leptos::prelude::*;
+use std::cell::RefCell;
+
+/// Where the list's text is kept.
+const LIST: &str = "suunta.trust";
+/// Organisations whose fingerprint was compared: thumbprints, one a line.
+const ORGANISATIONS: &str = "suunta.organisations";
+
+/// The text of the list in force.
+pub fn text() -> Option<String> {
+    keeper::recall(LIST).filter(|text| !text.is_empty())
+}
+
+/// A list that was read; whether it is believed is for the person to say.
+#[derive(Clone)]
+struct Read {
+    text: String,
+    trusted: Trusted,
+}
+
+fn is_known(context: Context, kid: &str) -> bool {
+    let by_profile = &context.programme().keys;
+    by_profile.iter().any(|key| key.role == "organisation" && key.kid == kid)
+        || keeper::recall(ORGANISATIONS).is_some_and(|kids| kids.lines().any(|line| line == kid))
+}
+
+pub fn part(context: Context) -> AnyView {
+    thread_local! {
+        static ASKED: RefCell<Option<Read>> = const { RefCell::new(None) };
+    }
+    let held = RwSignal::new(None::<Trusted>);
+    let asked = RwSignal::new(ASKED.take());
+    let said = RwSignal::new(None::<String>);
+    let accept = move |read: &Read| {
+        keeper::remember(LIST, &read.text);
+        held.set(Some(read.trusted.clone()));
+        asked.set(None);
+    };
+    let look = move |text: String, fresh: bool| {
+        let before = if fresh { self::text() } else { None };
+        wasm_bindgen_futures::spawn_local(async move {
+            said.set(None);
+            let request = Request::Trust { list: text.clone(), held: before };
+            match office::ask(context, request).await {
+                Ok(Response::Trusted(trusted)) => {
+                    let read = Read { text, trusted: *trusted };
+                    if !fresh {
+                        held.set(Some(read.trusted));
+                    } else if is_known(context, &read.trusted.kid) {
+                        accept(&read);
+                    } else {
+                        asked.set(Some(read));
+                    }
+                }
+                Ok(Response::Refused(code)) => {
+                    said.set(Some([code.name(), " ", &t(code.key())].concat()));
+                }
+                Ok(_) => said.set(Some(tk(&["error.", "worker.protocol"]))),
+                Err(key) => said.set(Some(tk(&["error.", key]))),
+            }
+        });
+    };
+    if let Some(text) = self::text() {
+        look(text, false);
+    }
+    let choose = move |event: web_sys::Event| {
+        keys::read_text(&event, move |text| look(text.unwrap_or_default(), true));
+    };
+    let confirm = move |_| {
+        let Some(read) = asked.get_untracked() else { return };
+        let known = keeper::recall(ORGANISATIONS).unwrap_or_default();
+        keeper::remember(ORGANISATIONS, &[&known, "\n", &read.trusted.kid].concat());
+        accept(&read);
+    };
+    let put_away = move |_| {
+        keeper::remember(LIST, "");
+        held.set(None);
+    };
+    view! {
+        <details class="no-print" data-trust=move || held.get().map(|t| t.list.serial.to_string())>
+            <summary>{t("trusted.title")}</summary>
+            <p>{t("trusted.lead")}</p>
+            {move || match held.get() {
+                None => view! { <p class="quiet">{t("trusted.none")}</p> }.into_any(),
+                Some(trusted) => {
+                    let list = &trusted.list;
+                    let places = [
+                        ("name", list.name.clone()),
+                        ("n", list.serial.to_string()),
+                        ("keys", list.keys.len().to_string()),
+                        ("date", date(&list.next_update)),
+                    ];
+                    let places = places.each_ref().map(|(name, value)| (*name, value.as_str()));
+                    view! {
+                        <p>{tf("trusted.held", &places)}</p>
+                        <button type="button" class="plain" data-action="put-away" on:click=put_away>
+                            {t("trusted.put-away")}
+                        </button>
+                    }
+                    .into_any()
+                }
+            }}
+            {move || asked.get().map(|read| view! {
+                <div class="notice">
+                    <p>{tf("trusted.compare", &[("name", &read.trusted.list.name)])}</p>
+                    <p class="fingerprint" dir="ltr">{read.trusted.fingerprint}</p>
+                    <button type="button" class="second" data-action="trust" on:click=confirm>
+                        {t("trusted.confirm")}
+                    </button>
+                </div>
+            })}
+            <p class="error" role="alert">{move || said.get()}</p>
+            <div class="field">
+                <label for="trust-file">{t("trusted.file")}</label>
+                <input id="trust-file" name="trust-list" type="file" accept=".json" on:change=choose />
+            </div>
+        </details>
+    }
+    .into_any()
+}

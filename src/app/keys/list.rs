@@ -1,0 +1,169 @@
+//! The organisation's trust list: keys added, revoked, and the list signed and handed out.
+
+use super::state::Keys;
+use super::{fingerprint, kept, read_json, read_text};
+use crate::platform::{clock, file};
+use crate::summary::holder::Holder;
+use crate::summary::message::{Request, Response};
+use crate::summary::trust::{Application, Entry, Published};
+use crate::ui::text::{date, t, tf, tk};
+use leptos::prelude::*;
+
+/// How long a key is on the list, and until when a list holds, days.
+const KEY_DAYS: i64 = 365;
+const LIST_DAYS: i64 = 90;
+const DAY: i64 = 86_400_000;
+
+/// Shown where the organisation's key is.
+pub fn part(keys: Keys) -> AnyView {
+    let list = RwSignal::new(kept::list().unwrap_or_else(blank));
+    view! {
+        {move || keys.of(Holder::Organisation).map(|key| editor(keys, list, key.name))}
+    }
+    .into_any()
+}
+
+fn blank() -> Published {
+    Published {
+        v: 1,
+        name: String::new(),
+        serial: 0,
+        issued_at: String::new(),
+        next_update: String::new(),
+        keys: Vec::new(),
+    }
+}
+
+fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
+    let change = move |change: &dyn Fn(&mut Published)| {
+        list.update(|list| change(list));
+        list.with_untracked(kept::set_list);
+    };
+    let add = move |event: web_sys::Event| {
+        read_json::<Application>(&event, move |read| {
+            let application = read.filter(|application| {
+                application.key().is_ok() && application.role != Holder::Organisation
+            });
+            let Some(application) = application else {
+                return keys.said.set(Some("keys.damaged"));
+            };
+            keys.said.set(None);
+            change(&|list| {
+                list.keys.retain(|entry| entry.kid != application.kid);
+                list.keys.push(entry(&application));
+            });
+        });
+    };
+    let go_on = move |event: web_sys::Event| {
+        read_text(&event, move |text| {
+            let request = Request::Trust { list: text.unwrap_or_default(), held: None };
+            keys.ask(request, move |response| match response {
+                Response::Trusted(trusted) => change(&|list| *list = trusted.list.clone()),
+                _ => keys.said.set(Some("keys.no-list")),
+            });
+        });
+    };
+    let publish = move |_| {
+        let mut next = list.get_untracked();
+        let now = clock::now();
+        next.serial += 1;
+        next.name.clone_from(&name);
+        next.issued_at = clock::timestamp(now);
+        next.next_update = clock::timestamp(now + LIST_DAYS * DAY);
+        keys.ask(Request::Publish(Box::new(next.clone())), move |response| {
+            let Response::Document(text) = response else { return };
+            let file = ["suunta-", &next.serial.to_string(), ".trust.json"].concat();
+            if let Err(error) = file::download(&file, "application/json", text) {
+                return keys.said.set(Some(error.key()));
+            }
+            change(&|list| *list = next.clone());
+        });
+    };
+    let rows = move || {
+        let rows = list.get().keys.into_iter().map(|entry| row(&entry, change));
+        rows.collect_view()
+    };
+    let state = move || {
+        list.with(|list| {
+            (list.serial > 0).then(|| {
+                let (serial, until) = (list.serial.to_string(), date(&list.next_update));
+                tf("keys.list.state", &[("n", &serial), ("date", &until)])
+            })
+        })
+    };
+    view! {
+        <section data-list="trust">
+            <h2>{t("keys.list")}</h2>
+            <p>{t("keys.list.lead")}</p>
+            <p class="quiet">{state}</p>
+            <ul class="plain-list">{rows}</ul>
+            <div class="field">
+                <label for="list-add">{t("keys.list.add")}</label>
+                <p class="hint">{t("keys.list.add.hint")}</p>
+                <input id="list-add" name="application" type="file" accept=".json" on:change=add />
+            </div>
+            <div class="field">
+                <label for="list-on">{t("keys.list.go-on")}</label>
+                <input id="list-on" name="published" type="file" accept=".json" on:change=go_on />
+            </div>
+            <button
+                type="button"
+                class="first"
+                data-action="publish"
+                disabled=move || keys.is_busy()
+                on:click=publish
+            >
+                {t("keys.list.publish")}
+            </button>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(entry: &Entry, change: impl Fn(&dyn Fn(&mut Published)) + Copy + 'static) -> AnyView {
+    let kid = StoredValue::new(entry.kid.clone());
+    let revoke = move |_| {
+        let at = clock::timestamp(clock::now());
+        change(&|list| {
+            for entry in list.keys.iter_mut().filter(|entry| entry.kid == kid.get_value()) {
+                entry.revoked_at.get_or_insert_with(|| at.clone());
+            }
+        });
+    };
+    let until = date(&entry.not_after);
+    let state = match &entry.revoked_at {
+        Some(at) => tf("keys.list.revoked", &[("date", &date(at))]),
+        None => tf("keys.list.until", &[("date", &until)]),
+    };
+    view! {
+        <li data-listed=entry.kid.clone()>
+            <strong>{entry.name.clone()}</strong>
+            ", "
+            {tk(&["keys.holder.", entry.role.name()])}
+            <br />
+            <span class="fingerprint" dir="ltr">{fingerprint(&entry.kid)}</span>
+            <br />
+            {state}
+            {entry.revoked_at.is_none().then(|| view! {
+                <button type="button" class="plain" data-action="revoke" on:click=revoke>
+                    {t("keys.list.revoke")}
+                </button>
+            })}
+        </li>
+    }
+    .into_any()
+}
+
+/// On the list from today for a year.
+fn entry(application: &Application) -> Entry {
+    let now = clock::now();
+    Entry {
+        kid: application.kid.clone(),
+        jwk: application.jwk.clone(),
+        role: application.role,
+        name: application.name.clone(),
+        not_before: clock::timestamp(now - DAY),
+        not_after: clock::timestamp(now + KEY_DAYS * DAY),
+        revoked_at: None,
+    }
+}

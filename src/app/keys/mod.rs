@@ -1,0 +1,174 @@
+//! Keys of the staff: made, opened, backed up, renewed; and the organisation's trust list.
+
+mod card;
+pub mod kept;
+mod list;
+pub mod state;
+
+pub use card::{fingerprint, lock};
+pub use state::Keys;
+
+use super::{Context, Route};
+use crate::platform::{clock, dom, file};
+use crate::summary::holder::Holder;
+use crate::summary::message::{Request, Response};
+use crate::summary::sealed::{SHORTEST, SealedKey};
+use crate::ui::choice::{Choice, radios};
+use crate::ui::text::{t, tf, tk};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+pub fn page(context: Context) -> AnyView {
+    let keys = Keys::new(context);
+    view! {
+        <h1 tabindex="-1">{t("keys.title")}</h1>
+        <p class="lead">{t("keys.lead")}</p>
+        {part(keys, &Holder::ALL)}
+        {list::part(keys)}
+        <div class="controls">
+            <button
+                type="button"
+                class="second"
+                data-action="back"
+                on:click=move |_| context.go_back_or(Route::Start)
+            >
+                {t("step.back")}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// The keys here, and how to make or bring one.
+pub fn part(keys: Keys, holders: &'static [Holder]) -> AnyView {
+    let cards = move || {
+        let all = keys.all();
+        let mut seen: Vec<Holder> = Vec::new();
+        let cards = all.iter().filter(|key| holders.contains(&key.holder)).map(|key| {
+            let in_use = !seen.contains(&key.holder);
+            seen.push(key.holder);
+            card::card(keys, key, in_use)
+        });
+        let cards: Vec<AnyView> = cards.collect();
+        if cards.is_empty() {
+            vec![view! { <p class="quiet">{t("keys.none")}</p> }.into_any()]
+        } else {
+            cards
+        }
+    };
+    view! {
+        <p class="error" role="alert" data-said=move || keys.said.get().unwrap_or_default()>
+            {move || keys.said.get().map(|key| tk(&["error.", key]))}
+        </p>
+        {cards}
+        {enrol(keys, holders)}
+        {restore(keys)}
+    }
+    .into_any()
+}
+
+/// Making a key; where there is one of that holder, the new one takes its place.
+fn enrol(keys: Keys, holders: &'static [Holder]) -> AnyView {
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let given = |name: &str| dom::value_of(&["#key-", name].concat()).unwrap_or_default();
+        let chosen = event.target().and_then(|form| form.dyn_into::<web_sys::Element>().ok());
+        let chosen = chosen.and_then(|form| form.query_selector("input:checked").ok().flatten());
+        let holder = chosen.and_then(|input| input.get_attribute("value"));
+        let holder = holder.and_then(|name| Holder::from_name(&name));
+        let (Some(holder), name) = (holder, given("name").trim().to_owned()) else {
+            return keys.said.set(Some("keys.no-holder"));
+        };
+        let (passphrase, again) = (given("passphrase"), given("again"));
+        if name.is_empty() {
+            keys.said.set(Some("keys.no-name"));
+        } else if passphrase.trim().chars().count() < SHORTEST {
+            keys.said.set(Some("keys.short"));
+        } else if passphrase != again {
+            keys.said.set(Some("keys.differ"));
+        } else {
+            let made = clock::date(clock::now());
+            keys.ask(Request::Enrol { holder, name, made, passphrase }, move |response| {
+                if matches!(response, Response::Enrolled(_)) {
+                    dom::after_paint(|| dom::focus("[data-key] [data-action=backup]"));
+                }
+            });
+        }
+    };
+    let rows = holders.iter().enumerate().map(|(place, holder)| {
+        let name = holder.name();
+        Choice::new(name, tk(&["keys.holder.", name]), place == 0)
+    });
+    let rows = radios("holder", rows.collect());
+    view! {
+        <details>
+            <summary>{t("keys.new")}</summary>
+            <form on:submit=submit autocomplete="off" data-form="enrol">
+                <fieldset>
+                    <legend>{t("keys.new.holder")}</legend>
+                    {rows}
+                </fieldset>
+                <div class="field">
+                    <label for="key-name">{t("keys.new.name")}</label>
+                    <p class="hint">{t("keys.new.name.hint")}</p>
+                    <input id="key-name" name="key-name" type="text" maxlength="100" autocomplete="off" />
+                </div>
+                <div class="field">
+                    <label for="key-passphrase">{t("keys.new.passphrase")}</label>
+                    <p class="hint">{tf("keys.new.passphrase.hint", &[("n", &SHORTEST.to_string())])}</p>
+                    <input id="key-passphrase" name="new-passphrase" type="password" autocomplete="off" />
+                </div>
+                <div class="field">
+                    <label for="key-again">{t("keys.new.again")}</label>
+                    <input id="key-again" name="again" type="password" autocomplete="off" />
+                </div>
+                <button type="submit" class="first" data-action="enrol" disabled=move || keys.is_busy()>
+                    {move || t(if keys.is_busy() { "keys.working" } else { "keys.make" })}
+                </button>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// Bringing a key from its backup file.
+fn restore(keys: Keys) -> AnyView {
+    let choose = move |event: web_sys::Event| {
+        read_json::<SealedKey>(&event, move |read| match read {
+            Some(key) if key.public_key().is_ok() => {
+                kept::add(key);
+                keys.said.set(None);
+                keys.look();
+            }
+            _ => keys.said.set(Some("keys.damaged")),
+        });
+    };
+    view! {
+        <div class="field">
+            <label for="key-file">{t("keys.restore")}</label>
+            <input id="key-file" name="sealed-key" type="file" accept=".json" on:change=choose />
+        </div>
+    }
+    .into_any()
+}
+
+/// Reads the chosen file as JSON of one shape.
+fn read_json<T: serde::de::DeserializeOwned>(
+    event: &web_sys::Event,
+    then: impl FnOnce(Option<T>) + 'static,
+) {
+    read_text(event, |text| then(text.and_then(|text| serde_json::from_str(&text).ok())));
+}
+
+/// Reads the chosen file as text; `None` when it is none.
+pub fn read_text(event: &web_sys::Event, then: impl FnOnce(Option<String>) + 'static) {
+    let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let Some(chosen) = input.and_then(|input| input.files()).and_then(|files| files.get(0)) else {
+        return;
+    };
+    wasm_bindgen_futures::spawn_local(async move {
+        let bytes = file::read_base64(&chosen).await.ok();
+        let bytes = bytes.and_then(|text| data_encoding::BASE64.decode(text.as_bytes()).ok());
+        then(bytes.and_then(|bytes| String::from_utf8(bytes).ok()));
+    });
+}

@@ -1,0 +1,175 @@
+//! The staff's sealed keys, the trust list as a document, and receipts.
+
+use super::fixture::{NOW, desk, file, key, payload, public};
+use ed25519_dalek::{Signer, SigningKey};
+use suunta::summary::holder::Holder;
+use suunta::summary::payload::{Payload, Role};
+use suunta::summary::receipt::{self, Receipt};
+use suunta::summary::sealed::{Error, Random, SealedKey};
+use suunta::summary::trust::{self, Entry, Jwk, Published};
+use suunta::summary::verdict::KnownKey;
+use suunta::summary::{Code, Context, check, jws, time};
+use zeroize::Zeroizing;
+
+const PASSPHRASE: &str = "kolme vihreää porkkanaa";
+
+fn sealed() -> SealedKey {
+    let random = Random { seed: Zeroizing::new([7; 32]), salt: [1; 16], nonce: [2; 12] };
+    SealedKey::seal((Holder::Coach, " Kajaani ", "2026-03-01"), PASSPHRASE, &random).unwrap()
+}
+
+#[test]
+fn a_sealed_key_opens_by_its_passphrase_only() {
+    let sealed = sealed();
+    assert_eq!(sealed.name, "Kajaani");
+    assert_eq!(sealed.open(PASSPHRASE).unwrap().to_bytes(), [7; 32]);
+    // Blanks around it are a slip of the hand.
+    assert!(sealed.open(" kolme vihreää porkkanaa ").is_ok());
+    assert_eq!(sealed.open("kolme vihreää porkkanoita").unwrap_err(), Error::Passphrase);
+    let text = serde_json::to_string(&sealed).unwrap();
+    assert_eq!(serde_json::from_str::<SealedKey>(&text).unwrap(), sealed);
+}
+
+#[test]
+fn what_stands_beside_the_seed_cannot_be_changed() {
+    let original = sealed();
+    for changed in [
+        SealedKey { holder: Holder::Organisation, ..original.clone() },
+        SealedKey { name: "Kuhmo".to_owned(), ..original.clone() },
+        SealedKey { made: "2027-03-01".to_owned(), ..original.clone() },
+        SealedKey { kid: public(&key(1)).thumbprint(), ..original.clone() },
+    ] {
+        assert_eq!(changed.open(PASSPHRASE).unwrap_err(), Error::Passphrase);
+    }
+    let other = SealedKey { x: public(&key(1)).jwk_x(), ..original };
+    assert_eq!(other.public_key().unwrap_err(), Error::Damaged);
+}
+
+#[test]
+fn a_key_that_costs_too_much_or_is_none_is_refused_at_once() {
+    let with = |change: fn(&mut SealedKey)| {
+        let mut key = sealed();
+        change(&mut key);
+        key.open(PASSPHRASE).unwrap_err()
+    };
+    assert_eq!(with(|key| key.kdf.memory = 1 << 30), Error::Costly);
+    assert_eq!(with(|key| key.kdf.passes = 1 << 30), Error::Costly);
+    assert_eq!(with(|key| key.kdf.memory = 0), Error::Damaged);
+    assert_eq!(with(|key| key.kdf.salt.push('=')), Error::Damaged);
+    assert_eq!(with(|key| key.format = 2), Error::Damaged);
+    assert_eq!(with(|key| key.sealed.clear()), Error::Passphrase);
+}
+
+fn at(seconds: i64) -> String {
+    time::format_instant(seconds)
+}
+
+fn listed(key: &SigningKey, role: Holder) -> Entry {
+    Entry {
+        kid: public(key).thumbprint(),
+        jwk: Jwk::of(&public(key)),
+        role,
+        name: "Kajaani".to_owned(),
+        not_before: at(NOW - 1_000),
+        not_after: at(NOW + 1_000),
+        revoked_at: None,
+    }
+}
+
+fn list(serial: u64, keys: Vec<Entry>) -> Published {
+    Published {
+        v: 1,
+        name: "Kainuu".to_owned(),
+        serial,
+        issued_at: at(NOW - 10),
+        next_update: at(NOW + 10),
+        keys,
+    }
+}
+
+fn signed<T: serde::Serialize>(typ: &'static str, document: &T, by: &SigningKey) -> String {
+    let bytes = serde_json::to_vec(document).unwrap();
+    let unsigned = jws::Unsigned::of_type(typ, &bytes, &public(by)).unwrap();
+    let signature = by.sign(&unsigned.signing_input()).to_bytes();
+    unsigned.attach(&signature).unwrap()
+}
+
+fn refused(text: &str) -> Code {
+    Published::read(text.as_bytes()).unwrap_err()
+}
+
+#[test]
+fn a_trust_list_is_read_only_when_its_signature_holds() {
+    let list = list(1, vec![listed(&key(2), Holder::Coach)]);
+    let text = signed(trust::TYPE, &list, &key(9));
+    let (read, by) = Published::read(text.as_bytes()).unwrap();
+    assert_eq!((read, by), (list.clone(), public(&key(9))));
+
+    assert_eq!(refused(&signed(receipt::TYPE, &list, &key(9))), Code::WrongType);
+    assert_eq!(refused(&file(&payload(), &key(9), Role::Client)), Code::WrongType);
+    let newer = Published { v: 2, ..list.clone() };
+    assert_eq!(refused(&signed(trust::TYPE, &newer, &key(9))), Code::UnknownVersion);
+    let mut other = list.clone();
+    other.keys[0].kid = public(&key(3)).thumbprint();
+    assert_eq!(refused(&signed(trust::TYPE, &other, &key(9))), Code::KeyMismatch);
+    let mut timeless = list;
+    timeless.next_update = "some day".to_owned();
+    assert!(matches!(
+        refused(&signed(trust::TYPE, &timeless, &key(9))),
+        Code::Schema | Code::OutOfRange
+    ));
+    let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    value["payload"] = serde_json::json!("e30");
+    assert_eq!(refused(&value.to_string()), Code::BadSignature);
+}
+
+#[test]
+fn an_older_list_never_takes_the_place_of_a_newer_one() {
+    let (first, second) = (list(1, vec![]), list(2, vec![listed(&key(2), Holder::Coach)]));
+    assert_eq!(second.succeeds(&first), Ok(()));
+    assert_eq!(second.succeeds(&second), Ok(()));
+    assert_eq!(first.succeeds(&second), Err(Code::OldTrustList));
+    assert_eq!(list(2, vec![]).succeeds(&second), Err(Code::OldTrustList));
+}
+
+#[test]
+fn a_published_list_makes_level_3_until_it_expires_or_revokes() {
+    let payload = Payload { expected_signers: vec![Role::Client, Role::Coach], ..payload() };
+    let first = file(&payload, &key(1), Role::Client);
+    let unsigned = jws::Unsigned::beside(&first, &public(&key(2)), Role::Coach).unwrap();
+    let signature = key(2).sign(&unsigned.signing_input()).to_bytes();
+    let text = unsigned.attach(&signature).unwrap();
+    let by = |published: Published| {
+        let trust = published.list();
+        let verdict = check(text.as_bytes(), &Context { trust: Some(&trust), ..desk() });
+        (verdict.level, verdict.known_key, verdict.codes)
+    };
+    let coach = listed(&key(2), Holder::Coach);
+    assert_eq!(by(list(1, vec![coach.clone()])), (3, KnownKey::Listed, vec![]));
+    // Who signs receipts signs no summaries.
+    let caseworker = listed(&key(2), Holder::Caseworker);
+    assert_eq!(by(list(1, vec![caseworker])).2, [Code::RoleNotConfirmed]);
+    let expired = Published { next_update: at(NOW - 1), ..list(1, vec![coach.clone()]) };
+    assert_eq!(by(expired), (1, KnownKey::Unknown, vec![Code::ExpiredTrustList]));
+    let revoked = Entry { revoked_at: Some(at(NOW + 99)), ..coach };
+    assert_eq!(by(list(2, vec![revoked.clone()])), (0, KnownKey::Revoked, vec![Code::RevokedKey]));
+    // What was revoked stays so when the list is out of date.
+    let both = Published { next_update: at(NOW - 1), ..list(2, vec![revoked]) };
+    assert_eq!(by(both).2, [Code::RevokedKey]);
+}
+
+#[test]
+fn a_receipt_names_the_whole_file() {
+    let receipt = Receipt {
+        v: 1,
+        name: "Tiimi 3".to_owned(),
+        sha256: "ab".repeat(32),
+        jti: payload().jti,
+        nonce: None,
+        received_at: at(NOW),
+    };
+    let text = signed(receipt::TYPE, &receipt, &key(5));
+    assert_eq!(Receipt::read(text.as_bytes()), Ok((receipt.clone(), public(&key(5)))));
+    let short = Receipt { sha256: "ab".to_owned(), ..receipt };
+    assert!(Receipt::read(signed(receipt::TYPE, &short, &key(5)).as_bytes()).is_err());
+}
