@@ -65,6 +65,7 @@ fn payload() -> Result<Payload, Box<dyn Error>> {
         issued_at: "2026-03-02T11:59:00+02:00".to_owned(),
         nonce: Some("0123456789ABCDEF".to_owned()),
         language: "fi".to_owned(),
+        beside: None,
     };
     let chosen: Vec<Section> =
         Section::ALL.into_iter().filter(|section| *section != Section::Safety).collect();

@@ -186,9 +186,11 @@ pub fn clear_body() -> Result<(), Error> {
     Ok(())
 }
 
-/// Puts every choice on the page to what the page says, and closes what was opened.
+/// Puts every choice on the page to what the page says, and closes what was opened by hand
+/// (`data-open`: what the page itself opens).
 pub fn forget_touches() {
-    let found = document().and_then(|d| Ok(d.query_selector_all("#main input, #main details")?));
+    let found = document()
+        .and_then(|d| Ok(d.query_selector_all("#main input, #main details:not([data-open])")?));
     let Ok(found) = found else { return };
     for element in (0..found.length()).filter_map(|index| found.get(index)) {
         match element.dyn_into::<HtmlInputElement>() {

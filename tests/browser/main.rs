@@ -7,6 +7,7 @@ mod access;
 mod coach;
 mod gate;
 mod kept;
+mod keys;
 mod kiosk;
 mod load;
 mod person;

@@ -26,6 +26,7 @@ fn payload(own_words: &str) -> Value {
         issued_at: "2026-03-02T11:59:00+02:00".to_owned(),
         nonce: None,
         language: "fi".to_owned(),
+        ..Stamp::default()
     };
     let payload = everything(&content.catalogue.instrument, profile, work.session(), stamp);
     serde_json::to_value(payload).expect("JSON")

@@ -104,7 +104,7 @@ fn row(context: Context, item: &'static Item, current: RwSignal<String>) -> AnyV
             <div class="row">
                 {steps.collect_view()} {na} {option("skip".to_owned(), t("question.skip"))}
             </div>
-            <details open=open>
+            <details open=open data-open=open>
                 <summary>{t("coach.note")}</summary>
                 <textarea
                     name=note.clone()

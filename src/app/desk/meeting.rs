@@ -45,8 +45,9 @@ pub fn part(context: Context) -> AnyView {
         CODE.set(None);
         shown.set(None);
     };
+    let opened = shown.get_untracked().is_some();
     view! {
-        <details class="no-print" open=shown.get_untracked().is_some()>
+        <details class="no-print" open=opened data-open=opened>
             <summary>{t("meeting.title")}</summary>
             <p>{t("meeting.lead")}</p>
             {move || shown.get().map(|code| view! {

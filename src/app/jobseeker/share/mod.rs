@@ -67,8 +67,9 @@ impl Signers {
 
 /// The code that the caseworker shows, when there is one.
 fn meeting_code(nonce: RwSignal<String>) -> AnyView {
+    let opened = !nonce.get_untracked().is_empty();
     view! {
-        <details open=!nonce.get_untracked().is_empty()>
+        <details open=opened data-open=opened>
             <summary>{t("nonce.title")}</summary>
             <div class="field">
                 <label for="nonce">{t("nonce.label")}</label>
