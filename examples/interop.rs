@@ -66,6 +66,7 @@ fn payload() -> Result<Payload, Box<dyn Error>> {
         nonce: Some("0123456789ABCDEF".to_owned()),
         language: "fi".to_owned(),
         beside: None,
+        change: None,
     };
     let chosen: Vec<Section> =
         Section::ALL.into_iter().filter(|section| *section != Section::Safety).collect();

@@ -147,6 +147,7 @@ mod desk {
         Ok(Response::Signed(Box::new(Signed {
             file,
             qr,
+            kid: signer.public_key().thumbprint(),
             fingerprint: signer.public_key().fingerprint(),
             beside,
             key: signer.kind(),

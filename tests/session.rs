@@ -206,7 +206,7 @@ fn filled() -> Session {
 #[test]
 fn what_is_not_chosen_is_not_there_and_is_named() {
     let (instrument, profile, session) = (common::instrument(), profile(), filled());
-    let offered = session::offered(&instrument, &profile, &session);
+    let offered = session::offered(&instrument, &profile, &session, None);
     assert!(offered.len() > 6, "{offered:?}");
     for left_out in &offered {
         let chosen: Vec<Section> = offered.iter().copied().filter(|s| s != left_out).collect();

@@ -21,6 +21,7 @@ pub enum Route {
     Review,
     Share,
     Services,
+    Rounds,
     Profiles,
     Coach,
     Desk,
@@ -51,6 +52,7 @@ impl Route {
             "review" => Self::Review,
             "share" => Self::Share,
             "services" => Self::Services,
+            "rounds" => Self::Rounds,
             "profiles" => Self::Profiles,
             "coach" => Self::Coach,
             "desk" => Self::Desk,
@@ -76,6 +78,7 @@ impl Route {
             Self::Review => "review",
             Self::Share => "share",
             Self::Services => "services",
+            Self::Rounds => "rounds",
             Self::Profiles => "profiles",
             Self::Coach => "coach",
             Self::Desk => "desk",
@@ -99,6 +102,7 @@ impl Route {
                 | Self::Help
                 | Self::Statement
                 | Self::Profiles
+                | Self::Rounds
                 | Self::Desk
                 | Self::Keys
                 | Self::Unknown
@@ -177,6 +181,7 @@ fn site_map(context: Context, route: &Route) -> Option<AnyView> {
         Route::Review => jobseeker::review::page(context),
         Route::Share => jobseeker::share::page(context),
         Route::Services => jobseeker::services::page(context),
+        Route::Rounds if context.mode == Mode::Own => jobseeker::rounds::page(context),
         Route::Profiles => profiles::page(context),
         Route::List(module) => coach::list::page(context, module),
         Route::Coach => coach::page(context),

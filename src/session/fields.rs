@@ -19,7 +19,7 @@ pub const BENEFIT_DAYS: &str = "benefit-days";
 /// Yes-or-no facts that only a programme's rule asks: `yes` or `no`.
 pub const TOLD: [&str; 3] = ["earnings-right", "immigrant", "multi-sector"];
 /// Free texts of the background that a profile can ask for.
-pub const BACKGROUND_TEXTS: [&str; 9] = [
+pub const BACKGROUND_TEXTS: [&str; 12] = [
     "career-wish",
     "career-past",
     "belonging",
@@ -29,7 +29,23 @@ pub const BACKGROUND_TEXTS: [&str; 9] = [
     "needs-work",
     "one-thing",
     CHECK_IN,
+    TASK_DONE,
+    TASK_HOW,
+    FIRST_SERVICE,
 ];
+/// Whether the task of the last round was done (Lieksa): `yes`, `partly` or `no`.
+pub const TASK_DONE: &str = "task-done";
+/// How it went.
+pub const TASK_HOW: &str = "task-how";
+/// When the first service began after the last round, `YYYY-MM-DD`.
+pub const FIRST_SERVICE: &str = "first-service";
+/// How many days that took; computed, in the payload only.
+pub const DAYS_TO_SERVICE: &str = "days-to-service";
+/// `yes` while facts of the last round wait to be confirmed; until then they are not shared.
+pub const CARRIED: &str = "carried";
+/// Facts that a new round begins with.
+pub const CARRIED_FACTS: [&str; 7] =
+    [MUNICIPALITY, AGE_BAND, MONTHS_UNEMPLOYED, BENEFIT_DAYS, TOLD[0], TOLD[1], TOLD[2]];
 /// How it goes in a service that has begun (Oulu).
 pub const CHECK_IN: &str = "check-in";
 /// Choices of many of the background that a profile can ask for.

@@ -7,6 +7,7 @@ pub mod fields;
 mod flow;
 mod hint;
 mod payload;
+pub mod rounds;
 mod state;
 
 pub use action::{Action, Work};

@@ -1,13 +1,13 @@
 //! From what was said to what is shared.
 
-use super::{Session, fields};
+use super::{Session, fields, rounds};
 use crate::assessment::{Phase, assess, tallies};
 use crate::content::instrument::{Instrument, Kind};
 use crate::content::profile::Profile;
 use crate::summary::payload::{self, Edition, Payload, Role, Section};
 use crate::summary::sections::{
-    Background, CoachView, Consent, Facts, Goal, History, Observation, Obstacle, ObstacleStatus,
-    Path, Plan, Ratings, Step, Task,
+    Background, Change, CoachView, Consent, Facts, Goal, History, Observation, Obstacle,
+    ObstacleStatus, Path, Plan, Ratings, Step, Task,
 };
 use crate::summary::time;
 
@@ -24,11 +24,18 @@ pub struct Stamp {
     pub language: String,
     /// The role of the staff who signs as well.
     pub beside: Option<Role>,
+    /// The round before this one.
+    pub change: Option<Change>,
 }
 
 /// Sections of which there is something to share.
-pub fn offered(instrument: &Instrument, profile: &Profile, session: &Session) -> Vec<Section> {
-    let all = everything(instrument, profile, session, Stamp::default());
+pub fn offered(
+    instrument: &Instrument,
+    profile: &Profile,
+    session: &Session,
+    change: Option<Change>,
+) -> Vec<Section> {
+    let all = everything(instrument, profile, session, Stamp { change, ..Stamp::default() });
     Section::ALL.into_iter().filter(|section| all.holds(*section)).collect()
 }
 
@@ -70,6 +77,8 @@ pub fn payload(
             answers.map(|(id, answer)| (id.clone(), *answer)).collect();
         (!answers.is_empty()).then_some(answers)
     };
+    let before = stamp.change.clone();
+    let since = before.as_ref().map(|change| change.since.as_str());
     let mut payload = Payload {
         v: payload::VERSION,
         jti: stamp.jti,
@@ -94,19 +103,21 @@ pub fn payload(
         work_ability,
         // Single answers follow from the dimensions and say more: never the one without the other.
         answers: of_kind(false).filter(|_| share(Section::Answers) && share(Section::Dimensions)),
-        background: background(session).filter(|_| share(Section::Background)),
+        background: background(session, since).filter(|_| share(Section::Background)),
         goal: goal(session).filter(|_| share(Section::Goal)),
         plan: plan(session).filter(|_| share(Section::Plan)),
         coach_view: coach_view(session).filter(|_| share(Section::CoachView)),
         observation: observation(session).filter(|_| share(Section::Observation)),
         safety: of_kind(true).filter(|_| share(Section::Safety)),
-        change: None,
+        // A change says nothing without the scores that it is of.
+        change: stamp.change.filter(|_| share(Section::Change) && share(Section::Dimensions)),
         omitted: Vec::new(),
         expected_signers: [Role::Client].into_iter().chain(stamp.beside).collect(),
         attachments: None,
     };
     if chosen.len() < Section::ALL.len() {
-        let all = everything(instrument, profile, session, Stamp::default());
+        let stamp = Stamp { change: before, ..Stamp::default() };
+        let all = everything(instrument, profile, session, stamp);
         payload.omitted = Section::ALL
             .into_iter()
             .filter(|section| all.holds(*section) && !payload.holds(*section))
@@ -124,7 +135,7 @@ fn number(session: &Session, field: &str) -> Option<u32> {
     session.text(field).trim().parse().ok()
 }
 
-fn background(session: &Session) -> Option<Background> {
+fn background(session: &Session, since: Option<&str>) -> Option<Background> {
     let mut background = Background {
         factors: session.list(fields::FACTORS).to_vec(),
         social: session.list(fields::SOCIAL).to_vec(),
@@ -161,6 +172,10 @@ fn background(session: &Session) -> Option<Background> {
     for field in fields::BACKGROUND_TEXTS {
         background.texts.extend(written(session, field).map(|text| (field.to_owned(), text)));
     }
+    let first = session.text(fields::FIRST_SERVICE);
+    if let Some(days) = since.and_then(|since| rounds::days_between(since, first)) {
+        background.texts.insert(fields::DAYS_TO_SERVICE.to_owned(), days.to_string());
+    }
     for name in fields::BACKGROUND_LISTS {
         let chosen = session.list(name);
         if !chosen.is_empty() {
@@ -179,7 +194,9 @@ fn background(session: &Session) -> Option<Background> {
         months_unemployed: number(session, fields::MONTHS_UNEMPLOYED),
         benefit_days: number(session, fields::BENEFIT_DAYS),
     };
-    background.facts = (facts != Facts::default()).then_some(facts);
+    // What was true the last time is not told as true now.
+    let confirmed = session.text(fields::CARRIED) != "yes";
+    background.facts = (confirmed && facts != Facts::default()).then_some(facts);
     (background != Background::default()).then_some(background)
 }
 

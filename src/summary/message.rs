@@ -114,7 +114,8 @@ pub struct Signed {
     pub file: String,
     /// `SUU1:` and base45, by the client's key alone; absent when the code does not fit.
     pub qr: Option<Qr>,
-    /// Of the client's key.
+    /// Of the client's key: RFC 7638 thumbprint, and 16 characters to compare.
+    pub kid: String,
     pub fingerprint: String,
     /// Of the key that signed beside the client.
     #[serde(default)]

@@ -26,22 +26,32 @@ struct Group<'a> {
     width: f64,
     name: String,
     score: Option<Fraction>,
+    /// The score of an earlier time: dots below as many windows.
+    then: Option<Fraction>,
     instrument: &'a Instrument,
     lantern: bool,
     /// Long form: name, number and word on one line; else name and number.
     word: bool,
 }
 
-/// The drawing. `rtl` mirrors where things stand, never the letters.
-pub fn drawing(instrument: &Instrument, scores: &Scores, rtl: bool) -> AnyView {
+/// The drawing, with the lights of an earlier time where there is one. `rtl` mirrors where things
+/// stand, never the letters.
+pub fn drawing(
+    instrument: &Instrument,
+    scores: &Scores,
+    before: Option<&Scores>,
+    rtl: bool,
+) -> AnyView {
+    let then = |id: Option<&DimensionId>| before.and_then(|before| before.of(*id?));
     let of = |place: &str| -> Vec<DimensionId> {
         instrument.dimensions.iter().filter(|d| d.place == place).map(|d| d.id).collect()
     };
     let mirror = |x: f64, width: f64| if rtl { WIDTH - x - width } else { x };
     let floor = |place: &'static str, x: f64, y: f64, width: f64| {
-        let score = of(place).first().and_then(|id| scores.of(*id));
+        let id = of(place).first().copied();
+        let (score, then) = (id.and_then(|id| scores.of(id)), then(id.as_ref()));
         let name = tk(&["place.", place, ".name"]);
-        group(&Group { x, y, width, name, score, instrument, lantern: false, word: true })
+        group(&Group { x, y, width, name, score, then, instrument, lantern: false, word: true })
     };
     let ground = of("floor1");
     let part = 276.0 / ground.len().max(1) as f64;
@@ -55,13 +65,15 @@ pub fn drawing(instrument: &Instrument, scores: &Scores, rtl: bool) -> AnyView {
             width: part,
             name,
             score,
+            then: then(Some(id)),
             instrument,
             lantern: false,
             word: false,
         })
     });
     let outside = ["yard", "street", "landscape"].into_iter().enumerate().map(|(index, place)| {
-        let score = of(place).first().and_then(|id| scores.of(*id));
+        let id = of(place).first().copied();
+        let (score, then) = (id.and_then(|id| scores.of(id)), then(id.as_ref()));
         let name = tk(&["place.", place, ".name"]);
         let y = 334.0 + 44.0 * index as f64;
         group(&Group {
@@ -70,6 +82,7 @@ pub fn drawing(instrument: &Instrument, scores: &Scores, rtl: bool) -> AnyView {
             width: 300.0,
             name,
             score,
+            then,
             instrument,
             lantern: true,
             word: true,
@@ -130,7 +143,13 @@ fn group(group: &Group) -> AnyView {
             Some(lit) if index < lit => "lit",
             Some(_) => "unlit",
         };
-        if group.lantern { lantern(x, top, class) } else { window(x, top, size, class) }
+        let dot = group.then.is_some_and(|then| index < lights(then)).then(|| {
+            let (x, y) = (x + size / 2.0, top + size * 1.3 + if group.word { 3.5 } else { 3.0 });
+            view! { <circle class="then" cx=x.to_string() cy=y.to_string() r="1.6" /> }
+        });
+        let light =
+            if group.lantern { lantern(x, top, class) } else { window(x, top, size, class) };
+        (light, dot).into_any()
     });
     let words = line(&group.name, group.score, group.instrument, group.word);
     let class = match words.chars().count() {
@@ -189,7 +208,7 @@ fn lantern(x: f64, y: f64, class: &'static str) -> AnyView {
 }
 
 /// The house in words and numbers, for those who do not see it and for those who want to check.
-pub fn table(instrument: &Instrument, scores: &Scores) -> AnyView {
+pub fn table(instrument: &Instrument, scores: &Scores, before: Option<&Scores>) -> AnyView {
     let rows = instrument.dimensions.iter().map(|dimension| {
         let id = dimension.id.to_string();
         let score = scores.of(dimension.id);
@@ -203,6 +222,10 @@ pub fn table(instrument: &Instrument, scores: &Scores) -> AnyView {
         view! {
             <tr data-dimension=id data-score=shown>
                 <th scope="row">{name}</th>
+                {before.map(|before| {
+                    let then = before.of(dimension.id).map(|score| score.rounded().to_string());
+                    view! { <td>{then.unwrap_or_default()}</td> }
+                })}
                 <td>{number}</td>
                 <td>{word}</td>
             </tr>
@@ -216,6 +239,7 @@ pub fn table(instrument: &Instrument, scores: &Scores) -> AnyView {
             <thead>
                 <tr>
                     <th scope="col">{t("house.table.area")}</th>
+                    {before.map(|_| view! { <th scope="col">{t("rounds.then")}</th> })}
                     <th scope="col">{t("house.table.score")}</th>
                     <th scope="col">{t("house.table.word")}</th>
                 </tr>
@@ -224,7 +248,7 @@ pub fn table(instrument: &Instrument, scores: &Scores) -> AnyView {
                 {rows.collect_view()}
                 <tr>
                     <th scope="row">{t("summary.work-ability")}</th>
-                    <td colspan="2">{of_ten.unwrap_or_else(|| t("score.unknown"))}</td>
+                    <td colspan=if before.is_some() { "3" } else { "2" }>{of_ten.unwrap_or_else(|| t("score.unknown"))}</td>
                 </tr>
             </tbody>
         </table>

@@ -15,6 +15,7 @@ mod place;
 mod profiles;
 mod questions;
 mod refused;
+mod rounds;
 mod safety;
 mod scan;
 mod settings;

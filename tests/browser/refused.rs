@@ -13,7 +13,7 @@ use suunta::summary::key::PublicKey;
 use suunta::summary::payload::Role;
 
 /// A summary as the app makes it, with these own words.
-fn payload(own_words: &str) -> Value {
+pub fn payload(own_words: &str) -> Value {
     let content = common::content();
     let profile = &content.profiles["kainuu"].first();
     let mut work = Work::default();
@@ -33,7 +33,7 @@ fn payload(own_words: &str) -> Value {
 }
 
 /// Signs anything, as whoever has a key can.
-fn signed(payload: &Value) -> String {
+pub fn signed(payload: &Value) -> String {
     let key = SigningKey::from_bytes(&[7; 32]);
     let public = PublicKey(key.verifying_key().to_bytes());
     let bytes = serde_json::to_vec(payload).expect("JSON");

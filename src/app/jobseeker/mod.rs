@@ -5,6 +5,7 @@ pub mod goal;
 pub mod question;
 pub mod result;
 pub mod review;
+pub mod rounds;
 pub mod services;
 pub mod share;
 pub mod start;

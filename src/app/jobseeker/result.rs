@@ -1,3 +1,4 @@
+use super::rounds::{self, kept};
 use super::{heading, step};
 use crate::app::{Context, Route, summary_page};
 use crate::session::{self, Stamp};
@@ -8,7 +9,8 @@ use leptos::prelude::*;
 /// What the answers show, in the order in which a person reads it.
 pub fn page(context: Context) -> AnyView {
     let payload = context.session(|session| {
-        let stamp = Stamp { language: lang().to_owned(), ..Stamp::default() };
+        let change = kept::change(context, session);
+        let stamp = Stamp { language: lang().to_owned(), change, ..Stamp::default() };
         session::everything(context.instrument(), context.profile(), session, stamp)
     });
     let nothing = context.session(|session| session.answers.is_empty());
@@ -19,6 +21,9 @@ pub fn page(context: Context) -> AnyView {
         <div role="status">{target::hint(context)}</div>
         <p>
             <a class="second" href=Route::Services.href()>{t("services.title")}</a>
+            {rounds::are_kept(context).then(|| view! {
+                " " <a class="second" href=Route::Rounds.href()>{t("rounds.title")}</a>
+            })}
         </p>
         <section class="next">
             <h2>{t("result.next")}</h2>

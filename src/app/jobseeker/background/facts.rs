@@ -1,5 +1,6 @@
 //! Facts: optional, never scored. They feed a hint about the programme, and nothing else.
 
+use super::super::rounds::carried;
 use super::{told, write};
 use crate::app::Context;
 use crate::content::rule::Fact;
@@ -22,6 +23,7 @@ pub fn part(context: Context) -> AnyView {
     view! {
         <h2>{t("background.facts")}</h2>
         <p class="hint">{t("background.facts.hint")}</p>
+        {carried(context)}
         {input(context, fields::MUNICIPALITY, "text")}
         {age(context)}
         {input(context, fields::MONTHS_UNEMPLOYED, "number")}

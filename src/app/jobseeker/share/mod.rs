@@ -3,14 +3,16 @@ mod consent;
 mod ways_out;
 
 use self::beside::Beside;
+use super::rounds::{self, kept};
 use super::{heading, step};
 use crate::app::{Context, Route, office, summary_page};
 use crate::content::instrument::Instrument;
 use crate::platform::{clock, dom};
+use crate::session::rounds::Round;
 use crate::session::{self, Action, Mode, Session, Stamp};
 use crate::summary::crockford;
 use crate::summary::holder::Holder;
-use crate::summary::message::{Request, Response, Signed};
+use crate::summary::message::{KeyKind, Request, Response, Signed};
 use crate::summary::payload::{Payload, Section};
 use crate::ui::choice::{Choice, checkboxes};
 use crate::ui::text::{lang, t};
@@ -95,7 +97,8 @@ fn meeting_code(nonce: RwSignal<String>) -> AnyView {
 
 /// The sections in force: the client's choice, or the defaults.
 fn chosen(instrument: &Instrument, context: Context, session: &Session) -> Vec<Section> {
-    let offered = session::offered(instrument, context.profile(), session);
+    let offered =
+        session::offered(instrument, context.profile(), session, kept::change(context, session));
     let list = session.list(&consent::list_name(session));
     let touched = list.iter().any(|name| name == TOUCHED);
     let wanted = |section: &Section| {
@@ -111,6 +114,7 @@ fn chosen(instrument: &Instrument, context: Context, session: &Session) -> Vec<S
 fn build(context: Context, stamp: Stamp) -> Payload {
     context.session(|session| {
         let chosen = chosen(context.instrument(), context, session);
+        let stamp = Stamp { change: kept::change(context, session), ..stamp };
         session::payload(context.instrument(), context.profile(), session, &chosen, stamp)
     })
 }
@@ -194,7 +198,12 @@ fn sections(context: Context) -> AnyView {
     let instrument = context.instrument();
     let (offered, selected) = context.session(|session| {
         (
-            session::offered(instrument, context.profile(), session),
+            session::offered(
+                instrument,
+                context.profile(),
+                session,
+                kept::change(context, session),
+            ),
             chosen(instrument, context, session),
         )
     });
@@ -225,6 +234,18 @@ fn sections(context: Context) -> AnyView {
     .into_any()
 }
 
+/// Keeps what was signed, so that the next time can be set beside it.
+fn keep_round(context: Context, payload: &Payload, signed: &Signed) {
+    let key = (signed.key == KeyKind::Kept).then(|| signed.kid.clone());
+    // Damaged rounds were set aside, and the page of rounds says so; a newer app's are left alone.
+    if let Ok(mut rounds) = kept::all() {
+        let round = Round::of(payload, key);
+        context.session(|session| rounds.finish(session, round));
+        // Where nothing is kept the summary itself is the round: it can be opened the next time.
+        let _ = kept::keep(&rounds);
+    }
+}
+
 fn sign(context: Context, stage: RwSignal<Stage>, signers: Signers) {
     let Ok(nonce) = signers.nonce() else { return stage.set(Stage::Failed("nonce.bad")) };
     let beside = signers.beside.and_then(Beside::holder);
@@ -236,6 +257,7 @@ fn sign(context: Context, stage: RwSignal<Stage>, signers: Signers) {
             nonce,
             language: lang().to_owned(),
             beside: beside.and_then(Holder::role),
+            change: None,
         };
         let payload = build(context, stamp);
         let request = Request::Sign {
@@ -246,6 +268,9 @@ fn sign(context: Context, stage: RwSignal<Stage>, signers: Signers) {
         };
         match office::ask(context, request).await {
             Ok(Response::Signed(signed)) => {
+                if rounds::are_kept(context) {
+                    keep_round(context, &payload, &signed);
+                }
                 context.exported();
                 stage.set(Stage::Done(Box::new((payload, *signed))));
                 dom::after_paint(|| {

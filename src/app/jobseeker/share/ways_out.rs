@@ -1,6 +1,7 @@
 //! Signed: the ways out.
 
 use super::{Stage, consent};
+use crate::app::jobseeker::rounds;
 use crate::app::{Context, Route, kiosk, summary_page};
 use crate::platform::file;
 use crate::session::Mode;
@@ -64,6 +65,12 @@ pub fn page(
             <section class="no-print">
                 <h2>{t("share.done.next")}</h2>
                 <p>{t("share.done.next.lead")}</p>
+                {rounds::are_kept(context).then(|| view! {
+                    <p data-round-kept="">
+                        {t("rounds.kept")} " "
+                        <a href=Route::Rounds.href()>{t("rounds.title")}</a>
+                    </p>
+                })}
             </section>
             <div class="controls">
                 <div class="row">

@@ -1,5 +1,7 @@
 //! The summary as a page: the same for the client, who chooses from it, and for the caseworker.
 
+mod change;
+
 use super::Context;
 use crate::assessment::{Assessment, Deciding, Fraction, Tally, assess, gap_to_discuss};
 use crate::content::instrument::{DimensionId, Form, Instrument, Kind};
@@ -23,6 +25,9 @@ pub fn view(context: Context, payload: &Payload) -> AnyView {
     let known = payload.instrument.id == instrument.form_id(form)
         && payload.instrument.version == instrument.version;
     let scored = known && form == Form::Full && !payload.dimensions.is_empty();
+    let then = payload.change.as_ref().map(|before| {
+        assess(instrument, form, &before.dimensions, before.work_ability, &[]).scores
+    });
     view! {
         <article class="summary">
             {own_words(payload)} {votes(payload)}
@@ -31,10 +36,11 @@ pub fn view(context: Context, payload: &Payload) -> AnyView {
                 view! {
                     <section class="house-section">
                         <h2>{t("house.title")}</h2>
-                        {house::drawing(instrument, &assessment.scores, rtl)}
+                        {house::drawing(instrument, &assessment.scores, then.as_ref(), rtl)}
+                        {then.is_some().then(|| view! { <p class="hint">{t("rounds.house")}</p> })}
                         <details>
                             <summary>{t("house.table")}</summary>
-                            {house::table(instrument, &assessment.scores)}
+                            {house::table(instrument, &assessment.scores, then.as_ref())}
                         </details>
                     </section>
                 }
@@ -43,6 +49,7 @@ pub fn view(context: Context, payload: &Payload) -> AnyView {
             {known.then(|| needs(instrument, context.programme(), &assessment, payload))}
             {scored.then(|| phase(instrument, &assessment))}
             {coach_view(instrument, &assessment, payload)}
+            {known.then(|| change::part(instrument, payload))}
             {plan(payload)} {payload.background.as_ref().map(background)}
             {safety(instrument, payload)} {answers(instrument, payload)} {omitted(payload)}
             {about(payload)}
@@ -472,10 +479,16 @@ fn further(background: &Background) -> AnyView {
     let texts = background.texts.iter().map(|(field, text)| {
         let key = ["field.", field, ".label"].concat();
         let label = find(&key).map_or_else(|| inert(field), str::to_owned);
+        // A choice has a name; a date is written as people write it.
+        let text = match find(&["field.", field, ".", text].concat()) {
+            Some(name) => name.to_owned(),
+            None if text.len() == 10 && crate::summary::time::date(text).is_some() => date(text),
+            None => inert(text),
+        };
         view! {
             <div>
                 <dt>{label}</dt>
-                <dd dir="auto">{inert(text)}</dd>
+                <dd dir="auto">{text}</dd>
             </div>
         }
     });

@@ -1,0 +1,146 @@
+//! An earlier summary is opened: checked, looked at, and only then taken.
+
+use super::Page;
+use crate::app::{Context, office};
+use crate::platform::{clock, file};
+use crate::session::rounds::{Doubt, Round};
+use crate::summary::message::{Check, Input, Request, Response};
+use crate::summary::payload::Role;
+use crate::summary::verdict::{Intact, Verdict};
+use crate::ui::text::{date, t, tf, tk};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+pub fn part(page: Page) -> AnyView {
+    let context = page.context;
+    let found = RwSignal::new(None::<Round>);
+    let said = RwSignal::new(None::<String>);
+    let paste = NodeRef::<leptos::html::Textarea>::new();
+    let look = move |input: Input| {
+        found.set(None);
+        said.set(None);
+        wasm_bindgen_futures::spawn_local(async move {
+            match read(context, input).await {
+                Ok(round) => found.set(Some(round)),
+                Err(sentence) => said.set(Some(sentence)),
+            }
+        });
+    };
+    let choose = move |event: web_sys::Event| {
+        let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let Some(chosen) = input.and_then(|i| i.files()).and_then(|files| files.get(0)) else {
+            return;
+        };
+        wasm_bindgen_futures::spawn_local(async move {
+            match file::read_base64(&chosen).await {
+                Ok(bytes) => look(Input::File(bytes)),
+                Err(error) => said.set(Some(tk(&["error.", error.key()]))),
+            }
+        });
+    };
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let text = paste.get_untracked().map(|area| area.value()).unwrap_or_default();
+        if text.trim().is_empty() {
+            said.set(Some(tk(&["error.", "desk.empty"])));
+        } else {
+            look(Input::Text(text));
+        }
+    };
+    let preview = move || {
+        found.get().map(|round| {
+            let doubts = page.rounds.with_untracked(|r| r.doubts(context.instrument(), &round));
+            let known = doubts.contains(&Doubt::Known);
+            let places =
+                [("date", date(&round.issued_at)), ("n", round.dimensions.len().to_string())];
+            let places = places.each_ref().map(|(name, value)| (*name, value.as_str()));
+            let rows = doubts
+                .iter()
+                .map(|doubt| view! { <li data-doubt=doubt.key()>{t(doubt.key())}</li> });
+            let rows = rows.collect_view();
+            let take = move |_| {
+                page.change(|rounds| rounds.add(round.clone()));
+                found.set(None);
+            };
+            view! {
+                <div class="notice" data-preview="">
+                    <p>{tf("rounds.preview", &places)}</p>
+                    <ul>{rows}</ul>
+                    {(!known).then(|| view! {
+                        <button type="button" class="first" data-action="take" on:click=take>
+                            {t("rounds.take")}
+                        </button>
+                    })}
+                    <button
+                        type="button"
+                        class="plain"
+                        data-action="leave"
+                        on:click=move |_| found.set(None)
+                    >
+                        {t("rounds.leave")}
+                    </button>
+                </div>
+            }
+        })
+    };
+    view! {
+        <section>
+            <h2>{t("rounds.add")}</h2>
+            <p>{t("rounds.add.lead")}</p>
+            <form autocomplete="off" on:submit=submit>
+                <div class="field">
+                    <label for="round-file">{t("rounds.file")}</label>
+                    <input id="round-file" name="round" type="file" on:change=choose />
+                </div>
+                <details>
+                    <summary>{t("rounds.paste")}</summary>
+                    <div class="field">
+                        <textarea
+                            name="round-text"
+                            rows="3"
+                            dir="ltr"
+                            autocomplete="off"
+                            spellcheck="false"
+                            aria-label=t("rounds.paste")
+                            node_ref=paste
+                        ></textarea>
+                    </div>
+                    <button type="submit" class="second">{t("rounds.look")}</button>
+                </details>
+            </form>
+            <div role="status">{preview}</div>
+            <p class="error" role="alert" data-refused="">{move || said.get()}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The round of a summary whose signatures hold.
+async fn read(context: Context, input: Input) -> Result<Round, String> {
+    let request = Request::Check(Check {
+        input,
+        nonce: None,
+        pins: Vec::new(),
+        seen: Vec::new(),
+        trust: None,
+        now: clock::now() / 1000,
+    });
+    match office::ask(context, request).await {
+        Ok(Response::Checked(verdict)) => round_of(&verdict),
+        Ok(_) => Err(tk(&["error.", "worker.protocol"])),
+        Err(key) => Err(tk(&["error.", key])),
+    }
+}
+
+fn round_of(verdict: &Verdict) -> Result<Round, String> {
+    match &verdict.payload {
+        Some(payload) if verdict.level > 0 && verdict.intact == Intact::Yes => {
+            let client = verdict.signatures.iter().find(|s| s.role == Some(Role::Client));
+            Ok(Round::of(payload, client.and_then(|signature| signature.kid.clone())))
+        }
+        _ => {
+            let code = verdict.codes.first().map(|code| t(code.key()));
+            Err(code.unwrap_or_else(|| t("rounds.refused")))
+        }
+    }
+}

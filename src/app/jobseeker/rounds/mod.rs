@@ -1,0 +1,194 @@
+//! One person over time: earlier summaries, the change between them, and a new round.
+
+mod add;
+pub mod kept;
+mod timeline;
+
+use super::{confirmed, heading};
+use crate::app::{Context, Route};
+use crate::platform::clock;
+use crate::session::rounds::{Round, Rounds, begin_anew, days_between};
+use crate::session::{Action, Mode, Session, fields};
+use crate::ui::field::{entry, select, textarea};
+use crate::ui::text::{date, t, tf, tk};
+use leptos::prelude::*;
+
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+struct Page {
+    context: Context,
+    rounds: RwSignal<Rounds>,
+    /// The key of what went wrong with keeping.
+    said: RwSignal<Option<&'static str>>,
+}
+
+impl Page {
+    /// Makes a change and keeps it.
+    fn change(self, change: impl FnOnce(&mut Rounds)) {
+        self.rounds.update(change);
+        let kept = self.rounds.with_untracked(kept::keep);
+        self.said.set(kept.err().map(|error| error.key()));
+    }
+}
+
+pub fn page(context: Context) -> AnyView {
+    let (rounds, said) = match kept::all() {
+        Ok(rounds) => (rounds, None),
+        Err(error) => (Rounds::default(), Some(error.key())),
+    };
+    let page = Page { context, rounds: RwSignal::new(rounds), said: RwSignal::new(said) };
+    let empty = Memo::new(move |_| page.rounds.with(|rounds| rounds.0.is_empty()));
+    view! {
+        {heading("rounds.title")}
+        <p class="lead">{t("rounds.lead")}</p>
+        <p class="error" role="alert">{move || page.said.get().map(|key| tk(&["error.", key]))}</p>
+        {move || if empty.get() {
+            view! { <p class="quiet">{t("rounds.none")}</p> }.into_any()
+        } else {
+            timeline::part(page)
+        }}
+        {follow_up(page)}
+        {add::part(page)}
+        {new_round(page)}
+        <div class="controls">
+            <div class="row">
+                <button
+                    type="button"
+                    class="second"
+                    data-action="back"
+                    on:click=move |_| context.go_back_or(Route::Result)
+                >
+                    {t("step.back")}
+                </button>
+                <a class="second" href=Route::Result.href()>{t("result.name")}</a>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What became of the last round: its task, and when the first service began.
+fn follow_up(page: Page) -> Option<AnyView> {
+    let context = page.context;
+    let rounds = page.rounds.get_untracked();
+    let previous = context.session(|session| rounds.previous(session).cloned())?;
+    let task = previous.task.clone().map(|task| {
+        view! {
+            <p>{tf("rounds.task", &[("task", &task)])}</p>
+            {select(
+                context,
+                fields::TASK_DONE.to_owned(),
+                t("field.task-done.label"),
+                "field.task-done",
+                &["yes", "partly", "no"],
+            )}
+            {textarea(context, fields::TASK_HOW)}
+        }
+    });
+    let days = move || {
+        let first = context.watch(|session| session.text(fields::FIRST_SERVICE).to_owned());
+        let days = days_between(&previous.issued_at, &first)?;
+        Some(tf("rounds.days", &[("n", &days.to_string())]))
+    };
+    let label = t("field.first-service.label");
+    Some(
+        view! {
+            <section data-follow-up="">
+                <h2>{t("rounds.since")}</h2>
+                {task}
+                {entry(context, fields::FIRST_SERVICE.to_owned(), label, "date")}
+                <p role="status">{days}</p>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// Beginning anew; what is there now stays until it is not wanted any more.
+fn new_round(page: Page) -> AnyView {
+    let context = page.context;
+    let before = RwSignal::new(kept::before());
+    let begin = move |_| {
+        if !confirmed("rounds.new.sure") {
+            return;
+        }
+        let now = context.session(Session::clone);
+        if let Err(error) = kept::keep_before(&now) {
+            return page.said.set(Some(error.key()));
+        }
+        // After whatever was signed last: times of summaries are whole seconds.
+        let last = page.rounds.with_untracked(|rounds| rounds.0.last().map(Round::seconds));
+        let start = last.map_or(0, |seconds| (seconds + 1) * 1000).max(clock::now());
+        context.replace(begin_anew(&now, start));
+        context.keep();
+        context.go(Route::Start);
+    };
+    let undo = move |_| {
+        if let Some(session) = before.get_untracked() {
+            // What is there now changes places with it: nothing is lost either way.
+            let now = context.session(Session::clone);
+            if let Err(error) = kept::keep_before(&now) {
+                return page.said.set(Some(error.key()));
+            }
+            context.replace(session);
+            context.keep();
+            context.go(Route::Tasks);
+        }
+    };
+    let blank = context.session(|session| session.answers.is_empty());
+    view! {
+        <section>
+            <h2>{t("rounds.new")}</h2>
+            <p>{t("rounds.new.lead")}</p>
+            {(!blank).then(|| view! {
+                <button type="button" class="second" data-action="new-round" on:click=begin>
+                    {t("rounds.new.begin")}
+                </button>
+            })}
+            {move || before.get().map(|session| {
+                let made = date(&clock::date(session.updated));
+                view! {
+                    <p>{tf("rounds.before", &[("date", &made)])}</p>
+                    <button type="button" class="second" data-action="bring-back" on:click=undo>
+                        {t("rounds.before.back")}
+                    </button>
+                    <button
+                        type="button"
+                        class="plain"
+                        data-action="forget-before"
+                        on:click=move |_| {
+                            kept::forget_before();
+                            before.set(None);
+                        }
+                    >
+                        {t("rounds.before.forget")}
+                    </button>
+                }
+            })}
+        </section>
+    }
+    .into_any()
+}
+
+/// Facts of the last round, confirmed with one tap.
+pub fn carried(context: Context) -> AnyView {
+    let waiting =
+        Memo::new(move |_| context.watch(|session| session.text(fields::CARRIED) == "yes"));
+    let confirm = move |_| context.act(Action::text(fields::CARRIED, String::new()));
+    view! {
+        {move || waiting.get().then(|| view! {
+            <div class="notice" data-carried="">
+                <p>{t("rounds.carried")}</p>
+                <button type="button" class="first" data-action="confirm-facts" on:click=confirm>
+                    {t("rounds.carried.yes")}
+                </button>
+            </div>
+        })}
+    }
+    .into_any()
+}
+
+/// Whether rounds are for this way of filling in.
+pub fn are_kept(context: Context) -> bool {
+    context.mode == Mode::Own
+}

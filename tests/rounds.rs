@@ -1,0 +1,123 @@
+//! One person over time: order, what comes before, doubts, facts carried forward.
+
+mod common;
+
+use suunta::assessment::{Answer, Change, Tally};
+use suunta::content::instrument::Form;
+use suunta::session::rounds::{Doubt, Round, Rounds, begin_anew, changes, days_between};
+use suunta::session::{Action, Session, Stamp, Work, everything, fields, offered, payload};
+use suunta::summary::payload::{Edition, Section};
+
+fn round(jti: &str, issued_at: &str, sum: u32) -> Round {
+    Round {
+        jti: jti.to_owned(),
+        issued_at: issued_at.to_owned(),
+        instrument: Edition { id: "suunta-full".to_owned(), version: common::instrument().version },
+        key: Some("one".to_owned()),
+        dimensions: [('E', Tally { sum, answered: 4, na: 0 })].into(),
+        work_ability: Some(5),
+        phase: None,
+        near_line: false,
+        task: None,
+    }
+}
+
+fn numbers(rounds: &Rounds) -> Vec<&str> {
+    rounds.0.iter().map(|round| round.jti.as_str()).collect()
+}
+
+#[test]
+fn rounds_stand_by_time_and_each_once() {
+    let mut rounds = Rounds::default();
+    rounds.add(round("b", "2026-05-01T10:00:00+03:00", 4));
+    rounds.add(round("a", "2026-02-01T10:00:00+02:00", 4));
+    rounds.add(round("c", "2026-09-01T10:00:00+03:00", 4));
+    rounds.add(round("b", "2026-05-01T10:00:00+03:00", 8));
+    assert_eq!(numbers(&rounds), ["a", "b", "c"]);
+    rounds.remove("b");
+    assert_eq!(numbers(&rounds), ["a", "c"]);
+}
+
+#[test]
+fn the_round_before_is_the_newest_from_before_this_form() {
+    let mut rounds = Rounds::default();
+    let session = Session { started: 1_777_000_000_000, ..Session::default() }; // 2026-04-24
+    assert!(rounds.previous(&session).is_none());
+    rounds.add(round("a", "2026-02-01T10:00:00+02:00", 4));
+    rounds.add(round("b", "2026-03-01T10:00:00+02:00", 4));
+    // Signed twice of the same form: the later one stays, and neither is its own "before".
+    rounds.finish(&session, round("c", "2026-05-01T10:00:00+03:00", 4));
+    rounds.finish(&session, round("d", "2026-05-01T11:00:00+03:00", 4));
+    assert_eq!(numbers(&rounds), ["a", "b", "d"]);
+    assert_eq!(rounds.previous(&session).map(|round| round.jti.as_str()), Some("b"));
+}
+
+#[test]
+fn what_is_doubtful_of_an_earlier_summary_is_said_before_it_is_taken() {
+    let instrument = common::instrument();
+    let mut rounds = Rounds::default();
+    let first = round("a", "2026-02-01T10:00:00+02:00", 4);
+    assert_eq!(rounds.doubts(&instrument, &first), []);
+    rounds.add(first.clone());
+    assert_eq!(rounds.doubts(&instrument, &first), [Doubt::Known]);
+    let other = Round { key: Some("two".to_owned()), ..round("b", "2026-03-01T10:00:00+02:00", 4) };
+    assert_eq!(rounds.doubts(&instrument, &other), [Doubt::OtherKey]);
+    let edition = Edition { id: "suunta-full".to_owned(), version: "0.9.0".to_owned() };
+    let old = Round { instrument: edition, dimensions: [].into(), work_ability: None, ..other };
+    let all = [Doubt::OtherInstrument, Doubt::OtherKey, Doubt::NoScores];
+    assert_eq!(rounds.doubts(&instrument, &old), all);
+}
+
+#[test]
+fn a_change_is_in_the_payload_only_with_the_scores_it_is_of() {
+    let instrument = common::instrument();
+    let profile = suunta::content::profile::Profile::default();
+    let mut work = Work::new(Session { form: Form::Full, ..Session::default() });
+    for item in ["E1", "E2", "E3", "E4"] {
+        work.act(Action::Answer { item: item.to_owned(), answer: Some(Answer::Step(4)) }, 1);
+    }
+    let session = work.session();
+    let before =
+        round("urn:uuid:6b1f1f0e-5d3a-4c1e-9f6e-0a1b2c3d4e5f", "2026-02-01T10:00:00+02:00", 2);
+    let change = Some(before.as_change());
+    assert!(offered(&instrument, &profile, session, change.clone()).contains(&Section::Change));
+    assert!(!offered(&instrument, &profile, session, None).contains(&Section::Change));
+    let stamp = || Stamp { change: change.clone(), ..Stamp::default() };
+    let whole = everything(&instrument, &profile, session, stamp());
+    let then = &whole.change.as_ref().expect("a change").dimensions;
+    assert_eq!(changes(&instrument, then, &whole.dimensions), [('E', Change::Up)].into());
+    let without = payload(&instrument, &profile, session, &[Section::Change], stamp());
+    assert_eq!(without.change, None);
+    assert!(without.omitted.contains(&Section::Change));
+}
+
+#[test]
+fn facts_are_carried_forward_but_not_told_before_they_are_confirmed() {
+    let instrument = common::instrument();
+    let profile = suunta::content::profile::Profile::default();
+    let mut before = Session::default();
+    before.texts.insert(fields::MUNICIPALITY.to_owned(), "Kuhmo".to_owned());
+    before.texts.insert(fields::OWN_WORDS.to_owned(), "Töihin".to_owned());
+    let mut work = Work::new(begin_anew(&before, 1_000));
+    assert_eq!(work.session().text(fields::MUNICIPALITY), "Kuhmo");
+    assert_eq!(work.session().text(fields::OWN_WORDS), "");
+    assert!(work.session().answers.is_empty());
+    let facts = |session: &Session| {
+        everything(&instrument, &profile, session, Stamp::default())
+            .background
+            .and_then(|b| b.facts)
+    };
+    assert_eq!(facts(work.session()), None);
+    work.act(Action::text(fields::CARRIED, String::new()), 2_000);
+    let told = facts(work.session()).expect("facts");
+    assert_eq!(told.municipality.as_deref(), Some("Kuhmo"));
+    assert!(begin_anew(&Session::default(), 1).texts.is_empty());
+}
+
+#[test]
+fn days_to_the_first_service_are_whole_and_never_negative() {
+    assert_eq!(days_between("2026-02-27T10:00:00+02:00", "2026-03-01"), Some(2));
+    assert_eq!(days_between("2026-03-01", "2026-03-01"), Some(0));
+    assert_eq!(days_between("2026-03-02", "2026-03-01"), None);
+    assert_eq!(days_between("2026-03-02", "soon"), None);
+}
