@@ -44,7 +44,10 @@ impl Table<'_> {
         };
         match value {
             Value::Object(members) => {
-                members.iter().for_each(|(name, value)| self.walk(&below(name), value));
+                // serde_json keeps either order, as its features say; ours is by name.
+                let mut members: Vec<_> = members.iter().collect();
+                members.sort_unstable_by_key(|(name, _)| *name);
+                members.into_iter().for_each(|(name, value)| self.walk(&below(name), value));
             }
             // Counted from one, as people count rows.
             Value::Array(values) => (1_u32..).zip(values).for_each(|(number, value)| {

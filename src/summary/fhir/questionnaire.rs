@@ -10,6 +10,12 @@ use crate::content::instrument::{DimensionId, Form, Instrument, Item, Module};
 use crate::summary::text::Label;
 use serde::{Deserialize, Serialize};
 
+/// FHIRPath: answers with a number. The others are left out by name, for a reader that finds no
+/// ordinal asks a terminology server for one.
+const STEPS: &str = ".where(code != 'skip' and code != 'na')";
+/// FHIRPath: without an answer there is no sum. `sum()` would say 0, the worst there is.
+const SUM_OR_NOTHING: &str = ".ordinal().aggregate(iif($total.empty(), $this, $this + $total))";
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Questionnaire {
@@ -55,6 +61,9 @@ pub struct Question {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AnswerOption {
+    /// The ordinal again: some readers look for it here, some at the coding. R4 allows both.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extension: Vec<Extension>,
     pub value_coding: Coding,
 }
 
@@ -155,12 +164,12 @@ impl Writer<'_> {
         let answers = ["%resource.item.where(linkId='", module, "').item.where(linkId='", &group];
         let answers = [answers.concat().as_str(), "').item.answer.value"].concat();
         let numbers = [
-            (form::SUM, ".ordinal().sum()"),
-            (form::ANSWERED, ".ordinal().count()"),
-            (form::NOT_APPLICABLE, ".where(code='na').count()"),
+            (form::SUM, [STEPS, SUM_OR_NOTHING].concat()),
+            (form::ANSWERED, [STEPS, ".count()"].concat()),
+            (form::NOT_APPLICABLE, ".where(code='na').count()".to_owned()),
         ];
-        let number = |(end, how): (&str, &str)| Question {
-            extension: vec![calculated([&answers, how].concat())],
+        let number = |(end, how): (&str, String)| Question {
+            extension: vec![calculated([answers.as_str(), &how].concat())],
             read_only: true,
             ..self.question(&form::number_id(id, end), "integer", &["export.fhir.", end].concat())
         };
@@ -183,12 +192,16 @@ impl Writer<'_> {
         let translated = form::label_key(item, answer).map(|key| self.translated(&key));
         let display_element = translated.unwrap_or_default();
         let coding = form::coding(item, answer, display);
-        AnswerOption { value_coding: Coding { display_element, ..coding } }
+        AnswerOption {
+            extension: coding.extension.clone(),
+            value_coding: Coding { display_element, ..coding },
+        }
     }
 
     fn option(&self, code: String, key: &str) -> AnswerOption {
         let coding = form::plain(&code, self.text(key));
-        AnswerOption { value_coding: Coding { display_element: self.translated(key), ..coding } }
+        let value_coding = Coding { display_element: self.translated(key), ..coding };
+        AnswerOption { extension: Vec::new(), value_coding }
     }
 
     fn question(&self, id: &str, kind: &str, key: &str) -> Question {
