@@ -64,6 +64,12 @@ pub fn take(name: &str) -> Option<String> {
     text
 }
 
+/// The script of a worker that only some pages need; known to the module with every page.
+pub fn worker(name: &str) -> Option<String> {
+    let workers = Reflect::get(&boot().ok()?, &JsValue::from_str("workers")).ok()?;
+    Reflect::get(&workers, &JsValue::from_str(name)).ok()?.as_string()
+}
+
 /// Loads the module with the later pages; it puts itself in this one's place.
 ///
 /// # Errors

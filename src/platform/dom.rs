@@ -203,6 +203,14 @@ pub fn forget_touches() {
     }
 }
 
+/// Empties a form: nothing that was typed stays in its fields.
+pub fn empty_form(selector: &str) {
+    let found = document().ok().and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(form) = found.and_then(|f| f.dyn_into::<web_sys::HtmlFormElement>().ok()) {
+        form.reset();
+    }
+}
+
 /// A random UUID, version 4, from the browser's own generator.
 pub fn random_uuid() -> String {
     window().ok().and_then(|w| w.crypto().ok()).map(|c| c.random_uuid()).unwrap_or_default()

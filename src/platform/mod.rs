@@ -9,6 +9,8 @@ pub mod intl;
 pub mod key_store;
 pub mod passphrase;
 pub mod persist;
+pub mod picture;
+pub mod scanner;
 pub mod signer;
 pub mod speech;
 pub mod staff_keys;

@@ -17,6 +17,7 @@ mod profiles;
 mod questions;
 mod refused;
 mod safety;
+mod scan;
 mod settings;
 mod summary;
 mod support;

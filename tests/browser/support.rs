@@ -46,6 +46,8 @@ pub struct Setup {
     pub slowed: f64,
     /// Query of every address, such as `lang=sv&mode=kiosk`.
     pub query: String,
+    /// A video that a made-up camera plays, allowed without asking; `None` for no camera.
+    pub camera: Option<PathBuf>,
 }
 
 impl Default for Setup {
@@ -57,6 +59,7 @@ impl Default for Setup {
             reduced_motion: true,
             slowed: 1.0,
             query: String::new(),
+            camera: None,
         }
     }
 }
@@ -114,7 +117,7 @@ impl Browser {
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let folder = tmp().join(format!("browser-{}-{count}", std::process::id()));
         fs::create_dir_all(folder.join("downloads")).expect("a folder for downloads");
-        let capabilities = capabilities(&folder)?;
+        let capabilities = capabilities(&folder, setup.camera.as_deref())?;
         let driver = WebDriver::new(variable("SUUNTA_DRIVER"), capabilities).await?;
         driver.set_script_timeout(4 * PATIENCE).await?;
         let site = variable("SUUNTA_URL");
@@ -338,7 +341,7 @@ fn truthy(value: &Value) -> bool {
     !matches!(value, Value::Null | Value::Bool(false)) && value != &json!(0) && value != &json!("")
 }
 
-fn capabilities(folder: &Path) -> Result<Capabilities> {
+fn capabilities(folder: &Path, camera: Option<&Path>) -> Result<Capabilities> {
     let mut chrome = DesiredCapabilities::chrome();
     chrome.set_binary(&variable("SUUNTA_BROWSER"))?;
     for argument in [
@@ -355,6 +358,11 @@ fn capabilities(folder: &Path) -> Result<Capabilities> {
         "--hide-scrollbars",
     ] {
         chrome.add_arg(argument)?;
+    }
+    if let Some(video) = camera {
+        chrome.add_arg("--use-fake-ui-for-media-stream")?;
+        chrome.add_arg("--use-fake-device-for-media-stream")?;
+        chrome.add_arg(&format!("--use-file-for-fake-video-capture={}", video.display()))?;
     }
     chrome.add_arg(&format!("--user-data-dir={}", folder.join("profile").display()))?;
     let preferences = json!({

@@ -59,11 +59,15 @@ pub fn site(profile: Profile) -> Result<Site> {
     assemble(&modules(profile)?, content)
 }
 
+/// Workers that only some pages need; fetched when first used. The pages know them by these names.
+const ON_DEMAND: [&str; 1] = ["suunta-scanner"];
+
 /// The app's compiled modules, bound to the page.
 pub struct Modules {
     app: Bound,
     later: Bound,
     worker: Bound,
+    on_demand: Vec<(&'static str, Bound)>,
 }
 
 /// Compiles the app and its worker.
@@ -76,6 +80,10 @@ pub fn modules(profile: Profile) -> Result<Modules> {
         app: wasm::bind(profile, "suunta")?,
         later: wasm::bind(profile, "suunta-later")?,
         worker: wasm::bind(profile, "suunta-worker")?,
+        on_demand: ON_DEMAND
+            .into_iter()
+            .map(|name| Ok((name, wasm::bind(profile, name)?)))
+            .collect::<Result<_>>()?,
     })
 }
 
@@ -84,7 +92,16 @@ pub fn modules(profile: Profile) -> Result<Modules> {
 /// # Errors
 /// When a part does not fit.
 pub fn assemble(modules: &Modules, content: Content) -> Result<Site> {
-    let later = modules.later.starting(include_str!("../web/later.js"));
+    let on_demand: Vec<(&str, Module)> = modules
+        .on_demand
+        .iter()
+        .map(|(name, bound)| (*name, bound.starting(include_str!("../web/worker.js"))))
+        .collect();
+    let scripts: BTreeMap<&str, &str> =
+        on_demand.iter().map(|(name, module)| (*name, module.script_name.as_str())).collect();
+    let later =
+        include_str!("../web/later.js").replace("{{workers}}", &serde_json::to_string(&scripts)?);
+    let later = modules.later.starting(&later);
     let later_sheet = style::sheet("style/later")?;
     let later_style = format!("later-{}.css", hash::short(&later_sheet));
     let app = modules.app.starting(&boot(&later, (&later_style, &later_sheet)));
@@ -99,7 +116,8 @@ pub fn assemble(modules: &Modules, content: Content) -> Result<Site> {
     let mut files = Files::new();
     files.insert(style, sheet);
     files.insert(later_style, later_sheet);
-    for module in [app, later, worker] {
+    let on_demand = on_demand.into_iter().map(|(_, module)| module);
+    for module in [app, later, worker].into_iter().chain(on_demand) {
         files.insert(module.wasm_name, module.wasm);
         files.insert(module.script_name, module.script);
     }

@@ -3,6 +3,7 @@
 mod copies;
 mod meeting;
 mod receipt;
+mod scan;
 mod trusted;
 mod unsigned;
 
@@ -37,6 +38,14 @@ pub fn page(context: Context) -> AnyView {
     let take = move |files: Option<FileList>| {
         if let Some(chosen) = files.and_then(|files| files.get(0)) {
             wasm_bindgen_futures::spawn_local(async move {
+                if scan::is_picture(&chosen) {
+                    return match scan::picture(&chosen).await.as_deref() {
+                        Ok([one]) => check(context, stage, Input::Text(one.clone())).await,
+                        Ok([]) => stage.set(Stage::Failed("scan.none")),
+                        Ok(_) => stage.set(Stage::Failed("scan.several")),
+                        Err(key) => stage.set(Stage::Failed(key)),
+                    };
+                }
                 match file::read_base64(&chosen).await {
                     Ok(bytes) => check(context, stage, Input::File(bytes)).await,
                     Err(error) => stage.set(Stage::Failed(error.key())),
@@ -93,6 +102,9 @@ pub fn page(context: Context) -> AnyView {
             </div>
             <button type="submit" class="first">{t("desk.check")}</button>
         </form>
+        {scan::part(move |text| {
+            wasm_bindgen_futures::spawn_local(check(context, stage, Input::Text(text)));
+        })}
         {meeting::part(context)}
         {trusted::part(context)}
         <div role="status">{move || match stage.get() {

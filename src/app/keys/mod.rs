@@ -90,6 +90,8 @@ fn enrol(keys: Keys, holders: &'static [Holder]) -> AnyView {
             let made = clock::date(clock::now());
             keys.ask(Request::Enrol { holder, name, made, passphrase }, move |response| {
                 if matches!(response, Response::Enrolled(_)) {
+                    // No passphrase stays on the page.
+                    dom::empty_form("[data-form=enrol]");
                     dom::after_paint(|| dom::focus("[data-key] [data-action=backup]"));
                 }
             });

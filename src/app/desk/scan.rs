@@ -1,0 +1,156 @@
+//! A code read from a picture or through the camera.
+
+use crate::platform::{picture, scanner};
+use crate::scan::picture::size;
+use crate::ui::text::{t, tk};
+use leptos::prelude::*;
+use std::cell::RefCell;
+use wasm_bindgen::JsCast;
+use web_sys::{File, MediaStream};
+
+/// What a code begins with, shown where several are to be told apart.
+const SHOWN: usize = 24;
+
+thread_local! {
+    static CAMERA: RefCell<Option<MediaStream>> = const { RefCell::new(None) };
+}
+
+/// Reads the codes of a picture file.
+///
+/// # Errors
+/// The key of the user's sentence.
+pub async fn picture(file: &File) -> Result<Vec<String>, &'static str> {
+    let (head, length) = picture::head(file).await.map_err(|error| error.key())?;
+    size(&head, length).map_err(|error| error.key())?;
+    let grey = picture::open(file).await.map_err(|_| "scan.broken")?;
+    scanner::read(&grey).await.map_err(|error| error.key())
+}
+
+/// Whether the browser takes the file for a picture.
+pub fn is_picture(file: &File) -> bool {
+    file.type_().starts_with("image/")
+}
+
+/// Choosing a picture, or looking through the camera; `found` is given the code's text.
+pub fn part(found: impl Fn(String) + Copy + Send + Sync + 'static) -> AnyView {
+    let said = RwSignal::new(None::<&'static str>);
+    let several = RwSignal::new(Vec::<String>::new());
+    let looking = RwSignal::new(false);
+    let take = move |texts: Vec<String>| match texts.as_slice() {
+        [] => said.set(Some("scan.none")),
+        [one] => found(one.clone()),
+        _ => several.set(texts),
+    };
+    let choose = move |event: web_sys::Event| {
+        let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let Some(file) = input.and_then(|input| input.files()).and_then(|files| files.get(0))
+        else {
+            return;
+        };
+        said.set(None);
+        several.set(Vec::new());
+        wasm_bindgen_futures::spawn_local(async move {
+            match picture(&file).await {
+                Ok(texts) => take(texts),
+                Err(key) => said.set(Some(key)),
+            }
+        });
+    };
+    let look = move |_| {
+        said.set(None);
+        several.set(Vec::new());
+        looking.set(true);
+        wasm_bindgen_futures::spawn_local(async move {
+            match through_camera().await {
+                Ok(Some(texts)) => take(texts),
+                Ok(None) => {}
+                Err(key) => said.set(Some(key)),
+            }
+            stop();
+            looking.set(false);
+        });
+    };
+    on_cleanup(stop);
+    view! {
+        <details class="no-print" data-scan="">
+            <summary>{t("scan.title")}</summary>
+            <div class="field">
+                <label for="desk-picture">{t("scan.picture")}</label>
+                <input
+                    id="desk-picture"
+                    name="picture"
+                    type="file"
+                    accept="image/png,image/jpeg,image/webp"
+                    on:change=choose
+                />
+            </div>
+            <video
+                id="camera"
+                class="camera"
+                class:hidden=move || !looking.get()
+                muted
+                playsinline
+                aria-label=t("scan.camera")
+            ></video>
+            {move || if looking.get() {
+                view! {
+                    <button type="button" class="second" data-action="camera-stop" on:click=|_| stop()>
+                        {t("scan.stop")}
+                    </button>
+                }
+                .into_any()
+            } else {
+                view! {
+                    <button type="button" class="second" data-action="camera" on:click=look>
+                        {t("scan.camera")}
+                    </button>
+                }
+                .into_any()
+            }}
+            <p class="error" role="alert" data-said=move || said.get().unwrap_or_default()>
+                {move || said.get().map(|key| tk(&["error.", key]))}
+            </p>
+            {move || (!several.with(Vec::is_empty)).then(|| {
+                let rows = several.get().into_iter().map(|text| {
+                    let shown: String = text.chars().take(SHOWN).chain(['…']).collect();
+                    view! {
+                        <button
+                            type="button"
+                            class="second"
+                            dir="ltr"
+                            data-code-text=text.clone()
+                            on:click=move |_| found(text.clone())
+                        >
+                            {shown}
+                        </button>
+                    }
+                });
+                view! { <p>{t("scan.several")}</p> {rows.collect_view()} }
+            })}
+        </details>
+    }
+    .into_any()
+}
+
+fn stop() {
+    if let Some(stream) = CAMERA.take() {
+        picture::stop_camera(&stream);
+    }
+}
+
+/// Looks until there is a code; `None` when the person stops.
+async fn through_camera() -> Result<Option<Vec<String>>, &'static str> {
+    let stream = picture::start_camera("#camera").await.map_err(|_| "scan.no-camera")?;
+    CAMERA.set(Some(stream));
+    loop {
+        picture::moment().await.map_err(|error| error.key())?;
+        if CAMERA.with_borrow(Option::is_none) {
+            return Ok(None);
+        }
+        let Some(grey) = picture::look("#camera").map_err(|error| error.key())? else { continue };
+        let texts = scanner::read(&grey).await.map_err(|error| error.key())?;
+        if !texts.is_empty() {
+            return Ok(Some(texts));
+        }
+    }
+}

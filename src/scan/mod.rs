@@ -1,0 +1,58 @@
+//! Reading QR codes from pictures. Pure: a picture is a slice of grey values.
+
+pub mod picture;
+
+use rxing::common::HybridBinarizer;
+use rxing::multi::MultipleBarcodeReader;
+use rxing::multi::qrcode::QRCodeMultiReader;
+use rxing::{
+    BarcodeFormat, BinaryBitmap, DecodeHints, FilteredImageReader, Luma8LuminanceSource,
+    MultiFormatReader, Reader,
+};
+use std::collections::HashSet;
+
+/// More codes than this are not told apart.
+pub const MOST_CODES: usize = 8;
+
+/// Pixels on the longer side that are looked at: enough for a code of version 25 that fills a
+/// third of the picture.
+pub const SIDE: u32 = 1_600;
+
+/// The texts of the QR codes in a picture, each once; none when none can be read.
+///
+/// `grey` holds one byte a pixel, row by row; a slice of another length than `width * height`
+/// has no code.
+pub fn read(grey: &[u8], width: u32, height: u32) -> Vec<String> {
+    let (Ok(columns), Ok(rows)) = (usize::try_from(width), usize::try_from(height)) else {
+        return Vec::new();
+    };
+    if columns.checked_mul(rows) != Some(grey.len()) || grey.is_empty() {
+        return Vec::new();
+    }
+    let mut hints = DecodeHints {
+        PossibleFormats: Some(HashSet::from([BarcodeFormat::QR_CODE])),
+        TryHarder: Some(true),
+        AlsoInverted: Some(true),
+        ..DecodeHints::default()
+    };
+    let source = || Luma8LuminanceSource::new(grey.to_vec(), width, height);
+    let bitmap = || Some(BinaryBitmap::new(HybridBinarizer::new(source().ok()?)));
+    let Some(mut whole) = bitmap() else { return Vec::new() };
+    let several = QRCodeMultiReader::new().decode_multiple_with_hints(&mut whole, &hints);
+    let mut texts = Vec::new();
+    for found in several.unwrap_or_default() {
+        let text = found.getText().to_owned();
+        if !texts.contains(&text) && texts.len() < MOST_CODES {
+            texts.push(text);
+        }
+    }
+    if texts.is_empty()
+        && let Some(mut whole) = bitmap()
+    {
+        // Slower, on filtered copies: for blur, noise and glare.
+        let mut reader = FilteredImageReader::new(MultiFormatReader::default());
+        let found = reader.decode_with_hints(&mut whole, &mut hints);
+        texts.extend(found.ok().map(|found| found.getText().to_owned()));
+    }
+    texts
+}
