@@ -1,5 +1,6 @@
 //! Makes a signed summary without a browser, in the three forms that other tools can check:
-//! `summary.suunta.json`, `qr.txt` and `qr.pgm`, in the folder given.
+//! `summary.suunta.json`, `qr.txt` and `qr.pgm`, and its unsigned copies `copy.fhir.json` and
+//! `copy.csv`, in the folder given.
 //!
 //! `cargo run --example interop -- target/interop`
 
@@ -11,8 +12,9 @@ use suunta::assessment::{Answer, Answers};
 use suunta::content::instrument::{Form, Instrument, Kind};
 use suunta::content::source;
 use suunta::session::{self, Session, Stamp, fields};
-use suunta::summary::key::{PublicKey, sha256};
-use suunta::summary::payload::{Payload, Role, Section};
+use suunta::summary::derived;
+use suunta::summary::key::{PublicKey, sha256, sha256_hex};
+use suunta::summary::payload::{Attachment, Payload, Role, Section};
 use suunta::summary::{cose, jws};
 
 /// Pixels of a module, and light modules around the code.
@@ -24,7 +26,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(&folder);
     fs::create_dir_all(folder)?;
 
-    let payload = payload()?;
+    let mut payload = payload()?;
+    payload.attachments = Some(copies(&payload, folder)?);
     let bytes = serde_json::to_vec(&payload)?;
     // A key that anyone can make again: nothing signed by it means anything.
     let key = SigningKey::from_bytes(&[1; 32]);
@@ -73,6 +76,21 @@ fn payload() -> Result<Payload, Box<dyn Error>> {
     let payload = session::payload(instrument, profile, &session, &chosen, stamp);
     payload.validate(instrument).map_err(|code| format!("{code:?}"))?;
     Ok(payload)
+}
+
+/// Writes the unsigned copies; gives what the summary says of them.
+fn copies(payload: &Payload, folder: &Path) -> Result<Vec<Attachment>, Box<dyn Error>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/content");
+    let content = source::read(&root).map_err(|faults| format!("{faults:?}"))?;
+    let locale = content.locales.get("fi").ok_or("no texts")?;
+    let label = |key: &str| locale.get(key).map_or_else(|| key.to_owned(), Clone::clone);
+    let mut attachments = Vec::new();
+    for copy in derived::of(payload, &content.catalogue.instrument, &label, "copy") {
+        fs::write(folder.join(&copy.name), &copy.text)?;
+        let sha256 = sha256_hex(copy.text.as_bytes());
+        attachments.push(Attachment { name: copy.name, sha256 });
+    }
+    Ok(attachments)
 }
 
 fn answers(instrument: &Instrument) -> Answers {

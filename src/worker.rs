@@ -14,7 +14,7 @@ mod desk {
     use suunta::content::instrument::Instrument;
     use suunta::platform::signer::Signer;
     use suunta::summary::holder::Holder;
-    use suunta::summary::key::sha256;
+    use suunta::summary::key::{sha256, sha256_hex};
     use suunta::summary::message::{Check, Failure, Input, Qr, Request, Response, Signed};
     use suunta::summary::payload::{Payload, Role};
     use suunta::summary::trust::Published;
@@ -69,6 +69,7 @@ mod desk {
             Request::CoSign { file, by } => co_sign(instruments, &file, by).await,
             Request::Check(desk) => checked(instruments, &desk),
             Request::Draw(text) => Ok(Response::Drawn(qr::draw(&text))),
+            Request::Hash(input) => hash(&input),
             other => staff::answer(other).await,
         }
     }
@@ -158,6 +159,16 @@ mod desk {
     fn holds(instruments: &Instruments, file: &str) -> bool {
         let instruments = instruments.borrow();
         check(file.as_bytes(), &nothing_known(&instruments)).intact == Intact::Yes
+    }
+
+    fn hash(input: &Input) -> Result<Response, Failure> {
+        let bytes = match input {
+            Input::Text(text) => text.clone().into_bytes(),
+            Input::File(base64) => {
+                data_encoding::BASE64.decode(base64.as_bytes()).map_err(|_| Failure::Protocol)?
+            }
+        };
+        Ok(Response::Hashed(sha256_hex(&bytes)))
     }
 
     fn nothing_known(instruments: &[Instrument]) -> Context<'_> {

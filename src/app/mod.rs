@@ -3,6 +3,7 @@
 mod aside;
 mod coach;
 mod context;
+mod copies;
 mod desk;
 mod frame;
 mod hand_over;

@@ -57,6 +57,8 @@ pub enum Request {
     },
     /// Draw a text as a QR.
     Draw(String),
+    /// The SHA-256 of a text or of a file's bytes.
+    Hash(Input),
 }
 
 /// What to check and what the desk knows.
@@ -95,6 +97,8 @@ pub enum Response {
     /// A trust list that is refused.
     Refused(Code),
     Drawn(Option<Qr>),
+    /// Lower-case hexadecimal.
+    Hashed(String),
     Failed(Failure),
 }
 

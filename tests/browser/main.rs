@@ -5,6 +5,7 @@ mod common;
 
 mod access;
 mod coach;
+mod exports;
 mod gate;
 mod kept;
 mod keys;

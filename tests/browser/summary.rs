@@ -45,6 +45,9 @@ fn what_is_signed_here_is_intact_at_the_desk() {
         browser.click("[data-export=jws]").await?;
         let (name, bytes) = browser.download(".suunta.json").await?;
         let file = String::from_utf8(bytes).expect("UTF-8");
+        browser.click("[data-copies] > summary").await?;
+        browser.click("[data-export=fhir]").await?;
+        let (_, copy) = browser.download(".fhir.json").await?;
         let code = browser.wait_for(SIGNED).await?;
         let text = code.attr("data-qr").await?.expect("the text of the QR");
         // What `cargo xtask interop` shows to the tools of others.
@@ -55,6 +58,7 @@ fn what_is_signed_here_is_intact_at_the_desk() {
         drawn.screenshot(&folder.join("qr.png")).await?;
         fs::write(folder.join("summary.suunta.json"), &file).expect("a file");
         fs::write(folder.join("qr.txt"), &text).expect("a file");
+        fs::write(folder.join("copy.fhir.json"), &copy).expect("a file");
 
         assert_eq!(desk(browser, &file).await?, ("1".to_owned(), vec![]), "{name}");
         assert_eq!(browser.text(".seal .fingerprint").await?, fingerprint);

@@ -50,15 +50,21 @@ fn some_sections() -> impl Strategy<Value = (Option<Goal>, Option<Background>, O
 
 /// Any payload that the app can make.
 fn some_payload() -> impl Strategy<Value = Payload> {
+    some_payload_of(instrument())
+}
+
+/// Any payload that the app can make with the instrument; a history of `health` apart.
+pub fn some_payload_of(instrument: Instrument) -> impl Strategy<Value = Payload> {
+    let of = instrument.clone();
     let form = prop_oneof![Just(Form::Short), Just(Form::Full)];
-    let answers = form.prop_flat_map(|form| {
-        some_answers(instrument(), form).prop_map(move |answers| (form, answers))
+    let answers = form.prop_flat_map(move |form| {
+        some_answers(of.clone(), form).prop_map(move |answers| (form, answers))
     });
     let choices = (any::<bool>(), any::<bool>(), prop::option::of("[0-9A-HJKMNP-TV-Z]{16}"));
     let mode = prop_oneof![Just(Mode::Own), Just(Mode::Coach), Just(Mode::Kiosk)];
     (answers, some_sections(), choices, mode, prop::option::of(0_u8..=4)).prop_map(
-        |((form, answers), sections, (keep_answers, keep_numbers, nonce), mode, rating)| {
-            let mut payload = payload_of(&instrument(), form, answers);
+        move |((form, answers), sections, (keep_answers, keep_numbers, nonce), mode, rating)| {
+            let mut payload = payload_of(&instrument, form, answers);
             (payload.goal, payload.background, payload.plan) = sections;
             payload.mode = mode;
             payload.nonce = nonce;

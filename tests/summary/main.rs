@@ -4,6 +4,7 @@ mod check;
 #[path = "../common/mod.rs"]
 mod common;
 mod encodings;
+mod exports;
 mod external;
 mod fixture;
 mod generated;

@@ -3,7 +3,7 @@
 use crate::content::{self, Content};
 use crate::page::{self, Parts};
 use crate::wasm::{self, Bound, Module, Profile};
-use crate::{compress, hash, hosting, project, size, style};
+use crate::{compress, fhir, hash, hosting, project, size, style};
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::fs;
@@ -131,6 +131,7 @@ pub fn assemble(modules: &Modules, content: Content) -> Result<Site> {
     for folder in ["src/summary/schema", "src/content/schema"] {
         copy(&project::root().join(folder), "schema/", &mut files)?;
     }
+    files.extend(fhir::files()?);
     first.insert(0, "index.html".to_owned());
     Ok(Site { files, first_load: first })
 }

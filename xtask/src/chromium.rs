@@ -28,6 +28,13 @@ pub struct Programs {
     driver: PathBuf,
 }
 
+impl Programs {
+    /// The browser alone, for what needs no driver.
+    pub fn browser(&self) -> &Path {
+        &self.browser
+    }
+}
+
 /// Starts chromedriver on a free port.
 ///
 /// # Errors

@@ -1,6 +1,9 @@
-//! Our files against tools that others made: `jose`, `jwcrypto`, `cwt` and `zxing-cpp`.
+//! Our files against tools that others made: `jose`, `jwcrypto`, `cwt` and `zxing-cpp` for what is
+//! signed, `fhir`, `@medplum/core`, `fhirpath`, `fhir.resources` and LHC-Forms for the copies.
 
-use crate::{project, tool};
+mod forms;
+
+use crate::{fhir, project, tool};
 use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,6 +26,9 @@ pub fn command() -> Result<()> {
     let native = folder.join("native");
     tool::run(tool::cargo().args(["run", "--quiet", "--example", "interop", "--"]).arg(&native))?;
     let python = install(&folder)?;
+    for (name, questionnaire) in fhir::files()? {
+        fs::write(folder.join(name.trim_start_matches("fhir/")), questionnaire)?;
+    }
     let made = [
         Made { by: "the host", folder: native, picture: "qr.pgm" },
         Made { by: "a browser", folder: folder.clone(), picture: "qr.png" },
@@ -42,8 +48,23 @@ pub fn command() -> Result<()> {
         // Notices of the tools' own dependencies say nothing about our files.
         verify.current_dir(&folder).args(["-W", "ignore", "verify.py"]);
         tool::run(verify.args([&file, &text, &picture]))?;
+        copies(&folder, &python, &made.folder, &file)?;
     }
     Ok(())
+}
+
+/// The questionnaire and the unsigned copy beside a summary of the full form.
+fn copies(folder: &Path, python: &Path, made: &Path, summary: &Path) -> Result<()> {
+    let questionnaire = folder.join("questionnaire-full.json");
+    let response = made.join("copy.fhir.json");
+    ensure!(response.is_file(), "no {}: run `cargo xtask test` first", response.display());
+    let mut node = Command::new("node");
+    node.current_dir(folder).arg("fhir.mjs").args([&questionnaire, &response, summary]);
+    tool::run(&mut node)?;
+    let mut check = Command::new(python);
+    check.current_dir(folder).args(["-W", "ignore", "fhir_check.py"]);
+    tool::run(check.args([&questionnaire, &response]))?;
+    forms::check(folder, &questionnaire, &response)
 }
 
 /// Installs the tools below the target folder; gives the Python that has them.
@@ -60,6 +81,7 @@ fn install(folder: &Path) -> Result<PathBuf> {
     let mut npm = Command::new("npm");
     npm.current_dir(folder).args(["install", "--no-audit", "--no-fund", "--no-package-lock"]);
     tool::run(npm.args(["--loglevel", "error"]))?;
+    forms::install(folder)?;
     let python = folder.join("python/bin/python");
     if !python.is_file() {
         tool::run(Command::new("python3").current_dir(folder).args(["-m", "venv", "python"]))?;

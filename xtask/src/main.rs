@@ -9,6 +9,7 @@ mod check;
 mod chromium;
 mod compress;
 mod content;
+mod fhir;
 mod hash;
 mod hosting;
 mod interop;

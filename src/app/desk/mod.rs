@@ -1,9 +1,11 @@
 //! The caseworker's checking page: a file or a text in, a verdict and the summary out.
 
+mod copies;
 mod meeting;
 mod receipt;
 mod scan;
 mod trusted;
+mod unsigned;
 
 use super::{Context, keeper, office, summary_page};
 use crate::platform::{clock, dom, file};
@@ -185,7 +187,8 @@ fn checked(context: Context, stage: RwSignal<Stage>, found: &(Verdict, Input)) -
         }
     });
     view! {
-        {seal(stage, found)} {receipt} {print} {summary}
+        {seal(stage, found)} {unsigned::part(context, verdict, input)} {receipt}
+        {copies::part(context, verdict)} {print} {summary}
     }
     .into_any()
 }

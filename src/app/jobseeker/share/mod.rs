@@ -5,12 +5,13 @@ mod ways_out;
 use self::beside::Beside;
 use super::rounds::{self, kept};
 use super::{heading, step};
-use crate::app::{Context, Route, office, summary_page};
+use crate::app::{Context, Route, copies, office, summary_page};
 use crate::content::instrument::Instrument;
 use crate::platform::{clock, dom};
 use crate::session::rounds::Round;
 use crate::session::{self, Action, Mode, Session, Stamp};
 use crate::summary::crockford;
+use crate::summary::derived::Derived;
 use crate::summary::holder::Holder;
 use crate::summary::message::{KeyKind, Request, Response, Signed};
 use crate::summary::payload::{Payload, Section};
@@ -28,7 +29,8 @@ enum Stage {
     Choosing,
     Signing,
     Failed(&'static str),
-    Done(Box<(Payload, Signed)>),
+    /// Signed, with the copies made of it.
+    Done(Box<(Payload, Signed, Vec<Derived>)>),
 }
 
 /// Section by section what is shared, a preview of exactly that, the signature, and the ways out.
@@ -40,7 +42,7 @@ pub fn page(context: Context) -> AnyView {
     };
     view! {
         {move || match stage.get() {
-            Stage::Done(done) => ways_out::page(context, stage, &done.0, &done.1),
+            Stage::Done(done) => ways_out::page(context, stage, &done.0, &done.1, &done.2),
             now => choosing(context, stage, signers, &now),
         }}
     }
@@ -260,6 +262,10 @@ fn sign(context: Context, stage: RwSignal<Stage>, signers: Signers) {
             change: None,
         };
         let payload = build(context, stamp);
+        let (payload, copies) = match with_copies(context, payload).await {
+            Ok(both) => both,
+            Err(key) => return stage.set(Stage::Failed(key)),
+        };
         let request = Request::Sign {
             payload: Box::new(payload.clone()),
             // A shared device never keeps a client's key.
@@ -272,7 +278,7 @@ fn sign(context: Context, stage: RwSignal<Stage>, signers: Signers) {
                     keep_round(context, &payload, &signed);
                 }
                 context.exported();
-                stage.set(Stage::Done(Box::new((payload, *signed))));
+                stage.set(Stage::Done(Box::new((payload, *signed, copies))));
                 dom::after_paint(|| {
                     dom::scroll_to_top();
                     dom::focus("#main h1");
@@ -282,4 +288,22 @@ fn sign(context: Context, stage: RwSignal<Stage>, signers: Signers) {
             Err(key) => stage.set(Stage::Failed(key)),
         }
     });
+}
+
+/// Copies are files: on a shared device none are made.
+async fn with_copies(
+    context: Context,
+    payload: Payload,
+) -> Result<(Payload, Vec<Derived>), &'static str> {
+    if context.mode == Mode::Kiosk {
+        return Ok((payload, Vec::new()));
+    }
+    let stem = file_stem(context, &payload);
+    copies::attach(context, payload, &stem).await
+}
+
+/// What the names of the summary's files begin with: its day, and to whom it goes.
+fn file_stem(context: Context, payload: &Payload) -> String {
+    let date = payload.issued_at.get(..10).unwrap_or("summary");
+    ["suunta-", date, &consent::file_part(context)].concat()
 }

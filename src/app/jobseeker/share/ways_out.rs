@@ -1,10 +1,11 @@
 //! Signed: the ways out.
 
-use super::{Stage, consent};
+use super::{Stage, file_stem};
 use crate::app::jobseeker::rounds;
-use crate::app::{Context, Route, kiosk, summary_page};
+use crate::app::{Context, Route, copies, kiosk, summary_page};
 use crate::platform::file;
 use crate::session::Mode;
+use crate::summary::derived::Derived;
 use crate::summary::message::{KeyKind, Matrix, Signed};
 use crate::summary::payload::Payload;
 use crate::summary::text::plain_text;
@@ -17,11 +18,11 @@ pub fn page(
     stage: RwSignal<Stage>,
     payload: &Payload,
     signed: &Signed,
+    copies: &[Derived],
 ) -> AnyView {
     let said = RwSignal::new(String::new());
     let kiosk = context.mode == Mode::Kiosk;
-    let date = payload.issued_at.get(..10).unwrap_or("summary");
-    let name = ["suunta-", date, &consent::file_part(context), ".suunta.json"].concat();
+    let name = [&file_stem(context, payload), ".suunta.json"].concat();
     let key = match signed.key {
         KeyKind::Kept => "share.done.kept",
         KeyKind::OneTime => "share.done.one-time",
@@ -52,6 +53,7 @@ pub fn page(
             </div>
             <p role="status" class="no-print">{move || said.get()}</p>
             {codes}
+            {copies::part(copies.to_vec())}
             <section class="no-print">
                 <h2>{t("share.done.fingerprint")}</h2>
                 <p class="fingerprint" dir="ltr">{signed.fingerprint.clone()}</p>

@@ -1,0 +1,82 @@
+//! Unsigned copies of a summary for other programs: made with it, saved as files.
+
+use super::{Context, office};
+use crate::platform::file;
+use crate::summary::derived::{self, Derived};
+use crate::summary::message::{Input, Request, Response};
+use crate::summary::payload::{Attachment, Payload};
+use crate::ui::text::{t, tk};
+use leptos::prelude::*;
+
+/// The copies of a payload that is not signed yet, and the payload with their hashes.
+///
+/// # Errors
+/// The key of the user's sentence.
+pub async fn attach(
+    context: Context,
+    payload: Payload,
+    stem: &str,
+) -> Result<(Payload, Vec<Derived>), &'static str> {
+    let copies = of(context, &payload, stem);
+    let mut attachments = Vec::new();
+    for copy in &copies {
+        let sha256 = hash(context, Input::Text(copy.text.clone())).await?;
+        attachments.push(Attachment { name: copy.name.clone(), sha256 });
+    }
+    Ok((Payload { attachments: Some(attachments), ..payload }, copies))
+}
+
+/// The copies of a payload in the language in force.
+pub fn of(context: Context, payload: &Payload, stem: &str) -> Vec<Derived> {
+    derived::of(payload, context.instrument(), &|key| t(key), stem)
+}
+
+/// SHA-256, lower-case hexadecimal.
+///
+/// # Errors
+/// The key of the user's sentence.
+pub async fn hash(context: Context, input: Input) -> Result<String, &'static str> {
+    match office::ask(context, Request::Hash(input)).await? {
+        Response::Hashed(hash) => Ok(hash),
+        _ => Err("worker.protocol"),
+    }
+}
+
+/// A button for each copy, and what became of the last one.
+pub fn buttons(copies: Vec<Derived>) -> AnyView {
+    let said = RwSignal::new(String::new());
+    let buttons = copies.into_iter().map(|copy| {
+        let key = copy.format.key();
+        let save = move |_| {
+            let result = file::download(&copy.name, copy.format.kind(), &copy.text);
+            said.set(match result {
+                Ok(()) => t("export.saved"),
+                Err(error) => tk(&["error.", error.key()]),
+            });
+        };
+        view! {
+            <button type="button" class="second" data-export=key on:click=save>
+                {tk(&["export.save.", key])}
+            </button>
+        }
+    });
+    view! {
+        <div class="ways">{buttons.collect_view()}</div>
+        <p role="status">{move || said.get()}</p>
+    }
+    .into_any()
+}
+
+/// What a client is offered once the summary is signed.
+pub fn part(copies: Vec<Derived>) -> Option<AnyView> {
+    (!copies.is_empty()).then(|| {
+        view! {
+            <details class="no-print" data-copies="">
+                <summary>{t("export.title")}</summary>
+                <p class="hint">{t("export.lead")}</p>
+                {buttons(copies)}
+            </details>
+        }
+        .into_any()
+    })
+}

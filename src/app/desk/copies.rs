@@ -1,0 +1,102 @@
+//! Copies at the desk: made from a summary that holds, or compared with the one that was signed.
+
+use crate::app::{Context, copies};
+use crate::platform::file;
+use crate::summary::code::Code;
+use crate::summary::derived;
+use crate::summary::message::Input;
+use crate::summary::payload::Payload;
+use crate::summary::verdict::{Carrier, Verdict};
+use crate::ui::text::{t, tf, tk};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// What the comparison said.
+#[derive(Clone)]
+enum Said {
+    Nothing,
+    /// The attachment's name.
+    Belongs(String),
+    Foreign,
+    Failed(&'static str),
+}
+
+/// Offered for a file that holds; the QR has only a part of the summary.
+pub fn part(context: Context, verdict: &Verdict) -> Option<AnyView> {
+    let payload = verdict.payload.as_ref().filter(|_| verdict.level > 0)?;
+    if verdict.carrier != Some(Carrier::File) {
+        return None;
+    }
+    let date = payload.issued_at.get(..10).unwrap_or("summary");
+    let made = copies::of(context, payload, &["suunta-", date].concat());
+    let part = view! {
+        <details class="no-print" data-copies="">
+            <summary>{t("export.desk.title")}</summary>
+            <p class="hint">{t("export.desk.lead")}</p>
+            {copies::buttons(made)}
+            {compared(context, payload)}
+        </details>
+    };
+    Some(part.into_any())
+}
+
+/// Whether a file is one that was made with the summary.
+fn compared(context: Context, payload: &Payload) -> AnyView {
+    if payload.attachments.as_ref().is_none_or(Vec::is_empty) {
+        return view! { <p class="quiet">{t("export.match.none")}</p> }.into_any();
+    }
+    let payload = StoredValue::new(payload.clone());
+    let said = RwSignal::new(Said::Nothing);
+    let choose = move |event: web_sys::Event| {
+        let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
+        let Some(chosen) = input.and_then(|input| input.files()).and_then(|files| files.get(0))
+        else {
+            return;
+        };
+        wasm_bindgen_futures::spawn_local(async move {
+            let hash = match file::read_base64(&chosen).await {
+                Ok(bytes) => copies::hash(context, Input::File(bytes)).await,
+                Err(error) => Err(error.key()),
+            };
+            said.set(match hash {
+                Ok(hash) => {
+                    payload.with_value(|payload| match derived::attachment(payload, &hash) {
+                        Some(attachment) => Said::Belongs(attachment.name.clone()),
+                        None => Said::Foreign,
+                    })
+                }
+                Err(key) => Said::Failed(key),
+            });
+        });
+    };
+    let answer = move || match said.get() {
+        Said::Nothing => ().into_any(),
+        Said::Belongs(name) => {
+            view! { <p data-match="yes">{tf("export.match.yes", &[("name", &name)])}</p> }
+                .into_any()
+        }
+        Said::Foreign => view! {
+            <p class="error" data-match="no" data-code=Code::NotSameDocument.name()>
+                <strong>{Code::NotSameDocument.name()}</strong> " " {t("export.match.no")}
+            </p>
+        }
+        .into_any(),
+        Said::Failed(key) => view! { <p class="error">{tk(&["error.", key])}</p> }.into_any(),
+    };
+    view! {
+        <div class="field">
+            <label for="copy-file">{t("export.match.label")}</label>
+            <p class="hint" id="hint-copy">{t("export.match.hint")}</p>
+            <input
+                id="copy-file"
+                name="copy"
+                type="file"
+                accept=".json,.csv"
+                aria-describedby="hint-copy"
+                on:change=choose
+            />
+        </div>
+        <div role="status">{answer}</div>
+    }
+    .into_any()
+}
