@@ -30,6 +30,18 @@ pub fn of(payload: &Payload, instrument: &Instrument, label: Label) -> String {
     table.text
 }
 
+/// A table of texts under names of columns, guarded in the same way.
+pub fn table(columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
+    let line =
+        |cells: &mut dyn Iterator<Item = String>| cells.collect::<Vec<_>>().join(";") + "\r\n";
+    let mut text = String::from("\u{feff}");
+    text.push_str(&line(&mut columns.iter().map(|name| cell(name))));
+    for row in rows {
+        text.push_str(&line(&mut row.iter().map(|text| cell(text))));
+    }
+    text
+}
+
 struct Table<'a> {
     payload: &'a Payload,
     instrument: &'a Instrument,

@@ -12,6 +12,7 @@ pub mod code;
 pub mod cose;
 pub mod crockford;
 pub mod csv;
+pub mod day;
 pub mod derived;
 pub mod fhir;
 mod foreign;

@@ -1,6 +1,7 @@
 //! The caseworker's checking page: a file or a text in, a verdict and the summary out.
 
 mod copies;
+mod day;
 mod meeting;
 mod receipt;
 mod scan;
@@ -35,7 +36,11 @@ pub fn page(context: Context) -> AnyView {
     let stage = RwSignal::new(Stage::Waiting);
     let over = RwSignal::new(false);
     let paste = NodeRef::<leptos::html::Textarea>::new();
+    let day = day::Day::new(context);
     let take = move |files: Option<FileList>| {
+        if let Some(many) = files.as_ref().filter(|files| files.length() > 1) {
+            return day.take(many);
+        }
         if let Some(chosen) = files.and_then(|files| files.get(0)) {
             wasm_bindgen_futures::spawn_local(async move {
                 if scan::is_picture(&chosen) {
@@ -105,6 +110,9 @@ pub fn page(context: Context) -> AnyView {
         {scan::part(move |text| {
             wasm_bindgen_futures::spawn_local(check(context, stage, Input::Text(text)));
         })}
+        {day::part(day, move |input| {
+            wasm_bindgen_futures::spawn_local(check(context, stage, input));
+        })}
         {meeting::part(context)}
         {trusted::part(context)}
         <div role="status">{move || match stage.get() {
@@ -117,16 +125,21 @@ pub fn page(context: Context) -> AnyView {
     .into_any()
 }
 
-async fn check(context: Context, stage: RwSignal<Stage>, input: Input) {
-    stage.set(Stage::Checking);
-    let request = Request::Check(Check {
-        input: input.clone(),
+/// What is to be checked, and what this desk knows.
+fn check_of(input: Input) -> Check {
+    Check {
+        input,
         nonce: meeting::code(),
         pins: kept(PINS),
         seen: kept(SEEN),
         trust: trusted::text(),
         now: clock::now() / 1000,
-    });
+    }
+}
+
+async fn check(context: Context, stage: RwSignal<Stage>, input: Input) {
+    stage.set(Stage::Checking);
+    let request = Request::Check(check_of(input.clone()));
     match office::ask(context, request).await {
         Ok(Response::Checked(verdict)) => {
             note_received(&verdict);

@@ -1,0 +1,200 @@
+//! A day at the desk: many checked summaries as rows, and figures of them that tell nothing of
+//! anybody.
+
+use super::code::Code;
+use super::csv;
+use super::payload::{Payload, Role};
+use super::verdict::Verdict;
+use crate::assessment::{Phase, assess};
+use crate::content::instrument::{DimensionId, Instrument};
+use crate::summary::meaning;
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// Counts below this many people are not told (as the Finnish statistics guidelines ask of small
+/// groups).
+pub const SMALLEST: u32 = 5;
+
+/// One file that was checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Of the file, as it was given.
+    pub name: String,
+    pub level: u8,
+    pub codes: Vec<Code>,
+    /// The desk's own label of the client's key, else its fingerprint; empty when refused.
+    pub label: String,
+    /// RFC 7638 thumbprint of the client's key.
+    pub kid: Option<String>,
+    /// What was checked; only of a file that holds.
+    pub payload: Option<Payload>,
+    pub needs: Vec<DimensionId>,
+    /// An outcome class of the profile, chosen at the desk.
+    pub outcome: Option<String>,
+}
+
+impl Row {
+    pub fn of(name: &str, verdict: &Verdict, instrument: &Instrument) -> Self {
+        let client = verdict.signatures.iter().find(|s| s.role == Some(Role::Client));
+        let payload = verdict.payload.clone().filter(|_| verdict.level > 0);
+        let label = client.filter(|_| payload.is_some()).and_then(|signature| {
+            let label = signature.pin.as_ref().map(|pin| pin.label.clone());
+            label.filter(|label| !label.is_empty()).or_else(|| signature.fingerprint.clone())
+        });
+        let needs = payload.as_ref().and_then(|payload| {
+            let form = meaning::form(instrument, &payload.instrument)?;
+            let Payload { dimensions, work_ability, votes, .. } = payload;
+            Some(assess(instrument, form, dimensions, *work_ability, votes).needs)
+        });
+        Self {
+            name: name.to_owned(),
+            level: verdict.level,
+            codes: verdict.codes.clone(),
+            label: label.unwrap_or_default(),
+            kid: client.and_then(|signature| signature.kid.clone()),
+            payload,
+            needs: needs.unwrap_or_default(),
+            outcome: None,
+        }
+    }
+
+    /// `0`…`3`, `0/1`, or empty.
+    pub fn phase(&self) -> String {
+        let phase = self.payload.as_ref().and_then(|payload| payload.phase);
+        phase.map(|phase| phase_name(phase).to_owned()).unwrap_or_default()
+    }
+
+    /// ISO 8601; empty when refused.
+    pub fn issued_at(&self) -> &str {
+        self.payload.as_ref().map_or("", |payload| &payload.issued_at)
+    }
+}
+
+const fn phase_name(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Care => "0",
+        Phase::Border => "0/1",
+        Phase::Rehabilitation => "1",
+        Phase::Employability => "2",
+        Phase::Work => "3",
+    }
+}
+
+/// The newest row before this one that the same key signed.
+pub fn earlier<'a>(rows: &'a [Row], row: &Row) -> Option<&'a Row> {
+    let same = |other: &&Row| {
+        other.kid.is_some()
+            && other.kid == row.kid
+            && other.payload.is_some()
+            && other.issued_at() < row.issued_at()
+    };
+    rows.iter().filter(same).max_by(|a, b| a.issued_at().cmp(b.issued_at()))
+}
+
+/// How many summaries have something; `None` when they are too few to be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// `all`, `level`, `phase`, `need` or `outcome`.
+    pub group: &'static str,
+    /// A level, a phase, a dimension, or an outcome's id.
+    pub value: String,
+    pub count: Option<u32>,
+}
+
+/// Figures of all rows that hold, each person once: of summaries of one key the newest counts.
+pub fn figures(rows: &[Row]) -> Vec<Figure> {
+    let newest = rows.iter().filter(|row| {
+        let later = |other: &Row| other.kid == row.kid && other.issued_at() > row.issued_at();
+        row.payload.is_some() && (row.kid.is_none() || !rows.iter().any(later))
+    });
+    let newest: Vec<&Row> = newest.collect();
+    let mut groups: [(&'static str, BTreeMap<String, u32>); 4] =
+        ["level", "phase", "need", "outcome"].map(|group| (group, BTreeMap::new()));
+    for row in &newest {
+        let phase = if row.phase().is_empty() { "none".to_owned() } else { row.phase() };
+        let needs = row.needs.iter().map(ToString::to_string).collect();
+        let values = [
+            vec![row.level.to_string()],
+            vec![phase],
+            needs,
+            row.outcome.iter().cloned().collect(),
+        ];
+        for ((_, counts), values) in groups.iter_mut().zip(values) {
+            values.into_iter().for_each(|value| *counts.entry(value).or_default() += 1);
+        }
+    }
+    let total = u32::try_from(newest.len()).unwrap_or(u32::MAX);
+    let all = ("all", BTreeMap::from([("all".to_owned(), total)]));
+    std::iter::once(all).chain(groups).flat_map(|(group, counts)| told(group, counts)).collect()
+}
+
+/// Leaves small counts out, and one more where the only one could be computed from the rest.
+fn told(group: &'static str, counts: BTreeMap<String, u32>) -> Vec<Figure> {
+    let small = |count: u32| (1..SMALLEST).contains(&count);
+    let hidden = counts.values().filter(|count| small(**count)).count();
+    let next = counts.values().filter(|count| **count >= SMALLEST).min().copied();
+    let mut beside = if hidden == 1 { next } else { None };
+    let figures = counts.into_iter().map(|(value, count)| {
+        let hide = small(count) || beside.take_if(|beside| *beside == count).is_some();
+        Figure { group, value, count: (!hide).then_some(count) }
+    });
+    figures.collect()
+}
+
+/// Figures as CSV: group, value, count (`<5` where it is too small to be told).
+pub fn figures_csv(figures: &[Figure]) -> String {
+    let rows = figures.iter().map(|figure| {
+        let few = ["<", &SMALLEST.to_string()].concat();
+        let count = figure.count.map_or(few, |count| count.to_string());
+        vec![figure.group.to_owned(), figure.value.clone(), count]
+    });
+    csv::table(&["group", "value", "count"], rows)
+}
+
+/// Figures as FHIR NDJSON: one R4 `MeasureReport` a group, without what is too small to be told.
+pub fn figures_ndjson(figures: &[Figure], date: &str) -> String {
+    let mut lines = String::new();
+    for group in ["all", "level", "phase", "need", "outcome"] {
+        let told = figures.iter().filter(|figure| figure.group == group);
+        let population: Vec<_> = told
+            .filter_map(|figure| {
+                Some(json!({ "code": { "text": figure.value }, "count": figure.count? }))
+            })
+            .collect();
+        if population.is_empty() {
+            continue;
+        }
+        let measure = ["urn:suunta:measure:", group].concat();
+        let report = json!({
+            "resourceType": "MeasureReport",
+            "status": "complete",
+            "type": "summary",
+            "measure": measure,
+            "period": { "start": date, "end": date },
+            "group": [{ "code": { "text": group }, "population": population }],
+        });
+        lines.push_str(&report.to_string());
+        lines.push('\n');
+    }
+    lines
+}
+
+/// The day's list as CSV: one file a row.
+pub fn list_csv(rows: &[Row]) -> String {
+    let columns = ["file", "level", "codes", "client", "issuedAt", "phase", "needs", "outcome"];
+    let rows = rows.iter().map(|row| {
+        let codes: Vec<&str> = row.codes.iter().map(|code| code.name()).collect();
+        let needs: String = row.needs.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        vec![
+            row.name.clone(),
+            row.level.to_string(),
+            codes.join(" "),
+            row.label.clone(),
+            row.issued_at().to_owned(),
+            row.phase(),
+            needs,
+            row.outcome.clone().unwrap_or_default(),
+        ]
+    });
+    csv::table(&columns, rows)
+}
