@@ -12,6 +12,7 @@ mod keeper;
 mod keys;
 mod kiosk;
 mod language;
+mod lock;
 mod notice;
 mod office;
 mod profile;

@@ -1,6 +1,7 @@
 use super::hand_over::{self, HandOver};
 use super::{
-    Context, aside, coach, desk, jobseeker, keys, kiosk, language, profiles, read_aloud, settings,
+    Context, aside, coach, desk, jobseeker, keys, kiosk, language, lock, profiles, read_aloud,
+    settings,
 };
 use crate::content::profile::Programme;
 use crate::platform::Error;
@@ -160,6 +161,9 @@ fn first_pages(context: Context, route: &Route) -> Option<AnyView> {
 
 /// Every page, with the button that reads it aloud where that is wanted.
 fn every_page(context: Context, route: &Route) -> Option<AnyView> {
+    if let Some(locked) = lock::before(context, route) {
+        return Some(locked);
+    }
     let page = match (context.mode, route) {
         (Mode::Kiosk, Route::Start) => kiosk::start(context),
         (Mode::Coach, Route::Start) => coach::page(context),

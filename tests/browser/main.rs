@@ -4,7 +4,9 @@
 mod common;
 
 mod access;
+mod away;
 mod coach;
+mod day;
 mod exports;
 mod gate;
 mod kept;

@@ -3,6 +3,7 @@
 mod check;
 #[path = "../common/mod.rs"]
 mod common;
+mod day;
 mod encodings;
 mod exports;
 mod external;

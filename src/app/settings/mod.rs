@@ -1,11 +1,12 @@
 //! How it looks and sounds, what is kept here, and erasing it.
 
+mod away;
 mod kept;
 mod look;
 
 pub use look::sizes;
 
-use super::{Context, Route, keeper, kiosk, notice::Notice, start_up};
+use super::{Context, Route, keeper, kiosk, lock, notice::Notice, start_up};
 use crate::platform::{dom, file};
 use crate::session::Mode;
 use crate::ui::text::t;
@@ -24,6 +25,7 @@ pub fn page(context: Context) -> AnyView {
         {look::part(context)}
         {(context.mode == Mode::Kiosk).then(|| kiosk::staff(context))}
         {kept::part(context)}
+        {(context.mode != Mode::Kiosk).then(|| view! { {lock::settings()} {away::part()} })}
         {quarantine(context)}
         <h2>{t("settings.erase")}</h2>
         <p>{t("settings.erase.lead")}</p>

@@ -1,0 +1,159 @@
+//! The screen lock: a page that stands before all others until its code is given.
+//!
+//! It keeps a passer-by from reading what is on the screen. It encrypts nothing, and says so.
+
+use super::{Context, Route, keeper, start_up};
+use crate::platform::{clock, dom, passphrase};
+use crate::ui::text::{t, tf, tk};
+use leptos::prelude::*;
+use std::cell::Cell;
+
+/// What the code is compared with; the page's own boot script looks whether it is there.
+const LOCK: &str = "suunta.lock";
+/// Shortest code, characters.
+const SHORTEST: usize = 4;
+/// Out of sight for longer than this, milliseconds, the page is locked again.
+const AWAY: i64 = 60_000;
+/// Seconds to wait after a wrong code: twice as long each time.
+const WAIT: u64 = 1;
+
+thread_local! {
+    static OPEN: Cell<bool> = const { Cell::new(false) };
+    static LEFT: Cell<Option<i64>> = const { Cell::new(None) };
+    static WATCHED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether a code is set.
+pub fn is_set() -> bool {
+    keeper::recall(LOCK).is_some_and(|check| !check.is_empty())
+}
+
+/// The page that stands before another one. Help is never locked away.
+pub fn before(context: Context, route: &Route) -> Option<AnyView> {
+    watch(context);
+    (is_set() && !OPEN.get() && *route != Route::Help).then(|| page(context))
+}
+
+/// Locks again when the page was out of sight for a while.
+fn watch(context: Context) {
+    if WATCHED.replace(true) {
+        return;
+    }
+    let heard = move |_| {
+        let hidden = dom::document().is_ok_and(|document| document.hidden());
+        if hidden {
+            LEFT.set(Some(clock::now()));
+        } else if LEFT.take().is_some_and(|left| clock::now() - left > AWAY) && is_set() {
+            OPEN.set(false);
+            context.route.notify();
+        }
+    };
+    // Heard as long as the page lives.
+    let _ = window_event_listener_untyped("visibilitychange", heard);
+}
+
+fn page(context: Context) -> AnyView {
+    let said = RwSignal::new(String::new());
+    let busy = RwSignal::new(false);
+    let tries = StoredValue::new(0_u32);
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let given = dom::value_of("#lock").unwrap_or_default();
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        wasm_bindgen_futures::spawn_local(async move {
+            let check = keeper::recall(LOCK).unwrap_or_default();
+            if passphrase::fits(&given, &check).await.unwrap_or(false) {
+                OPEN.set(true);
+                context.route.notify();
+            } else {
+                let wait = WAIT << tries.get_value().min(6);
+                tries.update_value(|tries| *tries += 1);
+                said.set(tf("lock.wrong", &[("n", &wait.to_string())]));
+                set_timeout(move || busy.set(false), std::time::Duration::from_secs(wait));
+            }
+        });
+    };
+    let erase = move |_| {
+        let sure = dom::window()
+            .is_ok_and(|w| w.confirm_with_message(&t("settings.erase.sure")).unwrap_or(false));
+        if sure {
+            start_up::erase(context);
+        }
+    };
+    view! {
+        <form class="step" autocomplete="off" data-lock="" on:submit=submit>
+            <h1 tabindex="-1">{t("lock.title")}</h1>
+            <div class="field">
+                <label for="lock">{t("lock.give")}</label>
+                <input id="lock" name="lock" type="password" autocomplete="off" />
+            </div>
+            <p role="status">{move || said.get()}</p>
+            <div class="controls">
+                <button type="submit" class="first" disabled=move || busy.get()>{t("lock.open")}</button>
+                <p class="hint">{t("lock.forgotten")}</p>
+                <button type="button" class="plain" data-action="erase" on:click=erase>
+                    {t("settings.erase")}
+                </button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// Setting the code or taking it away, on the settings page.
+pub fn settings() -> AnyView {
+    let set = RwSignal::new(is_set());
+    let said = RwSignal::new(None::<&'static str>);
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let given = dom::value_of("#lock-new").unwrap_or_default();
+        if given.chars().count() < SHORTEST {
+            said.set(Some("lock.short"));
+            return;
+        }
+        wasm_bindgen_futures::spawn_local(async move {
+            match passphrase::remember(&given).await {
+                Ok(check) => {
+                    keeper::remember(LOCK, &check);
+                    OPEN.set(true);
+                    said.set(None);
+                    set.set(is_set());
+                }
+                Err(error) => said.set(Some(error.key())),
+            }
+        });
+    };
+    let remove = move |_| {
+        keeper::remember(LOCK, "");
+        set.set(false);
+    };
+    view! {
+        <h2>{t("lock.settings")}</h2>
+        <p class="hint">{t("lock.lead")}</p>
+        {move || if set.get() {
+            view! {
+                <p data-locked="">{t("lock.is-set")}</p>
+                <button type="button" class="second" data-action="lock-remove" on:click=remove>
+                    {t("lock.remove")}
+                </button>
+            }
+            .into_any()
+        } else {
+            view! {
+                <form autocomplete="off" on:submit=submit>
+                    <div class="field">
+                        <label for="lock-new">{t("lock.new")}</label>
+                        <input id="lock-new" name="lock-new" type="password" autocomplete="off" />
+                    </div>
+                    <button type="submit" class="second" data-action="lock-set">{t("lock.set")}</button>
+                </form>
+            }
+            .into_any()
+        }}
+        <p class="error" role="alert">{move || said.get().map(|key| tk(&["error.", key]))}</p>
+    }
+    .into_any()
+}

@@ -1,0 +1,51 @@
+//! A day at the desk: many files at once.
+
+use crate::refused::{payload, signed};
+use crate::support::{DESKTOP, Setup, tmp, with_browser};
+use std::fs;
+
+#[test]
+fn many_files_are_listed_with_what_is_wrong_beside_each() {
+    let setup = Setup { query: "profile=joensuu".to_owned(), screen: DESKTOP, ..Setup::default() };
+    with_browser(setup, async |browser| {
+        let folder = tmp().join(format!("day-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        let good = signed(&payload("Töihin"));
+        let mut names = Vec::new();
+        for (name, text) in [
+            ("one.json", good.clone()),
+            ("changed.json", good.replacen("signature\":\"", "signature\":\"A", 1)),
+            ("notes.txt", "huomenna kello 9".to_owned()),
+        ] {
+            let path = folder.join(name);
+            fs::write(&path, text).expect("a file");
+            names.push(path.to_string_lossy().into_owned());
+        }
+        browser.goto("#/desk").await?;
+        browser.click("details[data-day] > summary").await?;
+        browser.wait_for("#desk-many").await?.send_keys(names.join("\n")).await?;
+        browser.wait_for("details[data-day='3']").await?;
+        browser.wait_for("tr[data-row='one.json'][data-level='1']").await?;
+        browser.wait_for("tr[data-row='changed.json'][data-level='0']").await?;
+        assert!(browser.text("tr[data-row='notes.txt']").await?.contains("WRONG_TYPE"));
+        // Too few people: no figure tells anything of the one.
+        browser.click("tr[data-row='one.json'] select[name=outcome] option:nth-child(2)").await?;
+        let hidden = "[...document.querySelectorAll('[data-figure] td:nth-child(2)')]
+            .every((cell) => !/^[1-4]$/.test(cell.textContent))";
+        browser.wait_for("[data-figure^='outcome.']").await?;
+        browser.wait_until(hidden).await?;
+        browser.click("[data-export=day-csv]").await?;
+        let (_, csv) = browser.download(".csv").await?;
+        assert!(String::from_utf8_lossy(&csv).contains("all;all;<5"));
+        // One of them in full.
+        browser.click("tr[data-row='one.json'] th button").await?;
+        browser.wait_for("[data-verdict='1']").await?;
+        // Nothing of the list is kept.
+        browser.reload().await?;
+        browser.wait_for("details[data-day='0']").await?;
+        browser.click("details[data-day] > summary").await?;
+        assert!(!browser.is_there("tr[data-row]").await?);
+        fs::remove_dir_all(&folder).expect("removed");
+        Ok(())
+    });
+}
