@@ -172,7 +172,7 @@ fn every_page(context: Context, route: &Route) -> Option<AnyView> {
     if context.mode == Mode::Kiosk {
         kiosk::watch(context);
     }
-    Some((read_aloud::button(context), page).into_any())
+    Some((read_aloud::button(context), coach::turn::button(context, route), page).into_any())
 }
 
 /// The site map.

@@ -1,12 +1,13 @@
 //! Accessible to everyone, in every language, theme and size.
 
 use crate::person::{QUESTIONS, come_back, someone};
+use crate::rounds;
 use crate::support::{Browser, DESKTOP, PHONE, Result, Screen, Setup, with_browser};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use thirtyfour::prelude::*;
 
-const PAGES: [&str; 20] = [
+const PAGES: [&str; 22] = [
     "#/",
     "#/vote",
     "#/q/E1",
@@ -19,6 +20,8 @@ const PAGES: [&str; 20] = [
     "#/review",
     "#/services",
     "#/profiles",
+    "#/rounds",
+    "#/keys",
     "#/coach",
     "#/list/house",
     "#/share",
@@ -54,6 +57,7 @@ fn axe_finds_nothing(lang: &str) {
     let setup = Setup { query: format!("lang={lang}"), ..Setup::default() };
     with_browser(setup, async |browser| {
         come_back(browser, &someone(&QUESTIONS), "#/").await?;
+        rounds::keep(browser, 3).await?;
         let mut found = Vec::new();
         for page in PAGES {
             visit(browser, page).await?;

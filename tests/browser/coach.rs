@@ -124,3 +124,22 @@ fn the_next_client_finds_nothing_of_the_one_before() {
         Ok(())
     });
 }
+
+#[test]
+fn the_screen_is_turned_to_the_client_and_back_by_one_key() {
+    with_browser(coach(""), async |browser| {
+        browser.goto("#/list/economy").await?;
+        browser.wait_for("[data-item=E1].current").await?;
+        browser.driver.action_chain().send_keys("3t").perform().await?;
+        // The question in force, alone and large.
+        browser.wait_for("input[name=E2]").await?;
+        browser.wait_until("location.hash === '#/q/E2'").await?;
+        browser.answer("E2", "4").await?;
+        browser.driver.action_chain().send_keys("t").perform().await?;
+        browser.wait_for("[data-item=E2].current input[value='4']:checked").await?;
+        browser.click_action("turn").await?;
+        browser.wait_until("location.hash === '#/q/E2'").await?;
+        browser.click_action("turn").await?;
+        browser.wait_for("[data-item=E2].current").await.map(drop)
+    });
+}

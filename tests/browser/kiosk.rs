@@ -178,3 +178,19 @@ fn the_staff_get_out_by_their_passphrase_only() {
         browser.wait_until("location.search === '?mode=self'").await
     });
 }
+
+#[test]
+fn the_browsers_own_folder_holds_nothing_of_whoever_was_here() {
+    // As docs/kiosk.md sets it up.
+    with_browser(Setup { incognito: true, ..kiosk("") }, async |browser| {
+        browser.goto("#/").await?;
+        somebody(browser).await?;
+        finish(browser).await?;
+        clean(browser, "finished").await?;
+        for trace in [SECRET, "own-words", "#/q/E1"] {
+            let files = browser.profile_files_with(trace);
+            assert!(files.is_empty(), "{trace}: {files:?}");
+        }
+        Ok(())
+    });
+}

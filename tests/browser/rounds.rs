@@ -153,7 +153,12 @@ fn kept(count: u32, version: &str, key: &str) -> Rounds {
     Rounds((0..count).map(round).collect())
 }
 
-async fn keep(browser: &Browser, text: &str) -> Result<()> {
+/// Leaves some rounds on the device.
+pub async fn keep(browser: &Browser, count: u32) -> Result<()> {
+    keep_text(browser, &encode(1, &kept(count, "1.0.0", "one")).expect("JSON")).await
+}
+
+async fn keep_text(browser: &Browser, text: &str) -> Result<()> {
     browser.goto("#/statement").await?;
     browser.evaluate(&format!("localStorage['suunta.rounds'] = {}", json!(text))).await?;
     browser.goto("#/rounds").await
@@ -163,18 +168,18 @@ async fn keep(browser: &Browser, text: &str) -> Result<()> {
 fn twenty_rounds_another_version_another_key_and_damage() {
     with_browser(Setup::default(), async |browser| {
         come_back(browser, &someone(&["E1"]), "#/q/E1").await?;
-        keep(browser, &encode(1, &kept(20, "1.0.0", "one")).expect("JSON")).await?;
+        keep(browser, 20).await?;
         rounds(browser, 20).await?;
         browser.wait_for("tr[data-change=E] svg polyline").await?;
         // Of another version: shown, not compared.
-        keep(browser, &encode(1, &kept(2, "0.9.0", "one")).expect("JSON")).await?;
+        keep_text(browser, &encode(1, &kept(2, "0.9.0", "one")).expect("JSON")).await?;
         rounds(browser, 2).await?;
         assert!(!browser.is_there("tr[data-change]").await?);
         // Signed by another key than what is here.
         give(browser, &signed(&payload("first"))).await?;
         browser.wait_for("[data-doubt='rounds.doubt.key']").await?;
         // Damaged bytes are set aside, told, and can be saved from the settings.
-        keep(browser, "{\"v\":1,\"rev\":1,\"session\":[").await?;
+        keep_text(browser, "{\"v\":1,\"rev\":1,\"session\":[").await?;
         browser.wait_until("document.querySelector('p.error[role=alert]').textContent").await?;
         browser.goto("#/settings").await?;
         browser.wait_for("[data-action=save-raw]").await.map(drop)

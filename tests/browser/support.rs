@@ -48,6 +48,8 @@ pub struct Setup {
     pub query: String,
     /// A video that a made-up camera plays, allowed without asking; `None` for no camera.
     pub camera: Option<PathBuf>,
+    /// As a kiosk is set up: the browser's profile stays in memory.
+    pub incognito: bool,
 }
 
 impl Default for Setup {
@@ -60,6 +62,7 @@ impl Default for Setup {
             slowed: 1.0,
             query: String::new(),
             camera: None,
+            incognito: false,
         }
     }
 }
@@ -117,7 +120,7 @@ impl Browser {
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let folder = tmp().join(format!("browser-{}-{count}", std::process::id()));
         fs::create_dir_all(folder.join("downloads")).expect("a folder for downloads");
-        let capabilities = capabilities(&folder, setup.camera.as_deref())?;
+        let capabilities = capabilities(&folder, &setup)?;
         let driver = WebDriver::new(variable("SUUNTA_DRIVER"), capabilities).await?;
         driver.set_script_timeout(4 * PATIENCE).await?;
         let site = variable("SUUNTA_URL");
@@ -294,6 +297,28 @@ impl Browser {
         Ok(errors.map(|entry| entry.message).collect())
     }
 
+    /// Files of the browser's own profile that hold a text, as UTF-8 or UTF-16.
+    pub fn profile_files_with(&self, text: &str) -> Vec<PathBuf> {
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let (mut found, mut folders) = (Vec::new(), vec![self.folder.join("profile")]);
+        while let Some(folder) = folders.pop() {
+            // The browser goes on writing and removing files meanwhile.
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                let path = entry.path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let bytes = fs::read(&path).unwrap_or_default();
+                let holds = |text: &[u8]| bytes.windows(text.len()).any(|part| part == text);
+                if holds(text.as_bytes()) || holds(&wide) {
+                    found.push(path);
+                }
+            }
+        }
+        found
+    }
+
     /// Writes a picture of the whole page, as PNG.
     pub async fn screenshot(&self, file: &Path) -> Result<()> {
         let parameters = json!({ "format": "png", "captureBeyondViewport": true });
@@ -341,7 +366,7 @@ fn truthy(value: &Value) -> bool {
     !matches!(value, Value::Null | Value::Bool(false)) && value != &json!(0) && value != &json!("")
 }
 
-fn capabilities(folder: &Path, camera: Option<&Path>) -> Result<Capabilities> {
+fn capabilities(folder: &Path, setup: &Setup) -> Result<Capabilities> {
     let mut chrome = DesiredCapabilities::chrome();
     chrome.set_binary(&variable("SUUNTA_BROWSER"))?;
     for argument in [
@@ -359,7 +384,10 @@ fn capabilities(folder: &Path, camera: Option<&Path>) -> Result<Capabilities> {
     ] {
         chrome.add_arg(argument)?;
     }
-    if let Some(video) = camera {
+    if setup.incognito {
+        chrome.add_arg("--incognito")?;
+    }
+    if let Some(video) = &setup.camera {
         chrome.add_arg("--use-fake-ui-for-media-stream")?;
         chrome.add_arg("--use-fake-device-for-media-stream")?;
         chrome.add_arg(&format!("--use-file-for-fake-video-capture={}", video.display()))?;

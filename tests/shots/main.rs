@@ -47,6 +47,17 @@ const PAGES: &[(&str, &[Step])] = &[
     ("share", &[Go("#/share")]),
     ("shared", &[Go("#/share"), Click("[data-action=sign]")]),
     ("settings", &[Go("#/settings")]),
+    (
+        "rounds",
+        &[
+            Go("#/q/E1"),
+            Answer("E1", "3"),
+            Go("#/share"),
+            Click("[data-action=sign]"),
+            Go("#/rounds"),
+        ],
+    ),
+    ("keys", &[Go("#/keys")]),
     ("help", &[Go("#/help")]),
     ("statement", &[Go("#/statement")]),
     ("desk", &[Go("#/desk")]),

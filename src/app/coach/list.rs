@@ -2,9 +2,10 @@
 //!
 //! Keys 1–5 answer from the first step to the last, 0 is "does not concern me", S is "I'd rather
 //! not"; each goes on to the next question, also over the end of a module. Enter and the arrows
-//! move without answering. For overall work ability the digits are the answer and X is ten. A key
+//! move without answering; T turns the screen to the client and back. For overall work ability the digits are the answer and X is ten. A key
 //! acts on the question in force, not on what is drawn: none is lost while a page is drawn anew.
 
+use super::turn;
 use crate::app::{Context, Route, aside};
 use crate::assessment::Answer;
 use crate::content::instrument::{Item, Kind};
@@ -55,7 +56,7 @@ pub fn page(context: Context, module: &str) -> AnyView {
     let rows = items.into_iter().map(|item| row(context, item, current));
     view! {
         <h1 tabindex="-1">{tk(&["module.", module, ".name"])}</h1>
-        <p class="hint keys">{t("coach.keys")}</p>
+        <p class="hint keys">{t("coach.keys")} " " {t("turn.key")}</p>
         <div class="list" on:change=move |event| chosen(context, &event)>{rows.collect_view()}</div>
         <div class="controls">
             <div class="row">
@@ -133,6 +134,15 @@ fn chosen(context: Context, event: &web_sys::Event) {
     }
 }
 
+/// The question that a key answers.
+pub fn current() -> String {
+    CURRENT.with_borrow(Clone::clone)
+}
+
+pub fn set_current(item: &str) {
+    CURRENT.set(item.to_owned());
+}
+
 /// Hears keys once for all lists; they count only while a list is in front.
 fn listen(context: Context) {
     if LISTENS.replace(true) {
@@ -142,7 +152,15 @@ fn listen(context: Context) {
         let Ok(event) = event.dyn_into::<web_sys::KeyboardEvent>() else { return };
         let in_list = matches!(context.route.get_untracked(), Route::List(_));
         let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
-        if in_list && !modified && !writes(&event) && press(context, &event.key()) {
+        if modified || writes(&event) {
+            return;
+        }
+        if matches!(event.key().as_str(), "t" | "T") {
+            if let Some(other) = turn::other_side(context, &context.route.get_untracked()) {
+                event.prevent_default();
+                context.go(other);
+            }
+        } else if in_list && press(context, &event.key()) {
             event.prevent_default();
         }
     });

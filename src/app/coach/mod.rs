@@ -3,6 +3,7 @@
 mod agreement;
 pub mod list;
 mod rating;
+pub mod turn;
 
 use super::{Context, Route, start_up};
 use crate::platform::dom;
