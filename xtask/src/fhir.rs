@@ -33,7 +33,7 @@ pub fn files() -> Result<Files> {
         let instrument = &content.catalogue.instrument;
         let questionnaire = questionnaire::of(instrument, form, words, &others);
         let name = format!("fhir/questionnaire-{}.json", form.key());
-        files.insert(name, serde_json::to_vec_pretty(&questionnaire)?);
+        files.insert(name, serde_json::to_vec(&questionnaire)?);
     }
     Ok(files)
 }

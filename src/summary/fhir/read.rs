@@ -8,7 +8,7 @@ use crate::assessment::{Answer, Answers, assess, tallies};
 use crate::content::instrument::{DimensionId, Form, Instrument, Kind};
 use crate::summary::code::Code;
 use crate::summary::limits::ensure;
-use crate::summary::payload::{Edition, Mode, Payload, Role, Section, VERSION};
+use crate::summary::payload::{Edition, Mode, Payload, Role, VERSION};
 use crate::summary::sections::{Goal, Safety};
 
 /// Largest file that is read, bytes; as for a summary.
@@ -118,7 +118,7 @@ impl<'a> Read<'a> {
         let mut rating = instrument.items.iter().filter(|item| item.kind == Kind::WorkAbility);
         let work_ability = rating.find_map(|item| answers.get(&item.id)).and_then(|a| a.step());
         let found = assess(instrument, form, &dimensions, work_ability, &votes).suggestion;
-        let mut payload = Payload {
+        Payload {
             v: VERSION,
             jti,
             issued_at,
@@ -144,15 +144,11 @@ impl<'a> Read<'a> {
             observation: None,
             safety: (!safety.is_empty()).then_some(safety),
             change: None,
+            // Nobody says what was left out: it is only not there.
             omitted: Vec::new(),
             expected_signers: vec![Role::Client],
             attachments: None,
-        };
-        let absent = |section: &Section| {
-            !payload.holds(*section) && !matches!(section, Section::Votes | Section::Wishes)
-        };
-        payload.omitted = Section::ALL.into_iter().filter(absent).collect();
-        payload
+        }
     }
 }
 
