@@ -19,6 +19,7 @@ fn round(jti: &str, issued_at: &str, sum: u32) -> Round {
         phase: None,
         near_line: false,
         task: None,
+        form: None,
     }
 }
 
@@ -39,17 +40,24 @@ fn rounds_stand_by_time_and_each_once() {
 }
 
 #[test]
-fn the_round_before_is_the_newest_from_before_this_form() {
+fn signing_again_replaces_only_what_was_signed_of_the_same_form() {
     let mut rounds = Rounds::default();
-    let session = Session { started: 1_777_000_000_000, ..Session::default() }; // 2026-04-24
-    assert!(rounds.previous(&session).is_none());
-    rounds.add(round("a", "2026-02-01T10:00:00+02:00", 4));
-    rounds.add(round("b", "2026-03-01T10:00:00+02:00", 4));
-    // Signed twice of the same form: the later one stays, and neither is its own "before".
-    rounds.finish(&session, round("c", "2026-05-01T10:00:00+03:00", 4));
-    rounds.finish(&session, round("d", "2026-05-01T11:00:00+03:00", 4));
-    assert_eq!(numbers(&rounds), ["a", "b", "d"]);
-    assert_eq!(rounds.previous(&session).map(|round| round.jti.as_str()), Some("b"));
+    // The first form of all: its beginning was never noted.
+    let first = Session::default();
+    assert!(rounds.previous(&first).is_none());
+    // An earlier summary was opened, whatever its date.
+    rounds.add(round("opened", "2026-02-01T10:00:00+02:00", 4));
+    rounds.finish(&first, round("a", "2026-05-01T10:00:00+03:00", 4));
+    rounds.finish(&first, round("b", "2026-05-01T11:00:00+03:00", 4));
+    assert_eq!(numbers(&rounds), ["opened", "b"]);
+    assert_eq!(rounds.previous(&first).map(|round| round.jti.as_str()), Some("opened"));
+    // A new round, and then the first form brought back: each has the other's past, not future.
+    let second = Session { started: 1_777_000_000_000, ..Session::default() };
+    assert_eq!(rounds.previous(&second).map(|round| round.jti.as_str()), Some("b"));
+    rounds.finish(&second, round("c", "2026-05-02T10:00:00+03:00", 4));
+    assert_eq!(rounds.previous(&first).map(|round| round.jti.as_str()), Some("opened"));
+    rounds.finish(&first, round("d", "2026-05-03T10:00:00+03:00", 4));
+    assert_eq!(numbers(&rounds), ["opened", "c", "d"]);
 }
 
 #[test]

@@ -33,6 +33,27 @@ pub enum Route {
     Unknown,
 }
 
+/// Pages of one address each.
+static NAMED: [(Route, &str); 17] = [
+    (Route::Start, ""),
+    (Route::Vote, "vote"),
+    (Route::Tasks, "tasks"),
+    (Route::Background, "background"),
+    (Route::Goal, "goal"),
+    (Route::Result, "result"),
+    (Route::Review, "review"),
+    (Route::Share, "share"),
+    (Route::Services, "services"),
+    (Route::Rounds, "rounds"),
+    (Route::Profiles, "profiles"),
+    (Route::Coach, "coach"),
+    (Route::Desk, "desk"),
+    (Route::Keys, "keys"),
+    (Route::Settings, "settings"),
+    (Route::Help, "help"),
+    (Route::Statement, "statement"),
+];
+
 impl Route {
     /// Reads the address after `#`.
     pub fn parse(hash: &str) -> Self {
@@ -43,52 +64,18 @@ impl Route {
         if let Some(module) = path.strip_prefix("list/") {
             return Self::List(module.to_owned());
         }
-        match path {
-            "" => Self::Start,
-            "vote" => Self::Vote,
-            "tasks" => Self::Tasks,
-            "background" => Self::Background,
-            "goal" => Self::Goal,
-            "result" => Self::Result,
-            "review" => Self::Review,
-            "share" => Self::Share,
-            "services" => Self::Services,
-            "rounds" => Self::Rounds,
-            "profiles" => Self::Profiles,
-            "coach" => Self::Coach,
-            "desk" => Self::Desk,
-            "keys" => Self::Keys,
-            "settings" => Self::Settings,
-            "help" => Self::Help,
-            "statement" => Self::Statement,
-            _ => Self::Unknown,
-        }
+        let named = NAMED.iter().find(|(_, name)| *name == path);
+        named.map_or(Self::Unknown, |(route, _)| route.clone())
     }
 
     /// The address after `#`.
     pub fn path(&self) -> String {
-        let name = match self {
-            Self::Question(item) => return ["/q/", item].concat(),
-            Self::List(module) => return ["/list/", module].concat(),
-            Self::Start | Self::Unknown => "",
-            Self::Vote => "vote",
-            Self::Tasks => "tasks",
-            Self::Background => "background",
-            Self::Goal => "goal",
-            Self::Result => "result",
-            Self::Review => "review",
-            Self::Share => "share",
-            Self::Services => "services",
-            Self::Rounds => "rounds",
-            Self::Profiles => "profiles",
-            Self::Coach => "coach",
-            Self::Desk => "desk",
-            Self::Keys => "keys",
-            Self::Settings => "settings",
-            Self::Help => "help",
-            Self::Statement => "statement",
+        let (folder, name) = match self {
+            Self::Question(item) => ("/q/", item.as_str()),
+            Self::List(module) => ("/list/", module.as_str()),
+            other => ("/", NAMED.iter().find(|(route, _)| route == other).map_or("", |n| n.1)),
         };
-        ["/", name].concat()
+        [folder, name].concat()
     }
 
     pub fn href(&self) -> String {

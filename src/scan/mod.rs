@@ -29,7 +29,7 @@ pub fn read(grey: &[u8], width: u32, height: u32) -> Vec<String> {
     if columns.checked_mul(rows) != Some(grey.len()) || grey.is_empty() {
         return Vec::new();
     }
-    let mut hints = DecodeHints {
+    let hints = DecodeHints {
         PossibleFormats: Some(HashSet::from([BarcodeFormat::QR_CODE])),
         TryHarder: Some(true),
         AlsoInverted: Some(true),
@@ -51,7 +51,7 @@ pub fn read(grey: &[u8], width: u32, height: u32) -> Vec<String> {
     {
         // Slower, on filtered copies: for blur, noise and glare.
         let mut reader = FilteredImageReader::new(MultiFormatReader::default());
-        let found = reader.decode_with_hints(&mut whole, &mut hints);
+        let found = reader.decode_with_hints(&mut whole, &hints);
         texts.extend(found.ok().map(|found| found.getText().to_owned()));
     }
     texts

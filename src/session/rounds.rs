@@ -25,6 +25,9 @@ pub struct Round {
     pub near_line: bool,
     /// The between-session task that was agreed.
     pub task: Option<String>,
+    /// Of a round signed here: when its form was begun ([`Session::started`]).
+    #[serde(default)]
+    pub form: Option<i64>,
 }
 
 /// Why an earlier summary is worth a second look before it is taken.
@@ -68,6 +71,7 @@ impl Round {
             phase: payload.phase,
             near_line: payload.near_line,
             task: payload.plan.as_ref().and_then(|plan| Some(plan.task.as_ref()?.text.clone())),
+            form: None,
         }
     }
 
@@ -105,17 +109,17 @@ impl Rounds {
         self.0.retain(|round| round.jti != jti);
     }
 
-    /// Takes the round that the session has just become; what was signed of the same session
-    /// before gives way to it.
+    /// Takes the round that the session has just become; what was signed of the same form before
+    /// gives way to it. Opened ones stay.
     pub fn finish(&mut self, session: &Session, round: Round) {
-        self.0.retain(|earlier| earlier.seconds() < session.started / 1000);
-        self.add(round);
+        let form = Some(session.started);
+        self.0.retain(|earlier| earlier.form != form);
+        self.add(Round { form, ..round });
     }
 
-    /// The newest round from before this session.
+    /// The newest round that is not of this form nor of a later one.
     pub fn previous(&self, session: &Session) -> Option<&Round> {
-        let before = if session.started == 0 { i64::MAX } else { session.started / 1000 };
-        self.0.iter().rev().find(|round| round.seconds() < before)
+        self.0.iter().rev().find(|round| round.form.is_none_or(|form| form < session.started))
     }
 
     /// What is to be said of a round before it is taken.

@@ -19,10 +19,14 @@ async fn answer_all(browser: &Browser, value: &str) -> Result<()> {
     Ok(())
 }
 
-async fn sign(browser: &Browser) -> Result<String> {
+async fn sign(browser: &Browser) -> Result<()> {
     browser.goto("#/share").await?;
     browser.click_action("sign").await?;
-    browser.wait_for("[data-round-kept]").await?;
+    browser.wait_for("[data-round-kept]").await.map(drop)
+}
+
+/// The file of what was just signed.
+async fn save(browser: &Browser) -> Result<String> {
     browser.click("[data-export=jws]").await?;
     let (_, file) = browser.download(".suunta.json").await?;
     Ok(String::from_utf8(file).expect("UTF-8"))
@@ -79,7 +83,8 @@ fn three_rounds_of_one_person_show_what_has_changed() {
 
         begin_new_round(browser).await?;
         answer_all(browser, "0").await?;
-        let file = sign(browser).await?;
+        sign(browser).await?;
+        let file = save(browser).await?;
         browser.goto("#/rounds").await?;
         rounds(browser, 3).await?;
         browser.wait_for("tr[data-change=E] td.down").await?;
@@ -114,6 +119,10 @@ fn an_earlier_summary_is_looked_at_before_it_is_taken() {
         rounds_none(browser).await?;
         browser.click_action("take").await?;
         rounds(browser, 1).await?;
+        // Signing what is in progress takes nothing away.
+        sign(browser).await?;
+        browser.goto("#/rounds").await?;
+        rounds(browser, 2).await?;
         // The same once more is known; nothing is taken twice.
         give(browser, &earlier).await?;
         browser.wait_for("[data-doubt='rounds.doubt.known']").await?;
@@ -123,6 +132,8 @@ fn an_earlier_summary_is_looked_at_before_it_is_taken() {
         damaged.replace_range(60..61, if &earlier[60..61] == "A" { "B" } else { "A" });
         give(browser, &damaged).await?;
         browser.wait_until("document.querySelector('[data-refused]').textContent").await?;
+        rounds(browser, 2).await?;
+        browser.click_action("remove-round").await?;
         rounds(browser, 1).await?;
         browser.click_action("remove-round").await?;
         rounds_none(browser).await?;
@@ -149,6 +160,7 @@ fn kept(count: u32, version: &str, key: &str) -> Rounds {
         phase: None,
         near_line: false,
         task: None,
+        form: None,
     };
     Rounds((0..count).map(round).collect())
 }

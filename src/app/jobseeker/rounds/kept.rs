@@ -23,8 +23,12 @@ pub fn all() -> Result<Rounds, Error> {
     match decode(&text) {
         Ok((_, rounds)) => Ok(rounds),
         Err(Error::Damaged) => {
-            keeper::remember(&[ASIDE, &clock::now().to_string()].join("."), &text);
-            keeper::remember(ROUNDS, "");
+            let aside = [ASIDE, &clock::now().to_string()].join(".");
+            keeper::remember(&aside, &text);
+            // Where there is no room to set them aside they stay where they are.
+            if keeper::recall(&aside).as_ref() == Some(&text) {
+                keeper::remember(ROUNDS, "");
+            }
             Err(Error::Damaged)
         }
         Err(error) => Err(error),
@@ -39,6 +43,21 @@ pub fn keep(rounds: &Rounds) -> Result<(), Error> {
     let text = encode(1, rounds)?;
     keeper::remember(ROUNDS, &text);
     if keeper::recall(ROUNDS).as_ref() == Some(&text) { Ok(()) } else { Err(Error::NotKept) }
+}
+
+/// Whether a summary of that number is kept.
+pub fn holds(jti: &str) -> bool {
+    all().is_ok_and(|rounds| rounds.0.iter().any(|round| round.jti == jti))
+}
+
+/// Forgets one.
+///
+/// # Errors
+/// As [`all`] and [`keep`].
+pub fn forget(jti: &str) -> Result<(), Error> {
+    let mut rounds = all()?;
+    rounds.remove(jti);
+    keep(&rounds)
 }
 
 /// What the payload says of the round before this one.
@@ -61,8 +80,12 @@ pub fn before() -> Option<Session> {
 /// Keeps the form that gives way.
 ///
 /// # Errors
-/// [`Error::NotKept`] where nothing is kept.
+/// [`Error::NotKept`] where nothing is kept; [`Error::Newer`] where a newer app has kept one.
 pub fn keep_before(session: &Session) -> Result<(), Error> {
+    let there = keeper::recall(BEFORE).filter(|text| !text.is_empty());
+    if there.is_some_and(|text| decode::<Session>(&text).err() == Some(Error::Newer)) {
+        return Err(Error::Newer);
+    }
     let text = encode(1, session)?;
     keeper::remember(BEFORE, &text);
     if keeper::recall(BEFORE).as_ref() == Some(&text) { Ok(()) } else { Err(Error::NotKept) }

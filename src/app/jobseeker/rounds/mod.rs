@@ -9,6 +9,7 @@ use crate::app::{Context, Route};
 use crate::platform::clock;
 use crate::session::rounds::{Round, Rounds, begin_anew, days_between};
 use crate::session::{Action, Mode, Session, fields};
+use crate::storage::Error;
 use crate::ui::field::{entry, select, textarea};
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
@@ -23,8 +24,11 @@ struct Page {
 }
 
 impl Page {
-    /// Makes a change and keeps it.
+    /// Makes a change and keeps it; what a newer app wrote is left alone.
     fn change(self, change: impl FnOnce(&mut Rounds)) {
+        if kept::all() == Err(Error::Newer) {
+            return self.said.set(Some(Error::Newer.key()));
+        }
         self.rounds.update(change);
         let kept = self.rounds.with_untracked(kept::keep);
         self.said.set(kept.err().map(|error| error.key()));

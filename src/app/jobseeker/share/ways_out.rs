@@ -67,12 +67,7 @@ pub fn page(
             <section class="no-print">
                 <h2>{t("share.done.next")}</h2>
                 <p>{t("share.done.next.lead")}</p>
-                {rounds::are_kept(context).then(|| view! {
-                    <p data-round-kept="">
-                        {t("rounds.kept")} " "
-                        <a href=Route::Rounds.href()>{t("rounds.title")}</a>
-                    </p>
-                })}
+                {kept_round(&payload.jti)}
             </section>
             <div class="controls">
                 <div class="row">
@@ -102,6 +97,24 @@ pub fn page(
                 </div>
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// That it was kept for comparing, when it was, and taking that back.
+fn kept_round(jti: &str) -> AnyView {
+    let kept = RwSignal::new(rounds::kept::holds(jti));
+    let jti = StoredValue::new(jti.to_owned());
+    let forget = move |_| kept.set(rounds::kept::forget(&jti.get_value()).is_err());
+    view! {
+        {move || kept.get().then(|| view! {
+            <p data-round-kept="">
+                {t("rounds.kept")} " " <a href=Route::Rounds.href()>{t("rounds.title")}</a> ". "
+                <button type="button" class="plain" data-action="forget-round" on:click=forget>
+                    {t("rounds.forget")}
+                </button>
+            </p>
+        })}
     }
     .into_any()
 }
