@@ -3,5 +3,8 @@
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    suunta::app::start(suunta::app::EVERY);
+    {
+        suunta::app::erase_outdated();
+        suunta::app::start(suunta::app::EVERY);
+    }
 }

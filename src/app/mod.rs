@@ -15,6 +15,7 @@ mod language;
 mod lock;
 mod notice;
 mod office;
+mod outdated;
 mod profile;
 mod profiles;
 mod read_aloud;
@@ -24,5 +25,6 @@ mod start_up;
 mod summary_page;
 
 pub use context::{Context, Saved};
+pub use outdated::erase as erase_outdated;
 pub use routes::{EVERY, FIRST, Pages, Route};
 pub use start_up::start;

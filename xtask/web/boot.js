@@ -18,17 +18,6 @@ const add = (name, members) =>
   new Promise((onload, onerror) => {
     document.head.append(Object.assign(document.createElement(name), { ...members, onload, onerror }))
   })
-// Erasing after a time without use, before anything is read.
-const after = +stored('suunta.erase-after')
-if (after) {
-  if (Date.now() - stored('suunta.used') > after) {
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith('suunta.')) localStorage.removeItem(key)
-    }
-    indexedDB.deleteDatabase('suunta-keys')
-    root.dataset.erased = ''
-  } else localStorage['suunta.used'] = Date.now()
-}
 for (const name of ['text', 'contrast']) root.dataset[name] = stored(`suunta.${name}`) ?? ''
 // An id from an address can be anything: only what could be a file's name is asked for, and what
 // does not exist gives way to the default (the app says so).
@@ -80,9 +69,9 @@ const failed = (error) => {
   throw error
 }
 // An address of a later page needs no detour by the first module, and only the later one
-// reads aloud and locks the screen.
+// reads aloud, locks the screen and erases what is too old.
 const first = /^#?\/?(q\/.*|vote)?$/.test(location.hash) &&
-  stored('suunta.aloud') !== 'on' && !stored('suunta.lock') && !['kiosk', 'coach'].includes(query.get('mode'))
+  stored('suunta.aloud') !== 'on' && !stored('suunta.lock') && !stored('suunta.erase-after') && !['kiosk', 'coach'].includes(query.get('mode'))
 if (first) {
   const module = Promise.all([fetch('{{wasm}}', { integrity: '{{integrity}}' }), parsed])
   __wbg_init({ module_or_path: module.then(([response]) => response) }).catch(failed)

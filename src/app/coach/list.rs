@@ -71,8 +71,11 @@ pub fn page(context: Context, module: &str) -> AnyView {
 fn row(context: Context, item: &'static Item, current: RwSignal<String>) -> AnyView {
     let id = item.id.as_str();
     let answer = Memo::new(move |_| context.watch(|session| session.answer(&item.id)));
+    let given = answer.get_untracked();
     let option = |value: String, label: String| {
         let wanted = Answer::from_form(&value);
+        // What the page says stands in the attribute: touches of an earlier page are forgotten.
+        let chosen = given == wanted;
         view! {
             <label class="card">
                 <input
@@ -80,6 +83,7 @@ fn row(context: Context, item: &'static Item, current: RwSignal<String>) -> AnyV
                     name=id
                     value=value
                     autocomplete="off"
+                    checked=chosen
                     prop:checked=move || answer.get() == wanted
                 />
                 <span>{label}</span>

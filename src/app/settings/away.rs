@@ -1,17 +1,13 @@
-//! Erasing by itself after a time without use. The page's own boot script does it, before anything
-//! is read.
+//! Erasing by itself after a time without use: the choice.
 
 use crate::app::keeper;
+use crate::app::outdated::{AFTER, USED};
 use crate::platform::clock;
 use crate::ui::choice::{Choice, radios};
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// Milliseconds without use; the boot script reads it.
-const AFTER: &str = "suunta.erase-after";
-/// When the page was last opened, milliseconds since 1970; the boot script keeps it up.
-const USED: &str = "suunta.used";
 /// Names with their milliseconds: an hour for a borrowed phone, a day, a week, a month.
 const TIMES: [(&str, &str); 5] = [
     ("never", ""),
