@@ -7,6 +7,7 @@
 
 pub mod assessment;
 pub mod content;
+pub mod encrypted;
 pub mod scan;
 pub mod session;
 pub mod storage;

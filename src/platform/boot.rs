@@ -91,7 +91,15 @@ fn boot() -> Result<JsValue, Error> {
 /// [`Error::Fetch`] when it did not arrive.
 pub async fn content(name: &str) -> Result<Vec<u8>, Error> {
     let base = dom::root_data("content").unwrap_or_default();
-    let request = dom::window()?.fetch_with_str(&[base.as_str(), name].concat());
+    file(&[base.as_str(), name].concat()).await
+}
+
+/// Fetches a file of the site.
+///
+/// # Errors
+/// [`Error::Fetch`] when it did not arrive.
+pub async fn file(path: &str) -> Result<Vec<u8>, Error> {
+    let request = dom::window()?.fetch_with_str(path);
     let response: web_sys::Response =
         JsFuture::from(request).await.map_err(|_| Error::Fetch)?.unchecked_into();
     if !response.ok() {

@@ -14,14 +14,29 @@ const READ_LIMIT: f64 = 262_145.0;
 /// # Errors
 /// [`Error::Refused`] when the browser makes no file.
 pub fn download(name: &str, kind: &str, text: &str) -> Result<(), Error> {
+    save(name, &blob(kind, text)?)
+}
+
+fn save(name: &str, blob: &Blob) -> Result<(), Error> {
     let document = dom::document()?;
-    let url = Url::create_object_url_with_blob(&blob(kind, text)?)?;
+    let url = Url::create_object_url_with_blob(blob)?;
     let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     link.set_href(&url);
     link.set_download(name);
     link.click();
     Url::revoke_object_url(&url)?;
     Ok(())
+}
+
+/// Saves bytes as a file.
+///
+/// # Errors
+/// [`Error::Refused`] when the browser makes no file.
+pub fn download_bytes(name: &str, kind: &str, bytes: &[u8]) -> Result<(), Error> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = Array::of1(&js_sys::Uint8Array::from(bytes));
+    save(name, &Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)
 }
 
 /// Whether the share sheet takes files here.

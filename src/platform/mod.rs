@@ -7,6 +7,7 @@ pub mod exit;
 pub mod file;
 pub mod intl;
 pub mod key_store;
+pub mod on_demand;
 pub mod passphrase;
 pub mod persist;
 pub mod picture;
@@ -14,6 +15,7 @@ pub mod scanner;
 pub mod signer;
 pub mod speech;
 pub mod staff_keys;
+pub mod vault;
 pub mod worker;
 
 use wasm_bindgen::JsValue;

@@ -24,4 +24,5 @@ mod scan;
 mod settings;
 mod summary;
 mod support;
+mod vault;
 mod way;

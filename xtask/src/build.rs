@@ -60,7 +60,7 @@ pub fn site(profile: Profile) -> Result<Site> {
 }
 
 /// Workers that only some pages need; fetched when first used. The pages know them by these names.
-const ON_DEMAND: [&str; 1] = ["suunta-scanner"];
+const ON_DEMAND: [&str; 2] = ["suunta-scanner", "suunta-vault"];
 
 /// The app's compiled modules, bound to the page.
 pub struct Modules {
@@ -124,6 +124,7 @@ pub fn assemble(modules: &Modules, content: Content) -> Result<Site> {
     let folder = content.folder;
     files.extend(content.files.into_iter().map(|(name, bytes)| (folder.clone() + &name, bytes)));
     copy(&project::root().join("static"), "", &mut files)?;
+    copy(&project::root().join("src/content/words"), "words/", &mut files)?;
     let service_worker = service_worker(&first, &files)?;
     files.insert("sw.js".to_owned(), service_worker);
     files.insert("index.html".to_owned(), html);

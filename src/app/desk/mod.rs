@@ -3,6 +3,7 @@
 mod copies;
 mod day;
 mod meeting;
+mod opening;
 mod receipt;
 mod scan;
 mod trusted;
@@ -182,6 +183,9 @@ fn checked(context: Context, stage: RwSignal<Stage>, found: &(Verdict, Input)) -
     let summary = verdict.payload.as_ref().map(|payload| {
         view! { <div class="paper">{summary_page::view(context, payload)}</div> }
     });
+    let opening = opening::part(verdict, input, move |input| {
+        wasm_bindgen_futures::spawn_local(check(context, stage, input));
+    });
     let kept = StoredValue::new(found.clone());
     let receipt = receipt::part(context, verdict, input, move || {
         let (verdict, input) = kept.get_value();
@@ -200,7 +204,7 @@ fn checked(context: Context, stage: RwSignal<Stage>, found: &(Verdict, Input)) -
         }
     });
     view! {
-        {seal(stage, found)} {unsigned::part(context, verdict, input)} {receipt}
+        {seal(stage, found)} {opening} {unsigned::part(context, verdict, input)} {receipt}
         {copies::part(context, verdict)} {print} {summary}
     }
     .into_any()

@@ -3,6 +3,7 @@
 mod away;
 mod kept;
 mod look;
+mod move_on;
 
 pub use look::sizes;
 
@@ -25,7 +26,7 @@ pub fn page(context: Context) -> AnyView {
         {look::part(context)}
         {(context.mode == Mode::Kiosk).then(|| kiosk::staff(context))}
         {kept::part(context)}
-        {(context.mode != Mode::Kiosk).then(|| view! { {lock::settings()} {away::part()} })}
+        {(context.mode != Mode::Kiosk).then(|| view! { {move_on::part(context)} {lock::settings()} {away::part()} })}
         {quarantine(context)}
         <h2>{t("settings.erase")}</h2>
         <p>{t("settings.erase.lead")}</p>

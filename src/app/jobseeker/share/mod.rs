@@ -1,5 +1,6 @@
 mod beside;
 mod consent;
+mod encrypt;
 mod ways_out;
 
 use self::beside::Beside;

@@ -1,6 +1,6 @@
 //! Signed: the ways out.
 
-use super::{Stage, file_stem};
+use super::{Stage, encrypt, file_stem};
 use crate::app::jobseeker::rounds;
 use crate::app::{Context, Route, copies, kiosk, summary_page};
 use crate::platform::file;
@@ -51,6 +51,7 @@ pub fn page(
                 </button>
                 {(!kiosk).then(|| copy(said, plain_text(payload, context.instrument(), context.programme(), &|key| t(key))))}
             </div>
+            {(!kiosk).then(|| encrypt::part(&name, &signed.file))}
             <p role="status" class="no-print">{move || said.get()}</p>
             {codes}
             {copies::part(copies.to_vec())}

@@ -1,0 +1,56 @@
+//! An encrypted summary: opened by a passphrase or an identity, which is not kept, and then
+//! checked like any other.
+
+use crate::platform::{dom, vault};
+use crate::summary::message::Input;
+use crate::summary::verdict::{Foreign, Verdict};
+use crate::ui::text::{t, tk};
+use data_encoding::BASE64;
+use leptos::prelude::*;
+
+/// Offered for an age file; `opened` is given what was in it.
+pub fn part(
+    verdict: &Verdict,
+    input: &Input,
+    opened: impl Fn(Input) + Copy + Send + Sync + 'static,
+) -> Option<AnyView> {
+    if verdict.foreign != Some(Foreign::Age) {
+        return None;
+    }
+    let bytes = match input {
+        Input::File(base64) => BASE64.decode(base64.as_bytes()).unwrap_or_default(),
+        Input::Text(text) => text.trim().as_bytes().to_vec(),
+    };
+    let bytes = StoredValue::new(bytes);
+    let said = RwSignal::new(None::<&'static str>);
+    let busy = RwSignal::new(false);
+    let open = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let with = dom::value_of("#open-with").unwrap_or_default();
+        busy.set(true);
+        said.set(None);
+        wasm_bindgen_futures::spawn_local(async move {
+            match vault::open(&bytes.get_value(), &with).await {
+                Ok(text) => opened(Input::File(BASE64.encode(&text))),
+                Err(key) => said.set(Some(key)),
+            }
+            busy.set(false);
+        });
+    };
+    let part = view! {
+        <form class="no-print" autocomplete="off" on:submit=open data-form="open">
+            <div class="field">
+                <label for="open-with">{t("vault.open.with")}</label>
+                <p class="hint">{t("vault.open.hint")}</p>
+                <input id="open-with" name="passphrase" type="password" autocomplete="off" />
+            </div>
+            <button type="submit" class="first" data-action="open" disabled=move || busy.get()>
+                {move || t(if busy.get() { "keys.working" } else { "vault.open" })}
+            </button>
+            <p class="error" role="alert" data-said=move || said.get().unwrap_or_default()>
+                {move || said.get().map(|key| tk(&["error.", key]))}
+            </p>
+        </form>
+    };
+    Some(part.into_any())
+}

@@ -1,0 +1,168 @@
+//! A form moved to another device: an encrypted file and four words.
+
+use crate::app::Context;
+use crate::app::jobseeker::rounds::kept;
+use crate::app::keys::read_bytes;
+use crate::platform::{boot, clock, dom, file, vault};
+use crate::session::Session;
+use crate::storage::{decode, encode};
+use crate::ui::text::{date, t, tf, tk};
+use leptos::prelude::*;
+
+const KIND: &str = "application/octet-stream";
+/// The list of words, one a line; the same in every language, so that a file opens in any.
+const WORDS: &str = "words/fi.txt";
+
+pub fn part(context: Context) -> AnyView {
+    view! {
+        <h2>{t("move.title")}</h2>
+        <p class="hint">{t("move.lead")}</p>
+        {send(context)}
+        {receive(context)}
+    }
+    .into_any()
+}
+
+fn send(context: Context) -> AnyView {
+    let words = RwSignal::new(None::<String>);
+    let said = RwSignal::new(None::<&'static str>);
+    let busy = RwSignal::new(false);
+    let seal = move |_| {
+        busy.set(true);
+        said.set(None);
+        wasm_bindgen_futures::spawn_local(async move {
+            match sealed(context).await {
+                Ok(four) => words.set(Some(four)),
+                Err(key) => said.set(Some(key)),
+            }
+            busy.set(false);
+        });
+    };
+    let blank = context.session(Session::is_blank);
+    view! {
+        {(!blank).then(|| view! {
+            <button
+                type="button"
+                class="second"
+                data-action="move"
+                disabled=move || busy.get()
+                on:click=seal
+            >
+                {move || t(if busy.get() { "keys.working" } else { "move.send" })}
+            </button>
+        })}
+        {move || words.get().map(|four| view! {
+            <div class="notice" data-words=four.clone()>
+                <p>{t("move.words")}</p>
+                <p class="four-words" lang="fi">{four.clone()}</p>
+            </div>
+        })}
+        <p class="error" role="alert">{move || said.get().map(|key| tk(&["error.", key]))}</p>
+    }
+    .into_any()
+}
+
+/// Seals the form and saves it; gives the words.
+async fn sealed(context: Context) -> Result<String, &'static str> {
+    let list = boot::file(WORDS).await.map_err(|error| error.key())?;
+    let list = String::from_utf8(list).map_err(|_| "platform.content")?;
+    let list: Vec<&str> = list.lines().collect();
+    let words = vault::words(&list).ok_or("platform.refused")?;
+    let text = context.session(|session| encode(1, session)).map_err(|error| error.key())?;
+    let sealed = vault::seal(text.as_bytes(), &words).await?;
+    let name = ["suunta-", &clock::date(clock::now()), ".suunta.age"].concat();
+    file::download_bytes(&name, KIND, &sealed).map_err(|error| error.key())?;
+    Ok(words)
+}
+
+fn receive(context: Context) -> AnyView {
+    let given = RwSignal::new(None::<Vec<u8>>);
+    let found = RwSignal::new(None::<Session>);
+    let said = RwSignal::new(None::<&'static str>);
+    let busy = RwSignal::new(false);
+    let choose = move |event: web_sys::Event| {
+        found.set(None);
+        read_bytes(&event, move |bytes| given.set(bytes));
+    };
+    let open = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let Some(bytes) = given.get_untracked() else { return said.set(Some("move.no-file")) };
+        let words = vault::plain(&dom::value_of("#move-words").unwrap_or_default());
+        said.set(None);
+        busy.set(true);
+        wasm_bindgen_futures::spawn_local(async move {
+            match opened(&bytes, &words).await {
+                Ok(session) => found.set(Some(session)),
+                Err(key) => said.set(Some(key)),
+            }
+            busy.set(false);
+        });
+    };
+    let take = move |session: &Session| {
+        let now = context.session(Session::clone);
+        // What is in progress here changes places with it: nothing is lost.
+        if !now.is_blank()
+            && let Err(error) = kept::keep_before(&now)
+        {
+            return said.set(Some(error.key()));
+        }
+        context.replace(Session { mode: context.mode, ..session.clone() });
+        context.keep();
+        context.go(crate::app::Route::Tasks);
+    };
+    view! {
+        <form autocomplete="off" on:submit=open data-form="receive">
+            <div class="field">
+                <label for="move-file">{t("move.file")}</label>
+                <input id="move-file" name="moved" type="file" on:change=choose />
+            </div>
+            <div class="field">
+                <label for="move-words">{t("move.give")}</label>
+                <input
+                    id="move-words"
+                    name="passphrase"
+                    type="text"
+                    autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck="false"
+                />
+            </div>
+            <button type="submit" class="second" data-action="receive" disabled=move || busy.get()>
+                {move || t(if busy.get() { "keys.working" } else { "move.open" })}
+            </button>
+        </form>
+        <p class="error" role="alert" data-said=move || said.get().unwrap_or_default()>
+            {move || said.get().map(|key| tk(&["error.", key]))}
+        </p>
+        {move || found.get().map(|session| {
+            let places = [
+                ("date", date(&clock::date(session.updated))),
+                ("n", session.answers.len().to_string()),
+            ];
+            let places = places.each_ref().map(|(name, value)| (*name, value.as_str()));
+            let blank = context.session(Session::is_blank);
+            view! {
+                <div class="notice" data-preview="">
+                    <p>{tf("move.preview", &places)}</p>
+                    {(!blank).then(|| view! { <p>{t("move.both")}</p> })}
+                    <button
+                        type="button"
+                        class="first"
+                        data-action="take-form"
+                        on:click=move |_| take(&session)
+                    >
+                        {t("move.take")}
+                    </button>
+                </div>
+            }
+        })}
+    }
+    .into_any()
+}
+
+/// The form in a file.
+async fn opened(bytes: &[u8], words: &str) -> Result<Session, &'static str> {
+    let text = vault::open(bytes, words).await?;
+    let text = String::from_utf8(text).map_err(|_| "vault.no-form")?;
+    decode(&text).map(|(_, session)| session).map_err(|_| "vault.no-form")
+}

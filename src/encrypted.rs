@@ -1,0 +1,109 @@
+//! Encrypted files: age (age-encryption.org/v1), by a passphrase or to a recipient.
+//!
+//! Nothing of a file is handed on before all of it was authenticated.
+
+use age::secrecy::SecretString;
+use age::{DecryptError, Decryptor, Encryptor, Identity, Recipient, scrypt, x25519};
+use std::io::{Read, Write};
+
+/// scrypt's N as a power of two. A second on a cheap phone; four words of the list are 39 bits.
+const WORK: u8 = 16;
+/// A file that asks for more is refused before it costs anything.
+const MOST_WORK: u8 = 20;
+/// No form and no summary is larger, bytes.
+pub const MOST: u64 = 2 * 1024 * 1024;
+
+/// Why a file was not sealed or opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Error {
+    /// Not an age file, or cut within its header.
+    NotAge,
+    /// Another passphrase, or another key.
+    Wrong,
+    /// What was given is neither a recipient nor an identity.
+    BadKey,
+    /// It asks for more work than any file of ours.
+    Costly,
+    /// Changed or cut: nothing of it is shown.
+    Damaged,
+}
+
+impl Error {
+    /// The key of the user's sentence and advice.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::NotAge => "vault.not-age",
+            Self::Wrong => "vault.wrong",
+            Self::BadKey => "vault.bad-key",
+            Self::Costly => "vault.costly",
+            Self::Damaged => "vault.damaged",
+        }
+    }
+}
+
+/// What the worker is asked; texts and files in standard base64.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+pub enum Request {
+    Seal { text: String, with: String },
+    Open { file: String, with: String },
+}
+
+/// Seals a text as an age file.
+///
+/// What a file is sealed or opened with: a passphrase, `age1…` (sealing) or `AGE-SECRET-KEY-1…`
+/// (opening). What looks like a key is one.
+///
+/// # Errors
+/// [`Error::BadKey`] for a recipient that is none.
+pub fn seal(text: &[u8], with: &str) -> Result<Vec<u8>, Error> {
+    let with = with.trim();
+    if with.starts_with("age1") {
+        let recipient: x25519::Recipient = with.parse().map_err(|_| Error::BadKey)?;
+        return write(text, &recipient);
+    }
+    let mut recipient = scrypt::Recipient::new(SecretString::from(with.to_owned()));
+    recipient.set_work_factor(WORK);
+    write(text, &recipient)
+}
+
+fn write(text: &[u8], recipient: &dyn Recipient) -> Result<Vec<u8>, Error> {
+    let encryptor =
+        Encryptor::with_recipients(std::iter::once(recipient)).map_err(|_| Error::BadKey)?;
+    let mut sealed = Vec::new();
+    let mut writer = encryptor.wrap_output(&mut sealed).map_err(|_| Error::BadKey)?;
+    writer.write_all(text).and_then(|()| writer.finish().map(drop)).map_err(|_| Error::BadKey)?;
+    Ok(sealed)
+}
+
+/// The text of an age file, binary or armored.
+///
+/// # Errors
+/// [`Error`].
+pub fn open(file: &[u8], with: &str) -> Result<Vec<u8>, Error> {
+    let with = with.trim();
+    let secret = with.to_ascii_uppercase().starts_with("AGE-SECRET-KEY-");
+    let identity: Box<dyn Identity> = if secret {
+        let identity: x25519::Identity = with.parse().map_err(|_| Error::BadKey)?;
+        Box::new(identity)
+    } else {
+        let mut identity = scrypt::Identity::new(SecretString::from(with.to_owned()));
+        identity.set_max_work_factor(MOST_WORK);
+        Box::new(identity)
+    };
+    let decryptor = Decryptor::new(age::armor::ArmoredReader::new(file)).map_err(error)?;
+    let reader = decryptor.decrypt(std::iter::once(identity.as_ref())).map_err(error)?;
+    let mut text = Vec::new();
+    let length = reader.take(MOST + 1).read_to_end(&mut text).map_err(|_| Error::Damaged)?;
+    if length as u64 > MOST { Err(Error::Damaged) } else { Ok(text) }
+}
+
+fn error(error: DecryptError) -> Error {
+    match error {
+        DecryptError::DecryptionFailed
+        | DecryptError::KeyDecryptionFailed
+        | DecryptError::NoMatchingKeys => Error::Wrong,
+        DecryptError::ExcessiveWork { .. } => Error::Costly,
+        DecryptError::InvalidMac => Error::Damaged,
+        _ => Error::NotAge,
+    }
+}

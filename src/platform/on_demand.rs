@@ -1,0 +1,59 @@
+//! Workers that only some pages need: started when first asked, started anew when they failed.
+
+use super::boot;
+use super::worker::Error;
+use js_sys::{Array, Promise};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{MessageChannel, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+thread_local! {
+    static RUNNING: RefCell<BTreeMap<&'static str, (Worker, Promise)>> =
+        const { RefCell::new(BTreeMap::new()) };
+}
+
+/// Asks a worker by its name; `moved` is handed over, not copied.
+///
+/// # Errors
+/// [`Error::Load`] when the worker does not load or stops; the next call tries anew.
+pub async fn ask(
+    name: &'static str,
+    message: &JsValue,
+    moved: &[JsValue],
+) -> Result<JsValue, Error> {
+    let answer = send(name, message, moved).await;
+    if answer.is_err()
+        && let Some((worker, _)) = RUNNING.with_borrow_mut(|running| running.remove(name))
+    {
+        worker.terminate();
+    }
+    answer
+}
+
+fn start(name: &'static str) -> Result<(Worker, Promise), Error> {
+    if let Some(running) = RUNNING.with_borrow(|running| running.get(name).cloned()) {
+        return Ok(running);
+    }
+    let script = boot::worker(name).ok_or(Error::Load)?;
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let worker = Worker::new_with_options(&script, &options).map_err(|_| Error::Load)?;
+    let failed = Promise::new(&mut |_, reject| worker.set_onerror(Some(&reject)));
+    RUNNING.with_borrow_mut(|running| running.insert(name, (worker.clone(), failed.clone())));
+    Ok((worker, failed))
+}
+
+async fn send(name: &'static str, message: &JsValue, moved: &[JsValue]) -> Result<JsValue, Error> {
+    let (worker, failed) = start(name)?;
+    let channel = MessageChannel::new().map_err(|_| Error::Load)?;
+    let (ours, theirs) = (channel.port1(), channel.port2());
+    let answer = Promise::new(&mut |resolve, _| ours.set_onmessage(Some(&resolve)));
+    let moved: Array = std::iter::once(&JsValue::from(theirs)).chain(moved).collect();
+    worker.post_message_with_transfer(message, &moved).map_err(|_| Error::Load)?;
+    let first = Promise::race(&Array::of2(&answer, &failed));
+    let event = JsFuture::from(first).await.map_err(|_| Error::Load)?;
+    let event: MessageEvent = event.dyn_into().map_err(|_| Error::Protocol)?;
+    Ok(event.data())
+}

@@ -1,0 +1,55 @@
+//! The page's side of encryption.
+
+use super::{dom, on_demand};
+use crate::encrypted::{Error, Request};
+use data_encoding::BASE64;
+use wasm_bindgen::JsValue;
+
+/// Why nothing was sealed or opened: the key of the user's sentence.
+pub type Refusal = &'static str;
+
+/// Seals a text by a passphrase or to a recipient; an age file.
+///
+/// # Errors
+/// [`Refusal`].
+pub async fn seal(text: &[u8], with: &str) -> Result<Vec<u8>, Refusal> {
+    ask(&Request::Seal { text: BASE64.encode(text), with: with.to_owned() }).await
+}
+
+/// Opens an age file.
+///
+/// # Errors
+/// [`Refusal`].
+pub async fn open(file: &[u8], with: &str) -> Result<Vec<u8>, Refusal> {
+    ask(&Request::Open { file: BASE64.encode(file), with: with.to_owned() }).await
+}
+
+async fn ask(request: &Request) -> Result<Vec<u8>, Refusal> {
+    let text = serde_json::to_string(request).map_err(|_| Error::Damaged.key())?;
+    let answer = on_demand::ask("suunta-vault", &JsValue::from_str(&text), &[]).await;
+    let answer = answer.map_err(|error| error.key())?.as_string().unwrap_or_default();
+    let answer: Result<String, Error> =
+        serde_json::from_str(&answer).map_err(|_| Error::Damaged.key())?;
+    let bytes = BASE64.decode(answer.map_err(|error| error.key())?.as_bytes());
+    bytes.map_err(|_| Error::Damaged.key())
+}
+
+/// Four words of a list, each as likely as any other; `None` outside a page.
+pub fn words(list: &[&str]) -> Option<String> {
+    let count = u64::try_from(list.len()).ok().filter(|count| *count > 0)?;
+    let mut random = Vec::new();
+    for _ in 0..4 {
+        // 80 bits leave no word likelier than another by more than chance could ever show.
+        let bytes = dom::random_bytes()?;
+        let number =
+            bytes.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+        random.push(*list.get(usize::try_from(number % count).ok()?)?);
+    }
+    Some(random.join(" "))
+}
+
+/// The words as they were given, however they were typed.
+pub fn plain(words: &str) -> String {
+    let words = words.to_lowercase().replace(['-', ',', '.'], " ");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
