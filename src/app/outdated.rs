@@ -1,7 +1,10 @@
 //! Erasing by itself after a time without use, before anything is read.
 
+use super::{Context, notice::Notice};
 use crate::platform::{clock, dom};
 use crate::storage::{self, Store, local::Local};
+use leptos::prelude::*;
+use std::cell::Cell;
 
 /// Milliseconds without use after which everything is erased; empty or absent: never. Where it is
 /// set, the page's boot script begins with the module of every page, which looks here first.
@@ -9,7 +12,18 @@ pub const AFTER: &str = "suunta.erase-after";
 /// When the page was last opened, milliseconds since 1970.
 pub const USED: &str = "suunta.used";
 
-/// Erases what was not used for longer than the person chose; marks the page, so that it is told.
+thread_local! {
+    static ERASED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Says once that everything was erased.
+pub fn tell(context: Context) {
+    if ERASED.take() {
+        dom::after_paint(move || context.notice.set(Some(Notice::Erased)));
+    }
+}
+
+/// Erases what was not used for longer than the person chose.
 pub fn erase() {
     let store = Local::probe();
     let number =
@@ -21,9 +35,7 @@ pub fn erase() {
         let _ = store.set(USED, &now.to_string());
         return;
     }
-    if storage::wipe(&store).is_ok() {
-        dom::set_root("data-erased", "");
-    }
+    ERASED.set(storage::wipe(&store).is_ok());
     if let Ok(Some(databases)) = dom::window().and_then(|window| Ok(window.indexed_db()?)) {
         // The signing key; where there is none there is nothing to delete.
         let _ = databases.delete_database(crate::summary::KEY_DATABASE);

@@ -1,7 +1,7 @@
 use super::hand_over::{self, HandOver};
 use super::{
-    Context, aside, coach, desk, jobseeker, keys, kiosk, language, lock, profiles, read_aloud,
-    settings,
+    Context, aside, coach, desk, jobseeker, keys, kiosk, language, lock, outdated, profiles,
+    read_aloud, settings,
 };
 use crate::content::profile::Programme;
 use crate::platform::Error;
@@ -148,6 +148,7 @@ fn first_pages(context: Context, route: &Route) -> Option<AnyView> {
 
 /// Every page, with the button that reads it aloud where that is wanted.
 fn every_page(context: Context, route: &Route) -> Option<AnyView> {
+    outdated::tell(context);
     if let Some(locked) = lock::before(context, route) {
         return Some(locked);
     }

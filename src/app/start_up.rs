@@ -102,8 +102,6 @@ fn opened(
     let asked = dom::query("profile").or_else(|| keeper::recall(profile::KEY));
     let unknown = asked.filter(|asked| *asked != used.id).map(Notice::UnknownProfile);
     match found {
-        // After a time without use.
-        Ok(Found::Nothing) if dom::root_data("erased").is_some() => (blank(), Some(Notice::Erased)),
         Ok(Found::Nothing) => (blank(), unknown),
         Ok(Found::Whole(session)) => (Session { mode, ..session }, unknown),
         Ok(Found::Damaged(before)) => {

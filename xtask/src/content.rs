@@ -72,11 +72,14 @@ impl Content {
     /// # Errors
     /// When the language has no such text.
     pub fn text(&self, key: &str) -> Result<String> {
-        let file = format!("{LANGUAGE}.txt");
-        let (_, bytes) = self.files.iter().find(|(name, _)| *name == file).context(file.clone())?;
-        let lines = std::str::from_utf8(bytes)?.lines();
-        let found = lines.filter_map(|line| line.split_once('\t')).find(|(known, _)| *known == key);
-        let (_, text) = found.with_context(|| format!("{file} has no text {key}"))?;
-        Ok(text.to_owned())
+        let names = [format!("{LANGUAGE}.txt"), format!("{LANGUAGE}.later.txt")];
+        for (name, bytes) in self.files.iter().filter(|(name, _)| names.contains(name)) {
+            let text = std::str::from_utf8(bytes).with_context(|| name.clone())?;
+            let mut lines = text.lines().filter_map(|line| line.split_once('\t'));
+            if let Some((_, text)) = lines.find(|(known, _)| *known == key) {
+                return Ok(text.to_owned());
+            }
+        }
+        anyhow::bail!("no text {key} in {LANGUAGE}")
     }
 }
