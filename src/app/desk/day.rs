@@ -238,7 +238,7 @@ fn list(day: Day, open: impl Fn(Input) + Copy + Send + Sync + 'static) -> AnyVie
     let shown: Vec<AnyView> = shown.map(IntoAny::into_any).collect();
     let more = rows.len().saturating_sub(SHOWN);
     view! {
-        <div class="wide">
+        <div class="wide" tabindex="0" role="region" aria-label=t("day.list")>
             <table class="scores">
                 <caption>{t("day.list")}</caption>
                 <thead>
@@ -313,7 +313,7 @@ fn told(day: Day) -> AnyView {
         }
     });
     view! {
-        <div class="wide">
+        <div class="wide" tabindex="0" role="region" aria-label=t("day.figures")>
             <table class="scores">
                 <caption>{t("day.figures")}</caption>
                 <tbody>{lines.collect_view()}</tbody>

@@ -71,7 +71,7 @@ fn table(instrument: &'static Instrument, rounds: &Rounds) -> Option<AnyView> {
         Some(view! {
             <tr data-change=id.clone()>
                 <th scope="row">{tk(&["dimension.", &id, ".name"])}</th>
-                <td>{line(&scores)}</td>
+                <td class="over-time">{line(&scores)}</td>
                 <td>{last.round().to_string()}</td>
                 <td class=class>{word}</td>
             </tr>
@@ -79,13 +79,13 @@ fn table(instrument: &'static Instrument, rounds: &Rounds) -> Option<AnyView> {
     });
     let rows = rows.collect::<Vec<_>>();
     let table = view! {
-        <div class="wide">
+        <div class="wide" tabindex="0" role="region" aria-label=t("rounds.table")>
             <table class="scores">
                 <caption>{t("rounds.table")}</caption>
                 <thead>
                     <tr>
                         <th scope="col">{t("house.table.area")}</th>
-                        <th scope="col">{t("rounds.line")}</th>
+                        <th scope="col" class="over-time">{t("rounds.line")}</th>
                         <th scope="col">{t("house.table.score")}</th>
                         <th scope="col">{t("rounds.change")}</th>
                     </tr>
