@@ -30,7 +30,7 @@ pub fn card(keys: Keys, key: &SealedKey, in_use: bool) -> AnyView {
     };
     view! {
         <section class="seal" data-key=key.holder.name()>
-            <h3>{tk(&["keys.holder.", key.holder.name()])}</h3>
+            <h2>{tk(&["keys.holder.", key.holder.name()])}</h2>
             <p>{tf("keys.made", &places)} {(!in_use).then(|| t("keys.former"))}</p>
             <p class="fingerprint" dir="ltr">{fingerprint(&key.kid)}</p>
             {in_use.then(|| lock(keys, key))}
