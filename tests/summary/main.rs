@@ -11,5 +11,6 @@ mod fixture;
 mod generated;
 mod hostile;
 mod keys;
+mod mutated;
 mod schema;
 mod text;
