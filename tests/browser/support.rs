@@ -352,8 +352,10 @@ impl Browser {
             for entry in fs::read_dir(self.folder.join("downloads")).expect("a folder") {
                 let path = entry.expect("a file").path();
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                if name.ends_with(ending) {
-                    return Ok((name, fs::read(&path).expect("a file")));
+                // Chromium reserves the name by an empty file before it moves the written one there.
+                let bytes = fs::read(&path).unwrap_or_default();
+                if name.ends_with(ending) && !bytes.is_empty() {
+                    return Ok((name, bytes));
                 }
             }
             assert!(start.elapsed() < PATIENCE, "no file *{ending} was downloaded");

@@ -44,12 +44,14 @@ pub fn page(context: Context) -> AnyView {
         }
         if let Some(chosen) = files.and_then(|files| files.get(0)) {
             wasm_bindgen_futures::spawn_local(async move {
-                if scan::is_picture(&chosen) {
-                    return match scan::picture(&chosen).await.as_deref() {
-                        Ok([one]) => check(context, stage, Input::Text(one.clone())).await,
-                        Ok([]) => stage.set(Stage::Failed("scan.none")),
-                        Ok(_) => stage.set(Stage::Failed("scan.several")),
-                        Err(key) => stage.set(Stage::Failed(key)),
+                // A picture that cannot be opened is judged like any other file.
+                if scan::is_picture(&chosen)
+                    && let Ok(texts) = scan::picture(&chosen).await
+                {
+                    return match texts.as_slice() {
+                        [one] => check(context, stage, Input::Text(one.clone())).await,
+                        [] => stage.set(Stage::Failed("scan.none")),
+                        _ => stage.set(Stage::Failed("scan.several")),
                     };
                 }
                 match file::read_base64(&chosen).await {
