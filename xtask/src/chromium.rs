@@ -1,6 +1,6 @@
 //! Chromium and its WebDriver: found on this machine, installed where that is possible.
 
-use crate::tool;
+use crate::{debian, tool};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -88,14 +88,7 @@ pub fn find() -> Result<Programs> {
     if let Some(programs) = found() {
         return Ok(programs);
     }
-    let is_debian = Path::new("/etc/debian_version").exists();
-    if is_debian && tool::output(Command::new("id").arg("-u"))?.trim() == "0" {
-        println!("Installing Chromium and its driver");
-        tool::run(Command::new("apt-get").args(["update", "-qq"]))?;
-        let packages =
-            ["install", "-y", "-qq", "--no-install-recommends", "chromium", "chromium-driver"];
-        tool::run(Command::new("apt-get").args(packages).env("DEBIAN_FRONTEND", "noninteractive"))?;
-    }
+    debian::install(&["chromium", "chromium-driver"])?;
     found().context(
         "the browser tests need Chromium and chromedriver on the PATH; \
          on Debian: apt-get install chromium chromium-driver",

@@ -1,93 +1,99 @@
-//! Our files against tools that others made: `jose`, `jwcrypto`, `cwt` and `zxing-cpp` for what is
-//! signed, `fhir`, `@medplum/core`, `fhirpath`, `fhir.resources` and LHC-Forms for the copies.
+//! Our files against tools that others made, and their files against ours: `jose`, `joserfc`,
+//! `jwcrypto`, OpenSSL, `cwt`, `zxing-cpp`, `zbarimg` and `segno` for what is signed, `age` for
+//! what is sealed, `fhir`, `@medplum/core`, `fhirpath`, `fhir.resources` and LHC-Forms for the
+//! copies.
 
+mod changed;
 mod forms;
+mod install;
+mod others;
+mod ours;
+mod page;
+mod sealed;
+mod trust;
+mod verify;
 
 use crate::{fhir, project, tool};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
+use install::Tools;
+use page::Page;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// A summary file, the text of its QR, and the QR as a picture.
 struct Made {
     by: &'static str,
     folder: PathBuf,
-    picture: &'static str,
+    picture: PathBuf,
+}
+
+impl Made {
+    fn new(by: &'static str, folder: &Path, picture: &str) -> Self {
+        Self { by, folder: folder.to_owned(), picture: folder.join(picture) }
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.join("summary.suunta.json")
+    }
+
+    fn text(&self) -> PathBuf {
+        self.folder.join("qr.txt")
+    }
+
+    /// The unsigned copy beside it.
+    fn response(&self) -> PathBuf {
+        self.folder.join("copy.fhir.json")
+    }
 }
 
 /// Checks the summaries made by a browser (`cargo xtask test` leaves one) and without one.
 ///
 /// # Errors
-/// When a tool refuses what it should take, takes what it should refuse, or is missing.
+/// When a tool refuses what it should take, takes what it should refuse, or is missing; when we
+/// do.
 pub fn command() -> Result<()> {
     let folder = project::target().join("interop");
     fs::create_dir_all(&folder)?;
     let native = folder.join("native");
-    tool::run(tool::cargo().args(["run", "--quiet", "--example", "interop", "--"]).arg(&native))?;
-    let python = install(&folder)?;
+    tool::run(&mut ours::ask([OsStr::new("make"), native.as_os_str()]))?;
+    let tools = install::all(folder.clone())?;
+    let page = Page::open(&tools)?;
     for (name, questionnaire) in fhir::files()? {
         fs::write(folder.join(name.trim_start_matches("fhir/")), questionnaire)?;
     }
-    let made = [
-        Made { by: "the host", folder: native, picture: "qr.pgm" },
-        Made { by: "a browser", folder: folder.clone(), picture: "qr.png" },
-    ];
-    for made in made {
-        let [file, text, picture] =
-            ["summary.suunta.json", "qr.txt", made.picture].map(|name| made.folder.join(name));
-        ensure!(
-            [&file, &text, &picture].iter().all(|path| path.is_file()),
-            "no summary made by {} in {}: run `cargo xtask test` first",
-            made.by,
-            made.folder.display(),
-        );
-        println!("made by {}:", made.by);
-        tool::run(Command::new("node").current_dir(&folder).arg("jose.mjs").arg(&file))?;
-        let mut verify = Command::new(&python);
-        // Notices of the tools' own dependencies say nothing about our files.
-        verify.current_dir(&folder).args(["-W", "ignore", "verify.py"]);
-        tool::run(verify.args([&file, &text, &picture]))?;
-        copies(&folder, &python, &made.folder, &file)?;
+    let by_host = Made::new("the host", &native, "qr.pgm");
+    for made in [&by_host, &Made::new("a browser", &folder, "qr.png")] {
+        let by_others = made.folder.join("others");
+        fs::create_dir_all(&by_others)?;
+        check(&tools, &page, made, &by_others)?;
     }
-    Ok(())
+    trust::check(&tools, &page, &native.join("others"))?;
+    sealed::check(&tools, &page, &by_host.file())
+}
+
+fn check(tools: &Tools, page: &Page, made: &Made, by_others: &Path) -> Result<()> {
+    ensure!(
+        [made.file(), made.text(), made.picture.clone(), made.response()]
+            .iter()
+            .all(|path| path.is_file()),
+        "no summary made by {} in {}: run `cargo xtask test` first",
+        made.by,
+        made.folder.display(),
+    );
+    println!("made by {}:", made.by);
+    verify::check(tools, page, made)?;
+    tool::run(tools.python("verify.py").args([made.file(), made.text(), made.picture.clone()]))?;
+    copies(tools, made, by_others)?;
+    others::check(tools, made, by_others)
 }
 
 /// The questionnaire and the unsigned copy beside a summary of the full form.
-fn copies(folder: &Path, python: &Path, made: &Path, summary: &Path) -> Result<()> {
-    let questionnaire = folder.join("questionnaire-full.json");
-    let response = made.join("copy.fhir.json");
-    ensure!(response.is_file(), "no {}: run `cargo xtask test` first", response.display());
-    let mut node = Command::new("node");
-    node.current_dir(folder).arg("fhir.mjs").args([&questionnaire, &response, summary]);
-    tool::run(&mut node)?;
-    let mut check = Command::new(python);
-    check.current_dir(folder).args(["-W", "ignore", "fhir_check.py"]);
-    tool::run(check.args([&questionnaire, &response]))?;
-    forms::check(folder, &questionnaire, &response)
-}
-
-/// Installs the tools below the target folder; gives the Python that has them.
-fn install(folder: &Path) -> Result<PathBuf> {
-    for name in ["node", "npm", "python3"] {
-        tool::find(name)
-            .with_context(|| format!("`interop` needs Node and Python; {name} is not there"))?;
-    }
-    let scripts = project::root().join("tests/interop");
-    for entry in fs::read_dir(&scripts)? {
-        let entry = entry?;
-        fs::copy(entry.path(), folder.join(entry.file_name()))?;
-    }
-    let mut npm = Command::new("npm");
-    npm.current_dir(folder).args(["install", "--no-audit", "--no-fund", "--no-package-lock"]);
-    tool::run(npm.args(["--loglevel", "error"]))?;
-    forms::install(folder)?;
-    let python = folder.join("python/bin/python");
-    if !python.is_file() {
-        tool::run(Command::new("python3").current_dir(folder).args(["-m", "venv", "python"]))?;
-    }
-    let mut pip = Command::new(&python);
-    pip.current_dir(folder).args(["-m", "pip", "install", "--quiet", "-r", "requirements.txt"]);
-    tool::run(pip.arg("--disable-pip-version-check"))?;
-    Ok(python)
+fn copies(tools: &Tools, made: &Made, by_others: &Path) -> Result<()> {
+    let questionnaire = tools.folder.join("questionnaire-full.json");
+    let response = made.response();
+    let (summary, folder) = (made.file(), by_others.to_owned());
+    tool::run(tools.node("fhir.mjs").args([&questionnaire, &response, &summary, &folder]))?;
+    tool::run(tools.python("fhir_check.py").args([&questionnaire, &response, &folder]))?;
+    forms::check(&tools.folder, &questionnaire, &response, &folder.join(others::BY_FORMS))
 }

@@ -9,6 +9,7 @@ mod check;
 mod chromium;
 mod compress;
 mod content;
+mod debian;
 mod fhir;
 mod hash;
 mod hosting;
@@ -35,7 +36,7 @@ cargo xtask <command>
   shots [--page P] [--lang L]    screenshots of every page, in target/shots
   bench [--runs N]               the app beside the same questions in other hands; needs Node
   check                          format, lints, dependencies, size budget
-  interop                        our files against independent tools (Node and Python)
+  interop                        our files against independent tools, and theirs against ours
   content                        check the data files
 ";
 

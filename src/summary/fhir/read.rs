@@ -10,6 +10,7 @@ use crate::summary::code::Code;
 use crate::summary::limits::ensure;
 use crate::summary::payload::{Edition, Mode, Payload, Role, VERSION};
 use crate::summary::sections::{Goal, Safety};
+use serde_json::Value;
 
 /// Largest file that is read, bytes; as for a summary.
 pub const SIZE_LIMIT: usize = 256 * 1024;
@@ -27,7 +28,8 @@ const NO_NUMBER: &str = "urn:uuid:00000000-0000-0000-0000-000000000000";
 pub fn payload(bytes: &[u8], instrument: &Instrument) -> Result<Payload, Code> {
     ensure(bytes.len() <= SIZE_LIMIT, Code::TooLarge)?;
     // serde_json refuses what is nested too deep.
-    let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|_| Code::BadJson)?;
+    let mut value: Value = serde_json::from_slice(bytes).map_err(|_| Code::BadJson)?;
+    drop_extensions(&mut value);
     let response: QuestionnaireResponse =
         serde_json::from_value(value).map_err(|_| Code::Schema)?;
     ensure(response.resource_type == "QuestionnaireResponse", Code::Schema)?;
@@ -42,6 +44,19 @@ pub fn payload(bytes: &[u8], instrument: &Instrument) -> Result<Payload, Code> {
     let payload = read.payload(number, response.authored, response.language);
     payload.validate(instrument)?;
     Ok(payload)
+}
+
+/// Nothing is read from an extension, and each tool has its own: what is in one refuses nothing.
+fn drop_extensions(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(drop_extensions),
+        Value::Object(members) => {
+            // `_display` and its kind hold the extensions of a simple value.
+            members.retain(|name, _| name != "extension" && !name.starts_with('_'));
+            members.values_mut().for_each(drop_extensions);
+        }
+        _ => {}
+    }
 }
 
 struct Read<'a> {

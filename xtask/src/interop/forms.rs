@@ -25,11 +25,12 @@ pub fn install(folder: &Path) -> Result<()> {
     tool::run(Command::new("tar").current_dir(folder).args(["-xzf", archive.trim()]))
 }
 
-/// Fills the questionnaire with the response's answers and compares the sums that the response has.
+/// Fills the questionnaire with the response's answers and compares the sums that the response
+/// has; writes the response that LHC-Forms makes.
 ///
 /// # Errors
 /// When the form does not open, or computes another number.
-pub fn check(folder: &Path, questionnaire: &Path, response: &Path) -> Result<()> {
+pub fn check(folder: &Path, questionnaire: &Path, response: &Path, written: &Path) -> Result<()> {
     let questionnaire = fs::read_to_string(questionnaire)?;
     let mut response: Value = serde_json::from_str(&fs::read_to_string(response)?)?;
     let mut claimed = Map::new();
@@ -49,6 +50,7 @@ pub fn check(folder: &Path, questionnaire: &Path, response: &Path) -> Result<()>
     let found: Value = serde_json::from_str(found).with_context(|| found.to_owned())?;
     let questions = found["questions"].as_u64().with_context(|| found.to_string())?;
     ensure!(questions > 0, "LHC-Forms shows no question");
+    fs::write(written, found["response"].to_string())?;
     if !answered {
         println!("lforms: {questions} questions shown; no single answers to add up");
         return Ok(());

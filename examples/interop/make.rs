@@ -1,31 +1,22 @@
-//! Makes a signed summary without a browser, in the three forms that other tools can check:
-//! `summary.suunta.json`, `qr.txt` and `qr.pgm`, and its unsigned copies `copy.fhir.json` and
-//! `copy.csv`, in the folder given.
-//!
-//! `cargo run --example interop -- target/interop`
+//! A signed summary without a browser, in the three forms that other tools can check:
+//! `summary.suunta.json`, `qr.txt` and `qr.pgm`, its unsigned copies `copy.fhir.json` and
+//! `copy.csv`, and a trust list `trust.json`.
 
+use crate::{Fallible, content, picture, refused, trust};
 use ed25519_dalek::{Signer, SigningKey};
-use std::error::Error;
+use std::fs;
 use std::path::Path;
-use std::{env, fs};
 use suunta::assessment::{Answer, Answers};
 use suunta::content::instrument::{Form, Instrument, Kind};
-use suunta::content::source;
 use suunta::session::{self, Session, Stamp, fields};
 use suunta::summary::derived;
 use suunta::summary::key::{PublicKey, sha256, sha256_hex};
 use suunta::summary::payload::{Attachment, Payload, Role, Section};
 use suunta::summary::{cose, jws};
 
-/// Pixels of a module, and light modules around the code.
-const MODULE: usize = 4;
-const QUIET_ZONE: usize = 4;
-
-fn main() -> Result<(), Box<dyn Error>> {
-    let folder = env::args().nth(1).ok_or("which folder?")?;
-    let folder = Path::new(&folder);
+/// Writes them all to the folder.
+pub fn all(folder: &Path) -> Fallible<()> {
     fs::create_dir_all(folder)?;
-
     let mut payload = payload()?;
     payload.attachments = Some(copies(&payload, folder)?);
     let bytes = serde_json::to_vec(&payload)?;
@@ -33,7 +24,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let key = SigningKey::from_bytes(&[1; 32]);
     let public = PublicKey(key.verifying_key().to_bytes());
 
-    let refused = |code| format!("{code:?}");
     let unsigned = jws::Unsigned::new(&bytes, &public, Role::Client).map_err(refused)?;
     let signature = key.sign(&unsigned.signing_input()).to_bytes();
     fs::write(folder.join("summary.suunta.json"), unsigned.attach(&signature).map_err(refused)?)?;
@@ -43,15 +33,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let signature = key.sign(&unsigned.to_be_signed()).to_bytes();
     let text = unsigned.attach(&signature);
     fs::write(folder.join("qr.txt"), &text)?;
-    fs::write(folder.join("qr.pgm"), picture(&text)?)?;
+    fs::write(folder.join("qr.pgm"), picture::draw(&text)?)?;
+    fs::write(folder.join("trust.json"), trust::list(&public)?)?;
     println!("payload {} bytes, QR {} characters", bytes.len(), text.len());
     Ok(())
 }
 
 /// A summary of the whole questionnaire, single answers and own words included.
-fn payload() -> Result<Payload, Box<dyn Error>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/content");
-    let content = source::read(&root).map_err(|faults| format!("{faults:?}"))?;
+fn payload() -> Fallible<Payload> {
+    let content = content()?;
     let instrument = &content.catalogue.instrument;
     let profile = &content.profiles.get("kainuu").ok_or("no profile kainuu")?.first();
     let mut session = Session {
@@ -74,14 +64,13 @@ fn payload() -> Result<Payload, Box<dyn Error>> {
     let chosen: Vec<Section> =
         Section::ALL.into_iter().filter(|section| *section != Section::Safety).collect();
     let payload = session::payload(instrument, profile, &session, &chosen, stamp);
-    payload.validate(instrument).map_err(|code| format!("{code:?}"))?;
+    payload.validate(instrument).map_err(refused)?;
     Ok(payload)
 }
 
 /// Writes the unsigned copies; gives what the summary says of them.
-fn copies(payload: &Payload, folder: &Path) -> Result<Vec<Attachment>, Box<dyn Error>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/content");
-    let content = source::read(&root).map_err(|faults| format!("{faults:?}"))?;
+fn copies(payload: &Payload, folder: &Path) -> Fallible<Vec<Attachment>> {
+    let content = content()?;
     let locale = content.locales.get("fi").ok_or("no texts")?;
     let label = |key: &str| locale.get(key).map_or_else(|| key.to_owned(), Clone::clone);
     let mut attachments = Vec::new();
@@ -97,21 +86,4 @@ fn answers(instrument: &Instrument) -> Answers {
     let scored = instrument.items.iter().filter(|item| item.kind == Kind::Step);
     let steps = (0_u8..).zip(scored).map(|(n, item)| (item.id.clone(), Answer::Step(n % 5)));
     steps.chain([("W".to_owned(), Answer::Step(7))]).collect()
-}
-
-/// The QR for print as a grey picture (PGM).
-fn picture(text: &str) -> Result<Vec<u8>, Box<dyn Error>> {
-    use qrcodegen::{QrCode, QrCodeEcc, QrSegment};
-    let segment = QrSegment::make_alphanumeric(text);
-    let code = QrCode::encode_segments(&[segment], QrCodeEcc::Quartile)?;
-    let side = usize::try_from(code.size())? + 2 * QUIET_ZONE;
-    let width = side * MODULE;
-    let mut picture = format!("P5 {width} {width} 255\n").into_bytes();
-    for y in 0..width {
-        for x in 0..width {
-            let [x, y] = [x, y].map(|pixel| (pixel / MODULE) as i32 - QUIET_ZONE as i32);
-            picture.push(if code.get_module(x, y) { 0 } else { 255 });
-        }
-    }
-    Ok(picture)
 }
