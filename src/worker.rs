@@ -9,16 +9,18 @@ fn main() {
 #[cfg(target_arch = "wasm32")]
 mod desk {
     use crate::staff;
+    use js_sys::Uint8Array;
     use std::cell::RefCell;
     use std::rc::Rc;
     use suunta::content::instrument::Instrument;
     use suunta::platform::signer::Signer;
+    use suunta::summary::day::Row;
     use suunta::summary::holder::Holder;
     use suunta::summary::key::{sha256, sha256_hex};
-    use suunta::summary::message::{Check, Failure, Input, Qr, Request, Response, Signed};
+    use suunta::summary::message::{Check, Desk, Failure, Input, Qr, Request, Response, Signed};
     use suunta::summary::payload::{Payload, Role};
-    use suunta::summary::trust::Published;
-    use suunta::summary::verdict::Intact;
+    use suunta::summary::trust::{Published, TrustList};
+    use suunta::summary::verdict::{Intact, NOTHING_RECEIVED, Pin, Received, Seen, Verdict};
     use suunta::summary::{Context, check, cose, crockford, jws, qr};
     use wasm_bindgen::{JsCast, JsValue, closure::Closure};
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -32,9 +34,13 @@ mod desk {
         let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             let instruments = Rc::clone(&instruments);
             wasm_bindgen_futures::spawn_local(async move {
-                let text = event.data().as_string().unwrap_or_default();
+                // A text, and the bytes that it is about.
+                let message: js_sys::Array = event.data().unchecked_into();
+                let text = message.get(0).as_string().unwrap_or_default();
+                let beside = message.slice(1, message.length());
                 // From a slice, as the check reads: one reader, half the code.
                 let response = match serde_json::from_slice(text.as_bytes()) {
+                    Ok(Request::CheckFiles(names)) => check_files(&instruments, names, &beside),
                     Ok(request) => answer(&instruments, request).await,
                     Err(_) => Err(Failure::Protocol),
                 };
@@ -67,9 +73,18 @@ mod desk {
                 sign(instruments, &payload, one_time, beside).await
             }
             Request::CoSign { file, by } => co_sign(instruments, &file, by).await,
-            Request::Check(desk) => checked(instruments, &desk),
+            Request::Check(Check { input, desk }) => {
+                let bytes = bytes(input)?;
+                let instruments = instruments.borrow();
+                let verdict = Known::of(desk).check(&instruments, &bytes)?;
+                Ok(Response::Checked(Box::new(verdict)))
+            }
+            Request::Desk(desk) => {
+                KNOWN.set(Some(Known::of(desk)));
+                Ok(Response::Ready)
+            }
             Request::Draw(text) => Ok(Response::Drawn(qr::draw(&text))),
-            Request::Hash(input) => hash(&input),
+            Request::Hash(input) => Ok(Response::Hashed(sha256_hex(&bytes(input)?))),
             other => staff::answer(other).await,
         }
     }
@@ -161,45 +176,90 @@ mod desk {
         check(file.as_bytes(), &nothing_known(&instruments)).intact == Intact::Yes
     }
 
-    fn hash(input: &Input) -> Result<Response, Failure> {
-        let bytes = match input {
-            Input::Text(text) => text.clone().into_bytes(),
+    fn bytes(input: Input) -> Result<Vec<u8>, Failure> {
+        match input {
+            Input::Text(text) => Ok(text.into_bytes()),
             Input::File(base64) => {
-                data_encoding::BASE64.decode(base64.as_bytes()).map_err(|_| Failure::Protocol)?
+                data_encoding::BASE64.decode(base64.as_bytes()).map_err(|_| Failure::Protocol)
             }
-        };
-        Ok(Response::Hashed(sha256_hex(&bytes)))
+        }
     }
 
     fn nothing_known(instruments: &[Instrument]) -> Context<'_> {
-        Context { instruments, now: 0, nonce: None, pins: &[], seen: &[], trust: None }
+        Context {
+            instruments,
+            now: 0,
+            nonce: None,
+            pins: &[],
+            seen: &NOTHING_RECEIVED,
+            trust: None,
+        }
     }
 
-    fn checked(instruments: &Instruments, desk: &Check) -> Result<Response, Failure> {
-        let instruments = instruments.borrow();
-        if instruments.is_empty() {
-            return Err(Failure::Protocol);
-        }
-        let nonce = desk.nonce.as_deref().and_then(crockford::normalise);
-        // What the desk holds was checked when it was taken; a damaged one confirms nobody.
-        let trust = desk.trust.as_ref().and_then(|text| Published::read(text.as_bytes()).ok());
-        let trust = trust.map(|(published, _)| published.list());
-        let context = Context {
-            instruments: &instruments,
-            now: desk.now,
-            nonce: nonce.as_deref(),
-            pins: &desk.pins,
-            seen: &desk.seen,
-            trust: trust.as_ref(),
-        };
-        let verdict = match &desk.input {
-            Input::Text(text) => check(text.as_bytes(), &context),
-            Input::File(base64) => {
-                let bytes = data_encoding::BASE64.decode(base64.as_bytes());
-                check(&bytes.map_err(|_| Failure::Protocol)?, &context)
+    thread_local! {
+        /// For the files of a day, which come in several messages.
+        static KNOWN: RefCell<Option<Known>> = const { RefCell::new(None) };
+    }
+
+    /// What the desk knows, read once.
+    struct Known {
+        nonce: Option<String>,
+        pins: Vec<Pin>,
+        received: Received,
+        trust: Option<TrustList>,
+        now: i64,
+    }
+
+    impl Known {
+        fn of(desk: Desk) -> Self {
+            // What the desk holds was checked when it was taken; a damaged one confirms nobody.
+            let trust = desk.trust.and_then(|text| Published::read(text.as_bytes()).ok());
+            Self {
+                nonce: desk.nonce.as_deref().and_then(crockford::normalise),
+                pins: desk.pins,
+                received: desk.seen.into_iter().collect(),
+                trust: trust.map(|(published, _)| published.list()),
+                now: desk.now,
             }
-        };
-        Ok(Response::Checked(Box::new(verdict)))
+        }
+
+        fn check(&self, instruments: &[Instrument], bytes: &[u8]) -> Result<Verdict, Failure> {
+            if instruments.is_empty() {
+                return Err(Failure::Protocol);
+            }
+            let context = Context {
+                instruments,
+                now: self.now,
+                nonce: self.nonce.as_deref(),
+                pins: &self.pins,
+                seen: &self.received,
+                trust: self.trust.as_ref(),
+            };
+            Ok(check(bytes, &context))
+        }
+    }
+
+    /// Checks one after another; what is accepted counts as received for the next.
+    fn check_files(
+        instruments: &Instruments,
+        names: Vec<String>,
+        files: &js_sys::Array,
+    ) -> Result<Response, Failure> {
+        let instruments = instruments.borrow();
+        let instrument = instruments.first().ok_or(Failure::Protocol)?;
+        KNOWN.with_borrow_mut(|known| {
+            let known = known.as_mut().ok_or(Failure::Protocol)?;
+            let rows = names.into_iter().zip(files.iter()).map(|(name, file)| {
+                let verdict =
+                    known.check(&instruments, &file.unchecked_into::<Uint8Array>().to_vec())?;
+                let seen = Seen::of(&verdict, known.now);
+                if let Some(seen) = seen.clone() {
+                    known.received.add(seen);
+                }
+                Ok((Row::of(name, &verdict, instrument), seen))
+            });
+            rows.collect::<Result<_, _>>().map(Response::CheckedFiles)
+        })
     }
 }
 

@@ -13,6 +13,7 @@ use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, fs, io};
 use suunta::content::source::{self, Content};
+use suunta::summary::verdict::NOTHING_RECEIVED;
 use suunta::summary::{Context, check, fhir};
 use suunta::{encrypted, scan};
 
@@ -62,7 +63,7 @@ fn verdict(bytes: &[u8]) -> Fallible<Vec<u8>> {
         now: i64::try_from(now)?,
         nonce: None,
         pins: &[],
-        seen: &[],
+        seen: &NOTHING_RECEIVED,
         trust: None,
     };
     Ok(serde_json::to_vec(&check(bytes, &context))?)

@@ -9,8 +9,20 @@ use crate::summary::message::{Request, Response};
 /// # Errors
 /// The key of the user's sentence.
 pub async fn ask(context: Context, request: Request) -> Result<Response, &'static str> {
-    let response = worker::call((context.instrument(), &context.programme().lists), &request).await;
-    match response {
+    ask_about(context, request, &[]).await
+}
+
+/// Sends a request with the bytes that it is about.
+///
+/// # Errors
+/// The key of the user's sentence.
+pub async fn ask_about(
+    context: Context,
+    request: Request,
+    beside: &[Vec<u8>],
+) -> Result<Response, &'static str> {
+    let known = (context.instrument(), &context.programme().lists);
+    match worker::call(known, &request, beside).await {
         Ok(Response::Failed(failure)) => Err(failure.key()),
         Ok(response) => Ok(response),
         Err(error) => Err(error.key()),

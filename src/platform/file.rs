@@ -1,13 +1,16 @@
 //! Files out and in: download, share sheet, clipboard, printing, reading what was chosen.
 
 use super::{Error, dom};
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, DragEvent, File, FileList, FileSystemDirectoryEntry, FileSystemEntry,
+    FileSystemFileEntry, HtmlAnchorElement, ReadableStreamDefaultReader, Url,
+};
 
 /// One byte more than a check reads (256 KiB): enough to see that a file is too large.
-const READ_LIMIT: f64 = 262_145.0;
+const READ_LIMIT: usize = 262_145;
 
 /// Saves a text as a file.
 ///
@@ -35,7 +38,7 @@ fn save(name: &str, blob: &Blob) -> Result<(), Error> {
 pub fn download_bytes(name: &str, kind: &str, bytes: &[u8]) -> Result<(), Error> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let parts = Array::of1(&js_sys::Uint8Array::from(bytes));
+    let parts = Array::of1(&Uint8Array::from(bytes));
     save(name, &Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)
 }
 
@@ -75,15 +78,94 @@ pub fn print() -> Result<(), Error> {
     Ok(dom::window()?.print()?)
 }
 
-/// The bytes of a chosen file in standard base64. Only as many are read as a check can need.
+/// The files that were chosen.
+pub fn list(files: &FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|index| files.get(index)).collect()
+}
+
+/// What was dropped on the page. To be taken while the event is heard; read after it.
+pub struct Dropped(Vec<FileSystemEntry>);
+
+impl Dropped {
+    pub fn of(event: &DragEvent) -> Self {
+        let items = event.data_transfer().map(|transfer| transfer.items());
+        let entries = items.iter().flat_map(|items| {
+            let item = |index| items.get(index)?.webkit_get_as_entry().ok()?;
+            (0..items.length()).filter_map(item)
+        });
+        Self(entries.collect())
+    }
+
+    /// The files, also those in folders.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] when a folder or a file in it cannot be read.
+    pub async fn files(self) -> Result<Vec<File>, Error> {
+        let (mut entries, mut files) = (self.0, Vec::new());
+        while let Some(entry) = entries.pop() {
+            match entry.dyn_into::<FileSystemDirectoryEntry>() {
+                Ok(folder) => entries.extend(within(&folder).await?),
+                Err(entry) => {
+                    let entry: FileSystemFileEntry = entry.unchecked_into();
+                    let file = Promise::new(&mut |found, failed| {
+                        entry.file_with_callback_and_callback(&found, &failed);
+                    });
+                    files.push(JsFuture::from(file).await?.unchecked_into());
+                }
+            }
+        }
+        files.sort_by_key(File::name);
+        Ok(files)
+    }
+}
+
+/// What lies in a folder. A browser tells it in parts, the last of which is empty.
+async fn within(folder: &FileSystemDirectoryEntry) -> Result<Vec<FileSystemEntry>, Error> {
+    let (reader, mut found) = (folder.create_reader(), Vec::new());
+    loop {
+        let mut refused = None;
+        let part = Promise::new(&mut |told, failed| {
+            let asked = reader.read_entries_with_callback_and_callback(&told, &failed);
+            refused = asked.err();
+        });
+        if let Some(refused) = refused {
+            return Err(refused.into());
+        }
+        let part: Array = JsFuture::from(part).await?.unchecked_into();
+        if part.length() == 0 {
+            return Ok(found);
+        }
+        found.extend(part.iter().map(JsCast::unchecked_into::<FileSystemEntry>));
+    }
+}
+
+/// The bytes of a chosen file in standard base64.
+///
+/// # Errors
+/// As [`read`].
+pub async fn read_base64(file: &File) -> Result<String, Error> {
+    Ok(data_encoding::BASE64.encode(&read(file).await?))
+}
+
+/// The bytes of a chosen file, only as many as a check can need.
+///
+/// As a stream: to ask a file for its size or for a part holds the page up until the disk answers.
 ///
 /// # Errors
 /// [`Error::Refused`] when the file cannot be read.
-pub async fn read_base64(file: &File) -> Result<String, Error> {
-    let part = file.slice_with_f64_and_f64(0.0, READ_LIMIT)?;
-    let buffer = JsFuture::from(part.array_buffer()).await?;
-    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-    Ok(data_encoding::BASE64.encode(&bytes))
+pub async fn read(file: &File) -> Result<Vec<u8>, Error> {
+    let reader: ReadableStreamDefaultReader = file.stream().get_reader().unchecked_into();
+    let mut bytes = Vec::new();
+    while bytes.len() < READ_LIMIT {
+        let part = JsFuture::from(reader.read()).await?;
+        let part = Reflect::get(&part, &JsValue::from_str("value"))?;
+        let Ok(part) = part.dyn_into::<Uint8Array>() else { return Ok(bytes) };
+        bytes.extend(part.to_vec());
+    }
+    bytes.truncate(READ_LIMIT);
+    // What is left is not asked for; that the browser forgets it changes nothing here.
+    let _ = reader.cancel();
+    Ok(bytes)
 }
 
 fn blob(kind: &str, text: &str) -> Result<Blob, Error> {

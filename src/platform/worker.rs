@@ -4,7 +4,7 @@
 use super::dom;
 use crate::content::instrument::{Background, Instrument};
 use crate::summary::message::{Request, Response};
-use js_sys::{Array, Promise};
+use js_sys::{Array, Promise, Uint8Array};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -47,12 +47,13 @@ thread_local! {
 pub async fn call(
     (instrument, lists): (&Instrument, &Background),
     request: &Request,
+    beside: &[Vec<u8>],
 ) -> Result<Response, Error> {
     let running = match RUNNING.with_borrow(Clone::clone) {
         Some(running) => running,
         None => start(instrument, lists)?,
     };
-    let answer = ask(&running, request).await;
+    let answer = ask(&running, request, beside).await;
     if answer.is_err() {
         running.worker.terminate();
         RUNNING.set(None);
@@ -70,13 +71,13 @@ fn start(instrument: &Instrument, lists: &Background) -> Result<Running, Error> 
     let instrument = serde_json::to_string(instrument).map_err(|_| Error::Protocol)?;
     let lists = serde_json::to_string(lists).map_err(|_| Error::Protocol)?;
     // Messages keep their order: if this one fails, the next is answered with a failure.
-    drop(post(&running, &Request::Init(instrument, lists))?);
+    drop(post(&running, &Request::Init(instrument, lists), &[])?);
     RUNNING.set(Some(running.clone()));
     Ok(running)
 }
 
-async fn ask(running: &Running, request: &Request) -> Result<Response, Error> {
-    let answer = post(running, request)?;
+async fn ask(running: &Running, request: &Request, beside: &[Vec<u8>]) -> Result<Response, Error> {
+    let answer = post(running, request, beside)?;
     let first = Promise::race(&Array::of2(&answer, &running.failed));
     let event = JsFuture::from(first).await.map_err(|_| Error::Load)?;
     let event: MessageEvent = event.dyn_into().map_err(|_| Error::Protocol)?;
@@ -84,15 +85,19 @@ async fn ask(running: &Running, request: &Request) -> Result<Response, Error> {
     serde_json::from_str(&text).map_err(|_| Error::Protocol)
 }
 
-/// Sends a request; the promise is resolved by the event of its answer.
-fn post(running: &Running, request: &Request) -> Result<Promise, Error> {
+/// Sends a request, with bytes beside it; the promise is resolved by the event of its answer.
+fn post(running: &Running, request: &Request, beside: &[Vec<u8>]) -> Result<Promise, Error> {
     let text = serde_json::to_string(request).map_err(|_| Error::Protocol)?;
     let channel = MessageChannel::new().map_err(|_| Error::Load)?;
     let (ours, theirs) = (channel.port1(), channel.port2());
     let answer = Promise::new(&mut |resolve, _| ours.set_onmessage(Some(&resolve)));
+    let message = Array::of1(&JsValue::from_str(&text));
+    for bytes in beside {
+        message.push(&Uint8Array::from(bytes.as_slice()));
+    }
     running
         .worker
-        .post_message_with_transfer(&JsValue::from_str(&text), &Array::of1(&theirs))
+        .post_message_with_transfer(&message, &Array::of1(&theirs))
         .map_err(|_| Error::Load)?;
     Ok(answer)
 }

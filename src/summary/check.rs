@@ -7,7 +7,7 @@ use super::code::Code;
 use super::judge::Checking;
 use super::payload::{Payload, Role, VERSION};
 use super::trust::TrustList;
-use super::verdict::{Carrier, Foreign, Pin, Seen, Signature, Verdict};
+use super::verdict::{Carrier, Foreign, Pin, Received, Signature, Verdict};
 use super::{cose, foreign, jws, key, scored, strict_json};
 use crate::content::instrument::Instrument;
 use serde_json::{Map, Value};
@@ -33,7 +33,7 @@ pub struct Context<'a> {
     /// Keys compared at this desk.
     pub pins: &'a [Pin],
     /// What was accepted before.
-    pub seen: &'a [Seen],
+    pub seen: &'a Received,
     /// Absent when this desk has no trust list: then no role is ever confirmed.
     pub trust: Option<&'a TrustList>,
 }

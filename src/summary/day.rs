@@ -3,11 +3,12 @@
 
 use super::code::Code;
 use super::csv;
-use super::payload::{Payload, Role};
+use super::payload::Role;
 use super::verdict::Verdict;
-use crate::assessment::{Phase, assess};
+use crate::assessment::{Phase, Tally, assess};
 use crate::content::instrument::{DimensionId, Instrument};
 use crate::summary::meaning;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -15,58 +16,66 @@ use std::collections::BTreeMap;
 /// groups).
 pub const SMALLEST: u32 = 5;
 
-/// One file that was checked.
-#[derive(Clone, Debug, PartialEq)]
+/// One file that was checked: what the list and the figures need, without free text.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// Of the file, as it was given.
     pub name: String,
+    /// Of the verdict. At `0` everything below but the codes is empty.
     pub level: u8,
     pub codes: Vec<Code>,
-    /// The desk's own label of the client's key, else its fingerprint; empty when refused.
+    /// The desk's own label of the client's key, else its fingerprint.
     pub label: String,
     /// RFC 7638 thumbprint of the client's key.
     pub kid: Option<String>,
-    /// What was checked; only of a file that holds.
-    pub payload: Option<Payload>,
+    /// ISO 8601, as the signer says.
+    pub issued_at: String,
+    pub phase: Option<Phase>,
+    pub dimensions: BTreeMap<DimensionId, Tally>,
     pub needs: Vec<DimensionId>,
     /// An outcome class of the profile, chosen at the desk.
     pub outcome: Option<String>,
 }
 
 impl Row {
-    pub fn of(name: &str, verdict: &Verdict, instrument: &Instrument) -> Self {
+    pub fn of(name: String, verdict: &Verdict, instrument: &Instrument) -> Self {
+        let found =
+            Self { name, level: verdict.level, codes: verdict.codes.clone(), ..Self::default() };
+        let payload = verdict.payload.as_ref().filter(|_| verdict.level > 0);
+        let Some(payload) = payload else { return found };
         let client = verdict.signatures.iter().find(|s| s.role == Some(Role::Client));
-        let payload = verdict.payload.clone().filter(|_| verdict.level > 0);
-        let label = client.filter(|_| payload.is_some()).and_then(|signature| {
+        let label = client.and_then(|signature| {
             let label = signature.pin.as_ref().map(|pin| pin.label.clone());
             label.filter(|label| !label.is_empty()).or_else(|| signature.fingerprint.clone())
         });
-        let needs = payload.as_ref().and_then(|payload| {
-            let form = meaning::form(instrument, &payload.instrument)?;
-            let Payload { dimensions, work_ability, votes, .. } = payload;
-            Some(assess(instrument, form, dimensions, *work_ability, votes).needs)
+        let needs = meaning::form(instrument, &payload.instrument).map(|form| {
+            let (overall, votes) = (payload.work_ability, &payload.votes);
+            assess(instrument, form, &payload.dimensions, overall, votes).needs
         });
         Self {
-            name: name.to_owned(),
-            level: verdict.level,
-            codes: verdict.codes.clone(),
             label: label.unwrap_or_default(),
             kid: client.and_then(|signature| signature.kid.clone()),
-            payload,
+            issued_at: payload.issued_at.clone(),
+            phase: payload.phase,
+            dimensions: payload.dimensions.clone(),
             needs: needs.unwrap_or_default(),
-            outcome: None,
+            ..found
         }
     }
 
-    /// `0`…`3`, `0/1`, or empty.
-    pub fn phase(&self) -> String {
-        let phase = self.payload.as_ref().and_then(|payload| payload.phase);
-        phase.map(|phase| phase_name(phase).to_owned()).unwrap_or_default()
+    /// Whether it counts: it was not refused.
+    pub const fn holds(&self) -> bool {
+        self.level > 0
     }
 
-    /// ISO 8601; empty when refused.
-    pub fn issued_at(&self) -> &str {
-        self.payload.as_ref().map_or("", |payload| &payload.issued_at)
+    /// Whether somebody should look at it.
+    pub const fn is_doubtful(&self) -> bool {
+        !self.codes.is_empty()
+    }
+
+    /// `0`…`3`, `0/1`, or empty.
+    pub fn phase(&self) -> &'static str {
+        self.phase.map_or("", phase_name)
     }
 }
 
@@ -83,12 +92,9 @@ const fn phase_name(phase: Phase) -> &'static str {
 /// The newest row before this one that the same key signed.
 pub fn earlier<'a>(rows: &'a [Row], row: &Row) -> Option<&'a Row> {
     let same = |other: &&Row| {
-        other.kid.is_some()
-            && other.kid == row.kid
-            && other.payload.is_some()
-            && other.issued_at() < row.issued_at()
+        other.kid.is_some() && other.kid == row.kid && other.issued_at < row.issued_at
     };
-    rows.iter().filter(same).max_by(|a, b| a.issued_at().cmp(b.issued_at()))
+    rows.iter().filter(same).max_by(|a, b| a.issued_at.cmp(&b.issued_at))
 }
 
 /// How many summaries have something; `None` when they are too few to be told.
@@ -103,15 +109,20 @@ pub struct Figure {
 
 /// Figures of all rows that hold, each person once: of summaries of one key the newest counts.
 pub fn figures(rows: &[Row]) -> Vec<Figure> {
-    let newest = rows.iter().filter(|row| {
-        let later = |other: &Row| other.kid == row.kid && other.issued_at() > row.issued_at();
-        row.payload.is_some() && (row.kid.is_none() || !rows.iter().any(later))
-    });
-    let newest: Vec<&Row> = newest.collect();
+    let mut last: BTreeMap<&str, &str> = BTreeMap::new();
+    for row in rows {
+        let at = last.entry(row.kid.as_deref().unwrap_or_default()).or_default();
+        *at = (*at).max(&row.issued_at);
+    }
+    let is_last = |row: &&Row| {
+        let at = row.kid.as_deref().map(|kid| last.get(kid).copied());
+        row.holds() && at.is_none_or(|at| at == Some(&row.issued_at))
+    };
+    let newest: Vec<&Row> = rows.iter().filter(is_last).collect();
     let mut groups: [(&'static str, BTreeMap<String, u32>); 4] =
         ["level", "phase", "need", "outcome"].map(|group| (group, BTreeMap::new()));
     for row in &newest {
-        let phase = if row.phase().is_empty() { "none".to_owned() } else { row.phase() };
+        let phase = row.phase.map_or("none", phase_name).to_owned();
         let needs = row.needs.iter().map(ToString::to_string).collect();
         let values = [
             vec![row.level.to_string()],
@@ -190,8 +201,8 @@ pub fn list_csv(rows: &[Row]) -> String {
             row.level.to_string(),
             codes.join(" "),
             row.label.clone(),
-            row.issued_at().to_owned(),
-            row.phase(),
+            row.issued_at.clone(),
+            row.phase().to_owned(),
             needs,
             row.outcome.clone().unwrap_or_default(),
         ]

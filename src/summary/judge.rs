@@ -4,7 +4,7 @@ use super::check::{Context, EARLIEST, MAX_AHEAD};
 use super::code::Code;
 use super::payload::{Payload, Role};
 use super::trust::Standing;
-use super::verdict::{Carrier, Foreign, Fresh, Intact, KnownKey, Recomputed, Seen, Verdict};
+use super::verdict::{Carrier, Foreign, Fresh, Intact, KnownKey, Recomputed, Verdict};
 use super::{key, meaning, time};
 
 /// A verdict in the making.
@@ -188,16 +188,14 @@ impl Checking {
             (Some(_), Some(_)) => codes.push(Code::WrongNonce),
             _ => {}
         }
-        let same = context.seen.iter().find(|seen| Some(&seen.id) == id.as_ref());
-        match same {
+        match id.as_deref().and_then(|id| context.seen.get(id)) {
             Some(seen) if seen.payload_hash == payload_hash => {
                 fresh = Fresh::Received;
                 self.verdict.received = Some(seen.received);
             }
             Some(_) => codes.push(Code::Replay),
             None => {
-                let used = |seen: &Seen| payload.nonce.is_some() && seen.nonce == payload.nonce;
-                if context.seen.iter().any(used) {
+                if payload.nonce.as_deref().is_some_and(|nonce| context.seen.has_nonce(nonce)) {
                     codes.push(Code::Replay);
                 }
             }

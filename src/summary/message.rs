@@ -1,7 +1,8 @@
-//! What the page and the worker say to each other, as JSON texts: a request with a port, and one
-//! response on that port.
+//! What the page and the worker say to each other: a request as JSON text with a port and the bytes
+//! it is about, and one response as JSON text on that port.
 
 use super::code::Code;
+use super::day::Row;
 use super::holder::Holder;
 use super::payload::Payload;
 use super::sealed::SealedKey;
@@ -26,6 +27,11 @@ pub enum Request {
     },
     /// Check a file or a text.
     Check(Check),
+    /// What the desk knows for all [`Request::CheckFiles`] to come.
+    Desk(Desk),
+    /// Check files of these names, whose bytes stand beside the message; what is accepted counts
+    /// as received for those after it.
+    CheckFiles(Vec<String>),
     /// Make a key of the staff: its holder, name and day (`YYYY-MM-DD`), sealed by a passphrase.
     Enrol {
         holder: Holder,
@@ -61,10 +67,15 @@ pub enum Request {
     Hash(Input),
 }
 
-/// What to check and what the desk knows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Check {
     pub input: Input,
+    pub desk: Desk,
+}
+
+/// What the desk knows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Desk {
     /// The challenge that was shown, as [`Payload::nonce`].
     pub nonce: Option<String>,
     pub pins: Vec<Pin>,
@@ -88,6 +99,8 @@ pub enum Response {
     Ready,
     Signed(Box<Signed>),
     Checked(Box<Verdict>),
+    /// In the order of the files: each one's row, and what to remember when it was accepted.
+    CheckedFiles(Vec<(Row, Option<Seen>)>),
     Enrolled(Box<SealedKey>),
     /// Holders whose keys are open, each with its key's thumbprint.
     Open(Vec<(Holder, String)>),

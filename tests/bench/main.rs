@@ -1,12 +1,17 @@
-//! The benchmark: `cargo xtask bench [--runs N]`.
+//! The benchmark: `cargo xtask bench [--runs N]`; with `--desk` only the desk's part of it.
 //!
 //! Each run opens every page in a browser of its own with an empty cache and a processor slowed
 //! four times, taps the first answer as soon as that has an effect, answers all questions and asks
 //! the browser what it cost. Pages take turns, so that a busy moment meets all of them alike.
 
+#[path = "../common/mod.rs"]
+mod common;
+#[path = "../common/made.rs"]
+mod made;
 #[path = "../browser/support.rs"]
 mod support;
 
+mod desk;
 mod memory;
 
 use serde::Deserialize;
@@ -55,6 +60,9 @@ fn main() {
     let runs = runs();
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    if std::env::args().any(|argument| argument == "--desk") {
+        return runtime.block_on(desk::measure()).expect("the desk's measurement");
+    }
     let mut measured: Vec<Vec<Values>> = bench.pages.iter().map(|_| Vec::new()).collect();
     for run in 1..=runs {
         for (page, measured) in bench.pages.iter().zip(&mut measured) {
@@ -64,6 +72,7 @@ fn main() {
     }
     let medians: Vec<Values> = measured.iter().map(|runs| medians(runs)).collect();
     print(&bench, &medians, runs);
+    runtime.block_on(desk::measure()).expect("the desk's measurement");
 }
 
 /// The number after `--runs`.

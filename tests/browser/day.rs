@@ -1,6 +1,6 @@
 //! A day at the desk: many files at once.
 
-use crate::refused::{payload, signed};
+use crate::made::{payload, signed_by};
 use crate::support::{DESKTOP, Setup, tmp, with_browser};
 use std::fs;
 
@@ -10,7 +10,7 @@ fn many_files_are_listed_with_what_is_wrong_beside_each() {
     with_browser(setup, async |browser| {
         let folder = tmp().join(format!("day-{}", std::process::id()));
         fs::create_dir_all(&folder).expect("a folder");
-        let good = signed(&payload("Töihin"));
+        let good = signed_by(1, &payload("Töihin"));
         let mut names = Vec::new();
         for (name, text) in [
             ("one.json", good.clone()),
@@ -28,6 +28,12 @@ fn many_files_are_listed_with_what_is_wrong_beside_each() {
         browser.wait_for("tr[data-row='one.json'][data-level='1']").await?;
         browser.wait_for("tr[data-row='changed.json'][data-level='0']").await?;
         assert!(browser.text("tr[data-row='notes.txt']").await?.contains("WRONG_TYPE"));
+        // Those that somebody should look at.
+        browser.click("label:has([name=doubtful])").await?;
+        browser.wait_until_gone("tr[data-row='one.json']").await?;
+        assert!(browser.is_there("tr[data-row='changed.json']").await?);
+        browser.click("label:has([name=doubtful])").await?;
+        browser.wait_for("tr[data-row='one.json']").await?;
         // Too few people: no figure tells anything of the one.
         browser.click("tr[data-row='one.json'] select[name=outcome] option:nth-child(2)").await?;
         let hidden = "[...document.querySelectorAll('[data-figure] td:nth-child(2)')]
@@ -45,6 +51,22 @@ fn many_files_are_listed_with_what_is_wrong_beside_each() {
         browser.wait_for("details[data-day='0']").await?;
         browser.click("details[data-day] > summary").await?;
         assert!(!browser.is_there("tr[data-row]").await?);
+        // A whole folder, more than one page of the list shows.
+        for number in 0..24 {
+            fs::write(folder.join(format!("{number}.json")), &good).expect("a file");
+        }
+        browser
+            .wait_for("#desk-folder")
+            .await?
+            .send_keys(folder.to_string_lossy().into_owned())
+            .await?;
+        browser.wait_for("details[data-day='27']").await?;
+        browser.wait_until("document.querySelectorAll('tr[data-row]').length === 25").await?;
+        browser.click("[data-action=day-older]").await?;
+        browser.wait_until("document.querySelectorAll('tr[data-row]').length === 2").await?;
+        browser.wait_for("[data-action=day-older]:disabled").await?;
+        browser.click("[data-action=day-newer]").await?;
+        browser.wait_until("document.querySelectorAll('tr[data-row]').length === 25").await?;
         fs::remove_dir_all(&folder).expect("removed");
         Ok(())
     });

@@ -2,6 +2,8 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../common/made.rs"]
+mod made;
 
 mod access;
 mod away;

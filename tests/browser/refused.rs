@@ -1,46 +1,10 @@
 //! What the desk refuses, and how harmless it shows what others wrote.
 
-use crate::common;
+use crate::made::{payload, signed_by};
 use crate::summary::desk;
 use crate::support::{Browser, Result, Setup, tmp, with_browser};
-use ed25519_dalek::{Signer, SigningKey};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::fs;
-use suunta::assessment::Answer;
-use suunta::session::{Action, Stamp, Work, everything, fields};
-use suunta::summary::jws;
-use suunta::summary::key::PublicKey;
-use suunta::summary::payload::Role;
-
-/// A summary as the app makes it, with these own words.
-pub fn payload(own_words: &str) -> Value {
-    let content = common::content();
-    let profile = &content.profiles["kainuu"].first();
-    let mut work = Work::default();
-    for item in ["E1", "E2", "E3", "E4"] {
-        work.act(Action::Answer { item: item.to_owned(), answer: Some(Answer::Step(3)) }, 1);
-    }
-    work.act(Action::text(fields::OWN_WORDS, own_words), 1);
-    let stamp = Stamp {
-        jti: "urn:uuid:6b1f1f0e-5d3a-4c1e-9f6e-0a1b2c3d4e5f".to_owned(),
-        issued_at: "2026-03-02T11:59:00+02:00".to_owned(),
-        nonce: None,
-        language: "fi".to_owned(),
-        ..Stamp::default()
-    };
-    let payload = everything(&content.catalogue.instrument, profile, work.session(), stamp);
-    serde_json::to_value(payload).expect("JSON")
-}
-
-/// Signs anything, as whoever has a key can.
-pub fn signed(payload: &Value) -> String {
-    let key = SigningKey::from_bytes(&[7; 32]);
-    let public = PublicKey(key.verifying_key().to_bytes());
-    let bytes = serde_json::to_vec(payload).expect("JSON");
-    let unsigned = jws::Unsigned::new(&bytes, &public, Role::Client).expect("a header");
-    let signature = key.sign(&unsigned.signing_input()).to_bytes();
-    unsigned.attach(&signature).expect("a file")
-}
 
 /// Another character at some places of a member of the file.
 fn changed(file: &str, member: &str) -> Vec<String> {
@@ -75,7 +39,7 @@ async fn hand_over(browser: &Browser, name: &str, bytes: &[u8]) -> Result<(Strin
 #[test]
 fn one_changed_character_anywhere_in_what_is_signed() {
     with_browser(Setup::default(), async |browser| {
-        let file = signed(&payload("Haluan töihin"));
+        let file = signed_by(1, &payload("Haluan töihin"));
         assert_eq!(desk(browser, &file).await?, ("1".to_owned(), vec![]));
         for member in ["payload", "protected", "signature"] {
             for file in changed(&file, member) {
@@ -125,7 +89,7 @@ fn a_summary_of_a_newer_version_is_refused_though_its_signature_holds() {
         let mut payload = payload("Haluan töihin");
         payload["v"] = json!(2);
         let refused = ("0".to_owned(), vec!["UNKNOWN_VERSION".to_owned()]);
-        assert_eq!(desk(browser, &signed(&payload)).await?, refused);
+        assert_eq!(desk(browser, &signed_by(1, &payload)).await?, refused);
         Ok(())
     });
 }
@@ -144,7 +108,7 @@ fn markup_and_hidden_characters_in_a_signed_file_are_shown_and_do_nothing() {
     with_browser(Setup::default(), async |browser| {
         let words =
             "<img src=x onerror=\"document.title='hit'\"><script>alert(1)</script> \u{202e}abc";
-        let file = signed(&payload(words));
+        let file = signed_by(1, &payload(words));
         assert_eq!(hand_over(browser, "words.suunta.json", file.as_bytes()).await?.0, "1");
         let shown = browser.text("article.summary blockquote").await?;
         assert!(shown.contains("<img src=x") && shown.contains("<script>"), "{shown}");

@@ -85,12 +85,7 @@ fn the_right_challenge_is_fresh_and_a_second_sight_is_told() {
         file(&Payload { nonce: nonce.map(str::to_owned), ..payload() }, &key(1), Role::Client);
     let first = check(text.as_bytes(), &Context { nonce, ..desk() });
     assert_eq!(first.fresh, Fresh::Yes);
-    let seen = [Seen {
-        id: first.seen_id.unwrap(),
-        payload_hash: first.payload_hash.unwrap(),
-        nonce: nonce.map(str::to_owned),
-        received: NOW - 60,
-    }];
+    let seen = Seen::of(&first, NOW - 60).into_iter().collect();
     let again = check(text.as_bytes(), &Context { nonce, seen: &seen, ..desk() });
     assert_eq!((again.level, again.fresh, again.received), (1, Fresh::Received, Some(NOW - 60)));
 }

@@ -9,7 +9,7 @@ fn row(number: u8, issued_at: &str) -> Row {
     let payload = Payload { issued_at: issued_at.to_owned(), ..payload() };
     let text = file(&payload, &key(number), Role::Client);
     let context = desk();
-    Row::of(&format!("{number}.json"), &check(text.as_bytes(), &context), &context.instruments[0])
+    Row::of(format!("{number}.json"), &check(text.as_bytes(), &context), &context.instruments[0])
 }
 
 const DAY: &str = "2026-03-01T10:00:00+02:00";
@@ -24,8 +24,8 @@ fn count(rows: &[Row], group: &str, value: &str) -> Option<Option<u32>> {
 fn a_refused_file_is_a_row_with_its_code_and_nothing_of_what_it_says() {
     let context = desk();
     let refused = check(b"{\"payload\":\"e30\",\"signatures\":[]}", &context);
-    let row = Row::of("x.json", &refused, &context.instruments[0]);
-    assert_eq!((row.level, row.payload.is_none(), row.label.as_str()), (0, true, ""));
+    let row = Row::of("x.json".to_owned(), &refused, &context.instruments[0]);
+    assert_eq!((row.holds(), row.issued_at.as_str(), row.label.as_str()), (false, "", ""));
     assert!(!row.codes.is_empty());
     assert_eq!(count(&[row], "all", "all"), Some(Some(0)));
 }

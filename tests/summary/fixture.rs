@@ -11,6 +11,7 @@ use suunta::content::instrument::{
 };
 use suunta::summary::key::PublicKey;
 use suunta::summary::payload::{Edition, Mode, Payload, Role, Section};
+use suunta::summary::verdict::NOTHING_RECEIVED;
 use suunta::summary::{Context, jws};
 
 /// 2026-03-02T10:00:00Z, when the fixture's summaries are checked.
@@ -201,5 +202,5 @@ static INSTRUMENTS: LazyLock<[Instrument; 1]> = LazyLock::new(|| [instrument()])
 /// A desk that knows the instrument and nothing else.
 pub fn desk() -> Context<'static> {
     let instruments = &*INSTRUMENTS;
-    Context { instruments, now: NOW, nonce: None, pins: &[], seen: &[], trust: None }
+    Context { instruments, now: NOW, nonce: None, pins: &[], seen: &NOTHING_RECEIVED, trust: None }
 }

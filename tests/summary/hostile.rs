@@ -9,7 +9,7 @@ use super::fixture::{NOW, desk, key, public};
 use serde::Deserialize;
 use std::fs;
 use std::path::Path;
-use suunta::summary::verdict::{Foreign, Pin, Seen};
+use suunta::summary::verdict::{Foreign, Pin, Received, Seen};
 use suunta::summary::{Code, Context, check};
 
 #[derive(Deserialize)]
@@ -85,7 +85,7 @@ impl Case {
 
     /// What the check answered wrongly.
     fn failures(&self) -> Vec<String> {
-        let seen: Vec<Seen> = self.desk.seen.iter().map(accepted).collect();
+        let seen: Received = self.desk.seen.iter().map(accepted).collect();
         let pin = |number: &u8| Pin {
             kid: public(&key(*number)).thumbprint(),
             label: "pinned".to_owned(),

@@ -1,7 +1,7 @@
 //! Many files at once: progress, a list with what is wrong beside each, figures of the day. Kept
 //! in memory only, until the page is closed.
 
-use super::{check_of, note_received};
+use super::{desk, note_received};
 use crate::app::{Context, office};
 use crate::assessment::Change;
 use crate::platform::{clock, file};
@@ -10,20 +10,32 @@ use crate::summary::day::{
     Figure, Row, SMALLEST, earlier, figures, figures_csv, figures_ndjson, list_csv,
 };
 use crate::summary::message::{Input, Request, Response};
+use crate::summary::verdict::Seen;
+use crate::ui::choice::{Choice, checkboxes};
 use crate::ui::text::{date, t, tf, tk};
+use futures::future::join_all;
+use futures::{StreamExt, stream};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
-use web_sys::{File, FileList};
+use web_sys::File;
 
-/// The list is drawn anew after so many files.
-const DRAW_EVERY: usize = 25;
-/// Rows shown; the figures and the saved list hold all.
-const SHOWN: usize = 200;
+/// Files of one message to the worker: few enough that it is soon stopped.
+const BATCH: usize = 32;
+/// Messages on their way: the worker has the next when it is done with one.
+const AHEAD: usize = 2;
+/// Rows on a page of the list: as many as a browser draws between two taps.
+const SHOWN: usize = 25;
+
+#[derive(Default)]
+struct Kept {
+    rows: Vec<Row>,
+    /// What each row was checked from; the browser reads it again when one is opened.
+    files: Vec<File>,
+}
 
 thread_local! {
-    /// Rows with what they were checked from.
-    static DAY: RefCell<Vec<(Row, Input)>> = const { RefCell::new(Vec::new()) };
+    static DAY: RefCell<Kept> = RefCell::default();
 }
 
 /// How far the checking is.
@@ -39,8 +51,14 @@ pub struct Day {
     context: Context,
     progress: RwSignal<Progress>,
     stopped: RwSignal<bool>,
+    /// The key of the sentence for what went wrong.
+    failed: RwSignal<Option<&'static str>>,
     /// Changes when rows do.
     rows: RwSignal<usize>,
+    /// Of the list, from the newest.
+    page: RwSignal<usize>,
+    /// Only rows that somebody should look at.
+    doubtful: RwSignal<bool>,
 }
 
 impl Day {
@@ -49,44 +67,73 @@ impl Day {
             context,
             progress: RwSignal::new(Progress::default()),
             stopped: RwSignal::new(false),
-            rows: RwSignal::new(DAY.with_borrow(Vec::len)),
+            failed: RwSignal::new(None),
+            rows: RwSignal::new(count()),
+            page: RwSignal::new(0),
+            doubtful: RwSignal::new(false),
         }
     }
 
-    /// Checks one file after another; pages go on in between.
-    pub fn take(self, files: &FileList) {
-        let files: Vec<File> = (0..files.length()).filter_map(|index| files.get(index)).collect();
+    /// Checks the files in batches.
+    pub fn take(self, files: Vec<File>) {
         self.stopped.set(false);
+        self.failed.set(None);
+        self.page.set(0);
         self.progress.set(Progress { done: 0, total: files.len() });
         wasm_bindgen_futures::spawn_local(async move {
-            for (index, chosen) in files.iter().enumerate() {
-                if self.stopped.get_untracked() {
-                    break;
-                }
-                self.one(chosen).await;
-                self.progress.update(|progress| progress.done = index + 1);
-                if index % DRAW_EVERY == 0 || index + 1 == files.len() {
-                    self.redraw();
-                }
+            if let Err(key) = self.all(&files).await {
+                self.failed.set(Some(key));
             }
             self.progress.set(Progress::default());
             self.redraw();
         });
     }
 
-    async fn one(self, chosen: &File) {
-        let Ok(bytes) = file::read_base64(chosen).await else { return };
-        let input = Input::File(bytes);
-        let request = Request::Check(check_of(input.clone()));
-        if let Ok(Response::Checked(verdict)) = office::ask(self.context, request).await {
-            note_received(&verdict);
-            let row = Row::of(&chosen.name(), &verdict, self.context.instrument());
-            DAY.with_borrow_mut(|rows| rows.push((row, input)));
+    async fn all(self, files: &[File]) -> Result<(), &'static str> {
+        office::ask(self.context, Request::Desk(desk())).await?;
+        let mut batches = stream::iter(files.chunks(BATCH))
+            .map(async |batch| (batch.len(), self.batch(batch).await))
+            .buffered(AHEAD);
+        let mut received = Vec::new();
+        while let Some((size, rows)) = batches.next().await {
+            if self.stopped.get_untracked() {
+                break;
+            }
+            DAY.with_borrow_mut(|kept| {
+                for (file, (row, seen)) in rows? {
+                    received.extend(seen);
+                    kept.rows.push(row);
+                    kept.files.push(file);
+                }
+                Ok::<(), &str>(())
+            })?;
+            self.progress.update(|progress| progress.done += size);
+        }
+        note_received(received);
+        Ok(())
+    }
+
+    /// Reads some files and has them checked. Those that cannot be read are told.
+    async fn batch(self, files: &[File]) -> Result<Vec<(File, (Row, Option<Seen>))>, &'static str> {
+        let (mut names, mut bytes, mut chosen) = (Vec::new(), Vec::new(), Vec::new());
+        for (file, read) in files.iter().zip(join_all(files.iter().map(file::read)).await) {
+            match read {
+                Ok(read) => {
+                    names.push(file.name());
+                    bytes.push(read);
+                    chosen.push(file.clone());
+                }
+                Err(error) => self.failed.set(Some(error.key())),
+            }
+        }
+        match office::ask_about(self.context, Request::CheckFiles(names), &bytes).await? {
+            Response::CheckedFiles(rows) => Ok(chosen.into_iter().zip(rows).collect()),
+            _ => Err("worker.protocol"),
         }
     }
 
     fn redraw(self) {
-        self.rows.set(DAY.with_borrow(Vec::len));
+        self.rows.set(count());
         self.rows.notify();
     }
 }
@@ -95,8 +142,12 @@ impl Day {
 pub fn part(day: Day, open: impl Fn(Input) + Copy + Send + Sync + 'static) -> AnyView {
     let choose = move |event: web_sys::Event| {
         let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
-        if let Some(files) = input.and_then(|input| input.files()) {
-            day.take(&files);
+        if let Some(input) = input
+            && let Some(files) = input.files()
+        {
+            day.take(file::list(&files));
+            // The same files can be chosen again.
+            input.set_value("");
         }
     };
     let progress = move || {
@@ -122,8 +173,13 @@ pub fn part(day: Day, open: impl Fn(Input) + Copy + Send + Sync + 'static) -> An
         })
     };
     let clear = move |_| {
-        DAY.with_borrow_mut(Vec::clear);
+        DAY.set(Kept::default());
         day.redraw();
+    };
+    let only = day.doubtful.get_untracked();
+    let doubtful = move |event| {
+        day.page.set(0);
+        day.doubtful.set(event_target_checked(&event));
     };
     let any = Memo::new(move |_| day.rows.get() > 0);
     view! {
@@ -133,18 +189,32 @@ pub fn part(day: Day, open: impl Fn(Input) + Copy + Send + Sync + 'static) -> An
             <div class="field">
                 <label for="desk-many">{t("day.files")}</label>
                 <input id="desk-many" name="many" type="file" multiple on:change=choose />
+                <label for="desk-folder">{t("day.folder")}</label>
+                <input
+                    id="desk-folder"
+                    name="folder"
+                    type="file"
+                    prop:webkitdirectory=true
+                    on:change=choose
+                />
             </div>
             <div role="status">{progress}</div>
+            {move || day.failed.get().map(|key| {
+                view! { <p class="error" role="alert">{tk(&["error.", key])}</p> }
+            })}
             {move || any.get().then(|| view! {
+                <div on:change=doubtful>
+                    {checkboxes("doubtful", vec![Choice::new("on", t("day.doubtful"), only)])}
+                </div>
                 {move || { day.rows.track(); list(day, open) }}
                 {move || { day.rows.track(); told(day) }}
                 <div class="row">
-                    {save("day-list", "day.save.list", "csv", "text/csv;charset=utf-8", || list_csv(&rows()))}
+                    {save("day-list", "day.save.list", "csv", "text/csv;charset=utf-8", || with(list_csv))}
                     {save("day-csv", "day.save.figures", "csv", "text/csv;charset=utf-8", || {
-                        figures_csv(&figures(&rows()))
+                        figures_csv(&with(figures))
                     })}
                     {save("day-ndjson", "day.save.ndjson", "ndjson", "application/fhir+ndjson", || {
-                        figures_ndjson(&figures(&rows()), &clock::date(clock::now()))
+                        figures_ndjson(&with(figures), &clock::date(clock::now()))
                     })}
                     <button type="button" class="plain" data-action="day-clear" on:click=clear>
                         {t("day.clear")}
@@ -156,8 +226,13 @@ pub fn part(day: Day, open: impl Fn(Input) + Copy + Send + Sync + 'static) -> An
     .into_any()
 }
 
-fn rows() -> Vec<Row> {
-    DAY.with_borrow(|rows| rows.iter().map(|(row, _)| row.clone()).collect())
+fn count() -> usize {
+    with(<[Row]>::len)
+}
+
+/// Looks at the rows.
+fn with<T>(look: impl FnOnce(&[Row]) -> T) -> T {
+    DAY.with_borrow(|kept| look(&kept.rows))
 }
 
 fn save(
@@ -181,86 +256,137 @@ fn save(
     .into_any()
 }
 
+/// The list: those to look at if so wished, a page at a time from the newest.
 fn list(day: Day, open: impl Fn(Input) + Copy + Send + Sync + 'static) -> AnyView {
-    let rows = rows();
-    let outcomes = &day.context.programme().outcomes;
-    let shown = rows.iter().enumerate().rev().take(SHOWN).map(|(index, row)| {
-        let codes: Vec<&str> = row.codes.iter().map(|code| code.name()).collect();
-        let needs: Vec<String> =
-            row.needs.iter().map(|id| tk(&["dimension.", &id.to_string(), ".name"])).collect();
-        let made = if row.issued_at().is_empty() { String::new() } else { date(row.issued_at()) };
-        let show = move |_| {
-            if let Some(input) = DAY.with_borrow(|rows| rows.get(index).map(|(_, i)| i.clone())) {
-                open(input);
-            }
-        };
-        let class = (!outcomes.is_empty() && row.payload.is_some()).then(|| {
-            let options = outcomes.iter().map(|outcome| {
-                view! {
-                    <option
-                        value=outcome.id.clone()
-                        selected=row.outcome.as_deref() == Some(&outcome.id)
-                    >
-                        {tk(&["outcome.", &outcome.id])}
-                    </option>
-                }
-            });
-            let choose = move |event: web_sys::Event| {
-                let id = Some(event_target_value(&event)).filter(|id| !id.is_empty());
-                DAY.with_borrow_mut(|rows| {
-                    if let Some((row, _)) = rows.get_mut(index) {
-                        row.outcome = id;
-                    }
-                });
-                day.rows.notify();
-            };
-            view! {
-                <select aria-label=t("day.outcome") name="outcome" on:change=choose>
-                    <option value="">{t("day.outcome.none")}</option>
-                    {options.collect_view()}
-                </select>
-            }
-        });
+    with(|rows| {
+        let wanted = |(_, row): &(usize, &Row)| !day.doubtful.get() || row.is_doubtful();
+        let wanted: Vec<(usize, &Row)> = rows.iter().enumerate().rev().filter(wanted).collect();
+        let from = day.page.get() * SHOWN;
+        let to = wanted.len().min(from + SHOWN);
+        let shown = wanted.get(from..to).unwrap_or_default().iter();
+        let shown: Vec<AnyView> =
+            shown.map(|(index, row)| line(day, rows, (*index, row), open)).collect();
         view! {
-            <tr data-row=row.name.clone() data-level=row.level.to_string()>
-                <th scope="row">
-                    <button type="button" class="plain" on:click=show>{row.name.clone()}</button>
-                </th>
-                <td>{tk(&["desk.level.", &row.level.to_string()])} " " <strong>{codes.join(" ")}</strong></td>
-                <td dir="auto">{row.label.clone()}</td>
-                <td>{made}</td>
-                <td>{row.phase()}</td>
-                <td>{needs.join(", ")} {changed(day.context, &rows, row)}</td>
-                <td>{class}</td>
-            </tr>
+            <div class="wide" tabindex="0" role="region" aria-label=t("day.list")>
+                <table class="scores">
+                    <caption>{t("day.list")}</caption>
+                    <thead>
+                        <tr>
+                            {["file", "level", "client", "date", "phase", "needs", "outcome"].map(|column| {
+                                view! { <th scope="col">{tk(&["day.column.", column])}</th> }
+                            }).collect_view()}
+                        </tr>
+                    </thead>
+                    <tbody>{shown}</tbody>
+                </table>
+            </div>
+            {(wanted.len() > SHOWN).then(|| pages(day, from, to, wanted.len()))}
         }
-    });
-    let shown: Vec<AnyView> = shown.map(IntoAny::into_any).collect();
-    let more = rows.len().saturating_sub(SHOWN);
+        .into_any()
+    })
+}
+
+/// Which rows are shown, and the ways to the others.
+fn pages(day: Day, from: usize, to: usize, total: usize) -> AnyView {
+    let places = [from + 1, to, total].map(|place| place.to_string());
+    let [first, last, all] = places.each_ref().map(String::as_str);
     view! {
-        <div class="wide" tabindex="0" role="region" aria-label=t("day.list")>
-            <table class="scores">
-                <caption>{t("day.list")}</caption>
-                <thead>
-                    <tr>
-                        {["file", "level", "client", "date", "phase", "needs", "outcome"].map(|column| {
-                            view! { <th scope="col">{tk(&["day.column.", column])}</th> }
-                        }).collect_view()}
-                    </tr>
-                </thead>
-                <tbody>{shown}</tbody>
-            </table>
+        <div class="row">
+            <button
+                type="button"
+                class="second"
+                data-action="day-newer"
+                disabled=from == 0
+                on:click=move |_| day.page.update(|page| *page = page.saturating_sub(1))
+            >
+                {t("day.newer")}
+            </button>
+            <button
+                type="button"
+                class="second"
+                data-action="day-older"
+                disabled=to == total
+                on:click=move |_| day.page.update(|page| *page += 1)
+            >
+                {t("day.older")}
+            </button>
+            <span class="quiet" role="status">
+                {tf("day.shown", &[("first", first), ("last", last), ("total", all)])}
+            </span>
         </div>
-        {(more > 0).then(|| view! { <p class="quiet">{tf("day.more", &[("n", &more.to_string())])}</p> })}
     }
     .into_any()
 }
 
+fn line(
+    day: Day,
+    rows: &[Row],
+    (index, row): (usize, &Row),
+    open: impl Fn(Input) + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let codes: Vec<&str> = row.codes.iter().map(|code| code.name()).collect();
+    let needs: Vec<String> =
+        row.needs.iter().map(|id| tk(&["dimension.", &id.to_string(), ".name"])).collect();
+    let made = if row.issued_at.is_empty() { String::new() } else { date(&row.issued_at) };
+    let show = move |_| {
+        let Some(file) = DAY.with_borrow(|kept| kept.files.get(index).cloned()) else { return };
+        wasm_bindgen_futures::spawn_local(async move {
+            match file::read_base64(&file).await {
+                Ok(bytes) => open(Input::File(bytes)),
+                Err(error) => day.failed.set(Some(error.key())),
+            }
+        });
+    };
+    view! {
+        <tr data-row=row.name.clone() data-level=row.level.to_string()>
+            <th scope="row">
+                <button type="button" class="plain" on:click=show>{row.name.clone()}</button>
+            </th>
+            <td>{tk(&["desk.level.", &row.level.to_string()])} " " <strong>{codes.join(" ")}</strong></td>
+            <td dir="auto">{row.label.clone()}</td>
+            <td>{made}</td>
+            <td>{row.phase()}</td>
+            <td>{needs.join(", ")} {changed(day.context, rows, row)}</td>
+            <td>{row.holds().then(|| outcome(day, index, row))}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Choosing what came of it, where the profile has classes for that.
+fn outcome(day: Day, index: usize, row: &Row) -> Option<AnyView> {
+    let outcomes = &day.context.programme().outcomes;
+    let options = outcomes.iter().map(|outcome| {
+        view! {
+            <option value=outcome.id.clone() selected=row.outcome.as_deref() == Some(&outcome.id)>
+                {tk(&["outcome.", &outcome.id])}
+            </option>
+        }
+    });
+    let choose = move |event: web_sys::Event| {
+        let id = Some(event_target_value(&event)).filter(|id| !id.is_empty());
+        DAY.with_borrow_mut(|kept| {
+            if let Some(row) = kept.rows.get_mut(index) {
+                row.outcome = id;
+            }
+        });
+        day.rows.notify();
+    };
+    (!outcomes.is_empty()).then(|| {
+        view! {
+            <select aria-label=t("day.outcome") name="outcome" on:change=choose>
+                <option value="">{t("day.outcome.none")}</option>
+                {options.collect_view()}
+            </select>
+        }
+        .into_any()
+    })
+}
+
 /// What changed since the earlier summary of the same key, beyond the limit.
 fn changed(context: Context, rows: &[Row], row: &Row) -> Option<AnyView> {
-    let then = earlier(rows, row)?.payload.as_ref()?;
-    let now = row.payload.as_ref()?;
-    let changes = changes(context.instrument(), &then.dimensions, &now.dimensions);
+    let then = earlier(rows, row)?;
+    let changes = changes(context.instrument(), &then.dimensions, &row.dimensions);
     let names = |wanted: Change| {
         let names = changes.iter().filter(|(_, change)| **change == wanted);
         let names = names.map(|(id, _)| tk(&["dimension.", &id.to_string(), ".name"]));
@@ -282,10 +408,9 @@ fn changed(context: Context, rows: &[Row], row: &Row) -> Option<AnyView> {
 
 /// Figures, with what is too small left out, and outcome classes beside their targets.
 fn told(day: Day) -> AnyView {
-    let figures = figures(&rows());
+    let figures = with(figures);
     let outcomes = &day.context.programme().outcomes;
-    let chosen: u32 =
-        DAY.with_borrow(|rows| rows.iter().filter(|(row, _)| row.outcome.is_some()).count() as u32);
+    let chosen = with(|rows| rows.iter().filter(|row| row.outcome.is_some()).count() as u32);
     let name = |figure: &Figure| match figure.group {
         "level" => tk(&["desk.level.", &figure.value]),
         "phase" if figure.value == "none" => t("rounds.no-phase"),

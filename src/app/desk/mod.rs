@@ -10,14 +10,17 @@ mod trusted;
 mod unsigned;
 
 use super::{Context, keeper, office, summary_page};
-use crate::platform::{clock, dom, file};
-use crate::summary::message::{Check, Input, Request, Response};
+use crate::platform::{
+    clock, dom,
+    file::{self, Dropped},
+};
+use crate::summary::message::{Check, Desk, Input, Request, Response};
 use crate::summary::payload::Role;
 use crate::summary::verdict::{Fresh, Intact, KnownKey, Pin, Recomputed, Seen, Verdict};
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::FileList;
+use web_sys::File;
 
 /// Where keys confirmed at this desk are kept.
 const PINS: &str = "suunta.pins";
@@ -38,11 +41,11 @@ pub fn page(context: Context) -> AnyView {
     let over = RwSignal::new(false);
     let paste = NodeRef::<leptos::html::Textarea>::new();
     let day = day::Day::new(context);
-    let take = move |files: Option<FileList>| {
-        if let Some(many) = files.as_ref().filter(|files| files.length() > 1) {
-            return day.take(many);
+    let take = move |mut files: Vec<File>| {
+        if files.len() > 1 {
+            return day.take(files);
         }
-        if let Some(chosen) = files.and_then(|files| files.get(0)) {
+        if let Some(chosen) = files.pop() {
             wasm_bindgen_futures::spawn_local(async move {
                 // A picture that cannot be opened is judged like any other file.
                 if scan::is_picture(&chosen)
@@ -63,12 +66,20 @@ pub fn page(context: Context) -> AnyView {
     };
     let choose = move |event: web_sys::Event| {
         let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
-        take(input.and_then(|input| input.files()));
+        take(
+            input.and_then(|input| input.files()).map_or_else(Vec::new, |files| file::list(&files)),
+        );
     };
     let drop = move |event: web_sys::DragEvent| {
         event.prevent_default();
         over.set(false);
-        take(event.data_transfer().and_then(|transfer| transfer.files()));
+        let dropped = Dropped::of(&event);
+        wasm_bindgen_futures::spawn_local(async move {
+            match dropped.files().await {
+                Ok(files) => take(files),
+                Err(error) => stage.set(Stage::Failed(error.key())),
+            }
+        });
     };
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -128,13 +139,12 @@ pub fn page(context: Context) -> AnyView {
     .into_any()
 }
 
-/// What is to be checked, and what this desk knows.
-fn check_of(input: Input) -> Check {
-    Check {
-        input,
+/// What this desk knows now.
+fn desk() -> Desk {
+    Desk {
         nonce: meeting::code(),
         pins: kept(PINS),
-        seen: kept(SEEN),
+        seen: received(),
         trust: trusted::text(),
         now: clock::now() / 1000,
     }
@@ -142,10 +152,10 @@ fn check_of(input: Input) -> Check {
 
 async fn check(context: Context, stage: RwSignal<Stage>, input: Input) {
     stage.set(Stage::Checking);
-    let request = Request::Check(check_of(input.clone()));
+    let request = Request::Check(Check { input: input.clone(), desk: desk() });
     match office::ask(context, request).await {
         Ok(Response::Checked(verdict)) => {
-            note_received(&verdict);
+            note_received(Seen::of(&verdict, clock::now() / 1000));
             stage.set(Stage::Checked(Box::new((*verdict, input))));
             dom::after_paint(|| dom::focus(".seal h2"));
         }
@@ -165,18 +175,23 @@ fn keep<T: serde::Serialize>(key: &str, list: &[T]) {
     }
 }
 
-/// Remembers the hash of an accepted summary, so that a second sight is told.
-fn note_received(verdict: &Verdict) {
-    let (Some(id), Some(hash)) = (&verdict.seen_id, &verdict.payload_hash) else { return };
-    let mut seen: Vec<Seen> = kept(SEEN);
-    if verdict.level > 0 && !seen.iter().any(|earlier| earlier.id == *id) {
-        seen.push(Seen {
-            id: id.clone(),
-            payload_hash: hash.clone(),
-            nonce: verdict.payload.as_ref().and_then(|payload| payload.nonce.clone()),
-            received: clock::now() / 1000,
-        });
-        keep(SEEN, &seen);
+/// What was accepted before.
+fn received() -> Vec<Seen> {
+    let text = keeper::recall(SEEN).unwrap_or_default();
+    text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
+}
+
+/// Remembers the hashes of what is accepted now, so that a second sight is told. A line for each
+/// is added: what a day of thousands leaves is not read to be written.
+fn note_received(new: impl IntoIterator<Item = Seen>) {
+    let mut lines = new.into_iter().filter_map(|seen| serde_json::to_string(&seen).ok()).peekable();
+    if lines.peek().is_some() {
+        let mut text = keeper::recall(SEEN).unwrap_or_default();
+        for line in lines {
+            text.push_str(&line);
+            text.push('\n');
+        }
+        keeper::remember(SEEN, &text);
     }
 }
 

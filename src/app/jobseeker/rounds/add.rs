@@ -4,7 +4,7 @@ use super::Page;
 use crate::app::{Context, office};
 use crate::platform::{clock, file};
 use crate::session::rounds::{Doubt, Round};
-use crate::summary::message::{Check, Input, Request, Response};
+use crate::summary::message::{Check, Desk, Input, Request, Response};
 use crate::summary::payload::Role;
 use crate::summary::verdict::{Intact, Verdict};
 use crate::ui::text::{date, t, tf, tk};
@@ -117,14 +117,8 @@ pub fn part(page: Page) -> AnyView {
 
 /// The round of a summary whose signatures hold.
 async fn read(context: Context, input: Input) -> Result<Round, String> {
-    let request = Request::Check(Check {
-        input,
-        nonce: None,
-        pins: Vec::new(),
-        seen: Vec::new(),
-        trust: None,
-        now: clock::now() / 1000,
-    });
+    let desk = Desk { now: clock::now() / 1000, ..Desk::default() };
+    let request = Request::Check(Check { input, desk });
     match office::ask(context, request).await {
         Ok(Response::Checked(verdict)) => round_of(&verdict),
         Ok(_) => Err(tk(&["error.", "worker.protocol"])),

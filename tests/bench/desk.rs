@@ -1,0 +1,130 @@
+//! Many files at the desk: how long, how evenly, and beside the bare signature checks.
+
+use crate::made::{payload, signed_by};
+use crate::support::{Browser, DESKTOP, Result, Setup, tmp};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::PathBuf;
+
+/// Numbers of files; the second tells how it grows.
+const COUNTS: [usize; 2] = [1_000, 10_000];
+/// Signatures on a file as it is, and on one that tells what a signature costs.
+const SIGNATURES: [u8; 2] = [1, 8];
+
+/// Notes each task of the page over 50 ms from the choice of the files on, and how long it took
+/// until the list was there. That a driver puts the files into the input is no work of the page.
+const WATCH: &str = "
+    const day = document.querySelector('details[data-day]')
+    globalThis.watched = { start: null, taken: null, long: [] }
+    new PerformanceObserver((list) => {
+      for (const task of list.getEntries()) {
+        if (watched.start !== null && task.startTime >= watched.start) watched.long.push(task.duration)
+      }
+    }).observe({ type: 'longtask' })
+    new MutationObserver(() => {
+      if (day.dataset.day === arguments[0]) watched.taken = performance.now() - watched.start
+    }).observe(day, { attributes: true })
+    addEventListener('change', () => { watched.start = performance.now() }, true)";
+
+/// The browser's own signature check, one after the other: microseconds for one.
+const BARE: &str = "
+    const told = arguments[0]
+    const check = async () => {
+      const { subtle } = crypto
+      const { publicKey, privateKey } = await subtle.generateKey('Ed25519', false, ['sign', 'verify'])
+      const signed = crypto.getRandomValues(new Uint8Array(1500))
+      const signature = await subtle.sign('Ed25519', privateKey, signed)
+      const start = performance.now()
+      for (let n = 0; n < 2000; n++) await subtle.verify('Ed25519', publicKey, signature, signed)
+      return (performance.now() - start) / 2
+    }
+    check().then(told, (error) => told(String(error)))";
+
+/// What the desk did with some files.
+struct Measured {
+    /// In ms.
+    taken: f64,
+    longest: f64,
+    /// In MiB.
+    heap: f64,
+}
+
+pub async fn measure() -> Result<()> {
+    println!("\nThe desk, the processor as it is\n");
+    let folder = tmp().join(format!("desk-{}", std::process::id()));
+    let [mut one, mut eight] = [0.0; 2];
+    for signatures in SIGNATURES {
+        let paths = files(&folder, signatures)?;
+        for count in COUNTS.into_iter().filter(|count| signatures == 1 || *count == COUNTS[0]) {
+            eprintln!("{count} files of {signatures} signatures at the desk");
+            let browser = Browser::open(Setup { screen: DESKTOP, ..Setup::default() }).await?;
+            let measured = in_browser(&browser, &paths[..count]).await;
+            browser.close().await?;
+            let Measured { taken, longest, heap } = measured?;
+            let each = taken / count as f64;
+            if count == COUNTS[0] {
+                *(if signatures == 1 { &mut one } else { &mut eight }) = each;
+            }
+            println!(
+                "{count:>6} files of {signatures} signatures: {:.2} s, {:.0} µs a file; longest \
+                 task of the page {longest:.0} ms (0: none over 50); script heap {heap:.1} MiB",
+                taken / 1000.0,
+                each * 1000.0
+            );
+        }
+        fs::remove_dir_all(&folder)?;
+    }
+    let signature = (eight - one) / f64::from(SIGNATURES[1] - SIGNATURES[0]);
+    println!(
+        "a further signature on a file: {:.0} µs, {:.0} % of what a file costs",
+        signature * 1000.0,
+        100.0 * signature / one
+    );
+    let browser = Browser::open(Setup { screen: DESKTOP, ..Setup::default() }).await?;
+    browser.goto("#/desk").await?;
+    let bare = browser.driver.execute_async(BARE, Vec::new()).await;
+    browser.close().await?;
+    let bare = bare?.json().as_f64().unwrap_or(f64::NAN);
+    println!(
+        "the browser's own check of a signature: {bare:.0} µs, {:.0} % of what a file costs",
+        bare / one / 10.0
+    );
+    Ok(())
+}
+
+/// Different summaries as files.
+fn files(folder: &PathBuf, signatures: u8) -> Result<Vec<PathBuf>> {
+    fs::create_dir_all(folder)?;
+    let mut payload = payload("Töihin");
+    let count = if signatures == 1 { COUNTS[1] } else { COUNTS[0] };
+    let mut write = |index: usize| {
+        payload["jti"] = json!(format!("urn:uuid:6b1f1f0e-5d3a-4c1e-9f6e-{index:012x}"));
+        let path = folder.join(format!("{index}.json"));
+        fs::write(&path, signed_by(signatures, &payload))?;
+        Ok(path)
+    };
+    (0..count).map(&mut write).collect()
+}
+
+async fn in_browser(browser: &Browser, paths: &[PathBuf]) -> Result<Measured> {
+    browser.goto("#/desk").await?;
+    browser.click("details[data-day] > summary").await?;
+    // The worker is warm, as on any but the first file of a day.
+    let first = paths[0].to_string_lossy().into_owned();
+    browser.wait_for("#desk-many").await?.send_keys(first).await?;
+    browser.wait_for("details[data-day='1']").await?;
+    let total = Value::from((paths.len() + 1).to_string());
+    browser.driver.execute(WATCH, vec![total]).await?;
+    let names: Vec<String> = paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+    browser.wait_for("#desk-many").await?.send_keys(names.join("\n")).await?;
+    browser.wait_until("watched.taken !== null").await?;
+    let watched = browser.evaluate("[watched.taken, Math.max(0, ...watched.long)]").await?;
+    browser.cdp("HeapProfiler.collectGarbage", json!({})).await?;
+    let heap = browser.cdp("Runtime.getHeapUsage", json!({})).await?;
+    let number = |value: &Value| value.as_f64().unwrap_or(f64::NAN);
+    Ok(Measured {
+        taken: number(&watched[0]),
+        longest: number(&watched[1]),
+        heap: number(&heap["usedSize"]) / f64::from(1 << 20),
+    })
+}
