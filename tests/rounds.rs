@@ -19,6 +19,8 @@ fn round(jti: &str, issued_at: &str, sum: u32) -> Round {
         phase: None,
         near_line: false,
         task: None,
+        since: [].into(),
+        steps: Vec::new(),
         form: None,
     }
 }

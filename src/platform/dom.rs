@@ -48,6 +48,22 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Opens a folded part.
+pub fn open(selector: &str) {
+    let found = document().ok().and_then(|document| document.query_selector(selector).ok()?);
+    if let Some(part) = found {
+        // Refused only for a name that is no attribute's.
+        let _ = part.set_attribute("open", "");
+    }
+}
+
+/// Takes the focus away from whatever has it.
+pub fn blur() {
+    if let Some(element) = focused() {
+        let _ = element.blur();
+    }
+}
+
 /// Scrolls the first element that fits into sight, when it is not.
 pub fn scroll_into_view(selector: &str) {
     let found = document().ok().and_then(|d| d.query_selector(selector).ok().flatten());

@@ -48,6 +48,9 @@ pub const CARRIED_FACTS: [&str; 7] =
     [MUNICIPALITY, AGE_BAND, MONTHS_UNEMPLOYED, BENEFIT_DAYS, TOLD[0], TOLD[1], TOLD[2]];
 /// How it goes in a service that has begun (Oulu).
 pub const CHECK_IN: &str = "check-in";
+/// What is told of the time since the last round: it stands beside the round on the timeline.
+pub const SINCE: [&str; 7] =
+    ["went-well", "needs-work", "one-thing", CHECK_IN, TASK_DONE, TASK_HOW, DAYS_TO_SERVICE];
 /// Choices of many of the background that a profile can ask for.
 pub const BACKGROUND_LISTS: [&str; 3] = ["activity", "transport", "referral"];
 /// `obstacle-status.<id>`: `found`, `inWork` or `removed`.

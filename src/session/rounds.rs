@@ -9,7 +9,8 @@ use crate::summary::time;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// One signed summary as it is kept for comparing: numbers and what was agreed, under 2 KiB.
+/// One signed summary as it is kept for comparing: numbers, what was agreed, and what was told of
+/// the time before it. Single answers are not in it, so its size does not follow their number.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Round {
     pub jti: String,
@@ -25,6 +26,12 @@ pub struct Round {
     pub near_line: bool,
     /// The between-session task that was agreed.
     pub task: Option<String>,
+    /// Fields of [`fields::SINCE`]: follow-up, check-in, the task.
+    #[serde(default)]
+    pub since: BTreeMap<String, String>,
+    /// Steps of the plan that have a status, each with its id.
+    #[serde(default)]
+    pub steps: Vec<(String, String)>,
     /// Of a round signed here: when its form was begun ([`Session::started`]).
     #[serde(default)]
     pub form: Option<i64>,
@@ -61,6 +68,10 @@ pub struct Rounds(pub Vec<Round>);
 
 impl Round {
     pub fn of(payload: &Payload, key: Option<String>) -> Self {
+        let texts = payload.background.iter().flat_map(|background| &background.texts);
+        let since = texts.filter(|(field, _)| fields::SINCE.contains(&field.as_str()));
+        let steps = payload.plan.iter().flat_map(|plan| &plan.steps);
+        let steps = steps.filter_map(|step| Some((step.text.clone(), step.status.clone()?)));
         Self {
             jti: payload.jti.clone(),
             issued_at: payload.issued_at.clone(),
@@ -70,6 +81,8 @@ impl Round {
             work_ability: payload.work_ability,
             phase: payload.phase,
             near_line: payload.near_line,
+            since: since.map(|(field, text)| (field.clone(), text.clone())).collect(),
+            steps: steps.collect(),
             task: payload.plan.as_ref().and_then(|plan| Some(plan.task.as_ref()?.text.clone())),
             form: None,
         }

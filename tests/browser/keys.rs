@@ -50,22 +50,35 @@ async fn verdict(browser: &Browser, level: &str) -> Result<Vec<String>> {
     Ok(serde_json::from_value(browser.evaluate(codes).await?)?)
 }
 
+/// An organisation and a coach on its list; the list's name and text.
+pub async fn listed_coach(browser: &Browser) -> Result<(String, Vec<u8>)> {
+    browser.goto("#/keys").await?;
+    enrol(browser, "organisation", "Kainuun työllisyysalue").await?;
+    enrol(browser, "coach", "Sotkamon palvelupiste").await?;
+    // The coach's public part goes on the organisation's list.
+    browser.click("[data-key=coach] [data-action=apply]").await?;
+    let (name, application) = browser.download(".key.json").await?;
+    assert!(!String::from_utf8_lossy(&application).contains("sealed"), "no secret leaves");
+    give(browser, "#list-add", &name, &application).await?;
+    browser.wait_for("[data-listed]").await?;
+    browser.click_action("publish").await?;
+    browser.download("-1.trust.json").await
+}
+
+/// Takes a first list at the desk, which is in front.
+pub async fn trust(browser: &Browser, name: &str, list: &[u8]) -> Result<()> {
+    browser.click("details:has(#trust-file) > summary").await?;
+    give(browser, "#trust-file", name, list).await?;
+    browser.click_action("trust").await?;
+    browser.wait_for("[data-trust='1']").await.map(drop)
+}
+
 #[test]
 fn a_coach_signs_beside_the_client_and_the_desk_trusts_the_list_and_gives_a_receipt() {
     with_browser(coach(), async |browser| {
         browser.goto("#/keys").await?;
-        enrol(browser, "organisation", "Kainuun työllisyysalue").await?;
         enrol(browser, "caseworker", "Tiimi 3").await?;
-        enrol(browser, "coach", "Sotkamon palvelupiste").await?;
-
-        // The coach's public part goes on the organisation's list.
-        browser.click("[data-key=coach] [data-action=apply]").await?;
-        let (name, application) = browser.download(".key.json").await?;
-        assert!(!String::from_utf8_lossy(&application).contains("sealed"), "no secret leaves");
-        give(browser, "#list-add", &name, &application).await?;
-        browser.wait_for("[data-listed]").await?;
-        browser.click_action("publish").await?;
-        let (first_name, first) = browser.download("-1.trust.json").await?;
+        let (first_name, first) = listed_coach(browser).await?;
 
         // An interview: the client's answers, signed by both.
         come_back(browser, &someone(&["E1", "E2", "A1"]), "#/coach").await?;
@@ -89,10 +102,7 @@ fn a_coach_signs_beside_the_client_and_the_desk_trusts_the_list_and_gives_a_rece
         // Intact, but nobody knows the coach's key yet.
         let unconfirmed = ("1".to_owned(), vec!["ROLE_NOT_CONFIRMED".to_owned()]);
         assert_eq!(desk(browser, &file).await?, unconfirmed);
-        browser.click("details:has(#trust-file) > summary").await?;
-        give(browser, "#trust-file", &first_name, &first).await?;
-        browser.click_action("trust").await?;
-        browser.wait_for("[data-trust='1']").await?;
+        trust(browser, &first_name, &first).await?;
         assert_eq!(desk(browser, &file).await?, ("3".to_owned(), vec![]));
         assert!(browser.text("[data-signer=coach]").await?.contains("Sotkamon palvelupiste"));
 

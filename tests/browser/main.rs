@@ -11,6 +11,7 @@ mod coach;
 mod day;
 mod exports;
 mod gate;
+mod interview;
 mod kept;
 mod keys;
 mod kiosk;

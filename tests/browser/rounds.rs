@@ -88,6 +88,8 @@ fn three_rounds_of_one_person_show_what_has_changed() {
         browser.goto("#/rounds").await?;
         rounds(browser, 3).await?;
         browser.wait_for("tr[data-change=E] td.down").await?;
+        let told = browser.text("[data-since]").await?;
+        assert!(told.contains("Osittain"), "what became of the task: {told}");
 
         // The caseworker sees the same change.
         let (level, codes) = desk(browser, &file).await?;
@@ -135,6 +137,10 @@ fn an_earlier_summary_is_looked_at_before_it_is_taken() {
         rounds(browser, 2).await?;
         browser.click_action("remove-round").await?;
         rounds(browser, 1).await?;
+        browser.click_action("undo-round").await?;
+        rounds(browser, 2).await?;
+        browser.click_action("remove-round").await?;
+        rounds(browser, 1).await?;
         browser.click_action("remove-round").await?;
         rounds_none(browser).await?;
         // The answers of the form in progress were never touched.
@@ -160,6 +166,8 @@ fn kept(count: u32, version: &str, key: &str) -> Rounds {
         phase: None,
         near_line: false,
         task: None,
+        since: [].into(),
+        steps: Vec::new(),
         form: None,
     };
     Rounds((0..count).map(round).collect())

@@ -2,7 +2,8 @@
 //!
 //! Keys 1–5 answer from the first step to the last, 0 is "does not concern me", S is "I'd rather
 //! not"; each goes on to the next question, also over the end of a module. Enter and the arrows
-//! move without answering; T turns the screen to the client and back. For overall work ability the digits are the answer and X is ten. A key
+//! move without answering; N writes a note and Escape comes back from it; T turns the screen to
+//! the client and back. For overall work ability the digits are the answer and X is ten. A key
 //! acts on the question in force, not on what is drawn: none is lost while a page is drawn anew.
 
 use super::turn;
@@ -156,7 +157,12 @@ fn listen(context: Context) {
         let Ok(event) = event.dyn_into::<web_sys::KeyboardEvent>() else { return };
         let in_list = matches!(context.route.get_untracked(), Route::List(_));
         let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
-        if modified || writes(&event) {
+        if in_list && event.key() == "Escape" {
+            dom::blur();
+        }
+        // A link or a button in focus has the Enter key.
+        let acts = event.key() == "Enter" && on(&event, "a, button, summary");
+        if modified || acts || on(&event, "textarea, select, input:not([type=radio])") {
             return;
         }
         if matches!(event.key().as_str(), "t" | "T") {
@@ -170,12 +176,10 @@ fn listen(context: Context) {
     });
 }
 
-/// Whether somebody is writing a text.
-fn writes(event: &web_sys::KeyboardEvent) -> bool {
+/// Whether the key went to such an element.
+fn on(event: &web_sys::KeyboardEvent, selector: &str) -> bool {
     let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-    target.is_some_and(|element| {
-        matches!(element.matches("textarea, select, input:not([type=radio])"), Ok(true))
-    })
+    target.is_some_and(|element| matches!(element.matches(selector), Ok(true)))
 }
 
 /// One key; `false` when it means nothing here.
@@ -183,6 +187,12 @@ fn press(context: Context, key: &str) -> bool {
     let (instrument, profile) = (context.instrument(), context.profile());
     let id = CURRENT.with_borrow(Clone::clone);
     let Some(item) = instrument.item(&id) else { return false };
+    if matches!(key, "n" | "N") {
+        let note = ["[data-item=\"", &id, "\"] details"].concat();
+        dom::open(&note);
+        dom::focus(&[&note, " textarea"].concat());
+        return true;
+    }
     if let Some(answer) = meaning(item, instrument.top_step(item), key) {
         context.act(Action::Answer { item: id.clone(), answer: Some(answer) });
     } else if !matches!(key, "Enter" | "ArrowDown" | "ArrowUp") {

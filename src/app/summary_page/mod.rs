@@ -476,7 +476,12 @@ fn further(background: &Background) -> AnyView {
             </div>
         }
     });
-    let texts = background.texts.iter().map(|(field, text)| {
+    view! { {lists.collect_view()} {texts(&background.texts)} }.into_any()
+}
+
+/// Texts under the names of their fields, as rows of a description list.
+pub fn texts(texts: &std::collections::BTreeMap<String, String>) -> AnyView {
+    let rows = texts.iter().map(|(field, text)| {
         let key = ["field.", field, ".label"].concat();
         let label = find(&key).map_or_else(|| inert(field), str::to_owned);
         // A choice has a name; a date is written as people write it.
@@ -492,7 +497,7 @@ fn further(background: &Background) -> AnyView {
             </div>
         }
     });
-    view! { {lists.collect_view()} {texts.collect_view()} }.into_any()
+    rows.collect_view().into_any()
 }
 
 /// The background's further lists with the key of their title.
@@ -514,6 +519,11 @@ fn told_facts(told: &std::collections::BTreeMap<String, bool>) -> AnyView {
     rows.collect_view().into_any()
 }
 
+/// The name of an id of the content; the id itself when another content has made it.
+pub fn known(prefix: &str, id: &str) -> String {
+    find(&[prefix, id].concat()).map_or_else(|| inert(id), str::to_owned)
+}
+
 /// The steps of the plan, each with what is known of it.
 fn steps(plan: &crate::summary::sections::Plan) -> Option<AnyView> {
     let rows = plan.steps.iter().map(|step| {
@@ -522,9 +532,6 @@ fn steps(plan: &crate::summary::sections::Plan) -> Option<AnyView> {
             crate::summary::sections::Path::Education => t("path-kind.education"),
             crate::summary::sections::Path::Rehabilitation => t("path-kind.rehabilitation"),
         });
-        let known = |prefix: &str, id: &String| {
-            find(&[prefix, id].concat()).map_or_else(|| inert(id), str::to_owned)
-        };
         let parts = [
             kind,
             step.responsible.as_ref().map(|id| known("responsible.", id)),

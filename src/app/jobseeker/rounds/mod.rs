@@ -21,6 +21,8 @@ struct Page {
     rounds: RwSignal<Rounds>,
     /// The key of what went wrong with keeping.
     said: RwSignal<Option<&'static str>>,
+    /// What was there before the last change.
+    before: RwSignal<Option<Rounds>>,
 }
 
 impl Page {
@@ -29,6 +31,7 @@ impl Page {
         if kept::all() == Err(Error::Newer) {
             return self.said.set(Some(Error::Newer.key()));
         }
+        self.before.set(Some(self.rounds.get_untracked()));
         self.rounds.update(change);
         let kept = self.rounds.with_untracked(kept::keep);
         self.said.set(kept.err().map(|error| error.key()));
@@ -40,7 +43,12 @@ pub fn page(context: Context) -> AnyView {
         Ok(rounds) => (rounds, None),
         Err(error) => (Rounds::default(), Some(error.key())),
     };
-    let page = Page { context, rounds: RwSignal::new(rounds), said: RwSignal::new(said) };
+    let page = Page {
+        context,
+        rounds: RwSignal::new(rounds),
+        said: RwSignal::new(said),
+        before: RwSignal::new(None),
+    };
     let empty = Memo::new(move |_| page.rounds.with(|rounds| rounds.0.is_empty()));
     view! {
         {heading("rounds.title")}
@@ -51,6 +59,7 @@ pub fn page(context: Context) -> AnyView {
         } else {
             timeline::part(page)
         }}
+        <div role="status">{move || undo(page)}</div>
         {follow_up(page)}
         {add::part(page)}
         {new_round(page)}
@@ -69,6 +78,23 @@ pub fn page(context: Context) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Taking back what was just taken or removed.
+fn undo(page: Page) -> Option<AnyView> {
+    let before = page.before.get()?;
+    let undo = move |_| {
+        page.change(|rounds| *rounds = before.clone());
+        page.before.set(None);
+    };
+    Some(
+        view! {
+            <button type="button" class="second" data-action="undo-round" on:click=undo>
+                {t("rounds.undo")}
+            </button>
+        }
+        .into_any(),
+    )
 }
 
 /// What became of the last round: its task, and when the first service began.

@@ -1,9 +1,11 @@
 //! Rounds along time: a list, and each dimension as a line with its change in words.
 
 use super::Page;
+use crate::app::summary_page;
 use crate::assessment::{Change, score};
 use crate::content::instrument::{Dimension, Form, Instrument};
 use crate::session::rounds::{Round, Rounds, changes};
+use crate::summary::inert::inert;
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
 
@@ -48,9 +50,31 @@ fn row(page: Page, round: &Round) -> AnyView {
             >
                 {t("rounds.remove")}
             </button>
+            {since(round)}
         </li>
     }
     .into_any()
+}
+
+/// What was told at this round of the time before it, and how far the steps of the plan were.
+fn since(round: &Round) -> Option<AnyView> {
+    let steps = round.steps.iter().map(|(step, status)| {
+        view! {
+            <div data-step=status.clone()>
+                <dt dir="auto">{inert(step)}</dt>
+                <dd>{summary_page::known("step-status.", status)}</dd>
+            </div>
+        }
+    });
+    let told = !(round.since.is_empty() && round.steps.is_empty());
+    told.then(|| {
+        view! {
+            <dl class="review" data-since="">
+                {summary_page::texts(&round.since)} {steps.collect_view()}
+            </dl>
+        }
+        .into_any()
+    })
 }
 
 /// Scores of every round that can be compared; change from the last but one to the last.
