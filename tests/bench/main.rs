@@ -1,4 +1,5 @@
-//! The benchmark: `cargo xtask bench [--runs N]`; with `--desk` only the desk's part of it.
+//! The benchmark: `cargo xtask bench [--runs N]`; with `--desk` or `--rounds` only that
+//! part of it.
 //!
 //! Each run opens every page in a browser of its own with an empty cache and a processor slowed
 //! four times, taps the first answer as soon as that has an effect, answers all questions and asks
@@ -13,6 +14,7 @@ mod support;
 
 mod desk;
 mod memory;
+mod rounds;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -60,8 +62,12 @@ fn main() {
     let runs = runs();
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    if std::env::args().any(|argument| argument == "--desk") {
+    let asked = |name: &str| std::env::args().any(|argument| argument == name);
+    if asked("--desk") {
         return runtime.block_on(desk::measure()).expect("the desk's measurement");
+    }
+    if asked("--rounds") {
+        return runtime.block_on(rounds::measure()).expect("the timeline's measurement");
     }
     let mut measured: Vec<Vec<Values>> = bench.pages.iter().map(|_| Vec::new()).collect();
     for run in 1..=runs {
@@ -72,6 +78,7 @@ fn main() {
     }
     let medians: Vec<Values> = measured.iter().map(|runs| medians(runs)).collect();
     print(&bench, &medians, runs);
+    runtime.block_on(rounds::measure()).expect("the timeline's measurement");
     runtime.block_on(desk::measure()).expect("the desk's measurement");
 }
 

@@ -34,7 +34,8 @@ cargo xtask <command>
   build                          write the deployable site to dist/
   test [filter]                  all tests, those in a browser included
   shots [--page P] [--lang L]    screenshots of every page, in target/shots
-  bench [--runs N | --desk]      the app beside the same questions in other hands; needs Node
+  bench [--runs N | --desk | --rounds]
+                                 the app beside the same questions in other hands; needs Node
   check                          format, lints, dependencies, size budget
   interop                        our files against independent tools, and theirs against ours
   content                        check the data files
