@@ -109,16 +109,16 @@ pub struct Figure {
 
 /// Figures of all rows that hold, each person once: of summaries of one key the newest counts.
 pub fn figures(rows: &[Row]) -> Vec<Figure> {
-    let mut last: BTreeMap<&str, &str> = BTreeMap::new();
-    for row in rows {
-        let at = last.entry(row.kid.as_deref().unwrap_or_default()).or_default();
-        *at = (*at).max(&row.issued_at);
+    let mut of_key: BTreeMap<&str, &Row> = BTreeMap::new();
+    let (known, mut newest): (Vec<&Row>, Vec<&Row>) =
+        rows.iter().filter(|row| row.holds()).partition(|row| row.kid.is_some());
+    for row in known {
+        let last = of_key.entry(row.kid.as_deref().unwrap_or_default()).or_insert(row);
+        if row.issued_at >= last.issued_at {
+            *last = row;
+        }
     }
-    let is_last = |row: &&Row| {
-        let at = row.kid.as_deref().map(|kid| last.get(kid).copied());
-        row.holds() && at.is_none_or(|at| at == Some(&row.issued_at))
-    };
-    let newest: Vec<&Row> = rows.iter().filter(is_last).collect();
+    newest.extend(of_key.into_values());
     let mut groups: [(&'static str, BTreeMap<String, u32>); 4] =
         ["level", "phase", "need", "outcome"].map(|group| (group, BTreeMap::new()));
     for row in &newest {

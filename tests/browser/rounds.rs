@@ -88,6 +88,7 @@ fn three_rounds_of_one_person_show_what_has_changed() {
         browser.goto("#/rounds").await?;
         rounds(browser, 3).await?;
         browser.wait_for("tr[data-change=E] td.down").await?;
+        browser.click("[data-since] summary").await?;
         let told = browser.text("[data-since]").await?;
         assert!(told.contains("Osittain"), "what became of the task: {told}");
 
@@ -166,8 +167,8 @@ fn kept(count: u32, version: &str, key: &str) -> Rounds {
         phase: None,
         near_line: false,
         task: None,
-        since: [].into(),
-        steps: Vec::new(),
+        since: [("task-done".to_owned(), "partly".to_owned())].into(),
+        steps: vec![("Työkokeilu puutarhalla".to_owned(), "attached".to_owned())],
         form: None,
     };
     Rounds((0..count).map(round).collect())

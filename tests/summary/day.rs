@@ -37,6 +37,9 @@ fn each_person_counts_once_by_the_newest_summary() {
     assert_eq!(count(&rows, "all", "all"), Some(Some(6)));
     assert_eq!(earlier(&rows, &rows[6]).map(|row| row.name.as_str()), Some("6.json"));
     assert!(earlier(&rows, &rows[5]).is_none());
+    // The same file twice is one person as well.
+    rows.push(rows[6].clone());
+    assert_eq!(count(&rows, "all", "all"), Some(Some(6)));
 }
 
 #[test]

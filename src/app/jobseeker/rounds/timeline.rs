@@ -69,9 +69,12 @@ fn since(round: &Round) -> Option<AnyView> {
     let told = !(round.since.is_empty() && round.steps.is_empty());
     told.then(|| {
         view! {
-            <dl class="review" data-since="">
-                {summary_page::texts(&round.since)} {steps.collect_view()}
-            </dl>
+            <details data-since="">
+                <summary>{t("rounds.since")}</summary>
+                <dl class="review">
+                    {summary_page::texts(&round.since)} {steps.collect_view()}
+                </dl>
+            </details>
         }
         .into_any()
     })
