@@ -19,6 +19,7 @@ mod desk {
     use suunta::summary::key::{sha256, sha256_hex};
     use suunta::summary::message::{Check, Desk, Failure, Input, Qr, Request, Response, Signed};
     use suunta::summary::payload::{Payload, Role};
+    use suunta::summary::receipt::Receipt;
     use suunta::summary::trust::{Published, TrustList};
     use suunta::summary::verdict::{Intact, NOTHING_RECEIVED, Pin, Received, Seen, Verdict};
     use suunta::summary::{Context, check, cose, crockford, jws, qr};
@@ -83,6 +84,10 @@ mod desk {
                 KNOWN.set(Some(Known::of(desk)));
                 Ok(Response::Ready)
             }
+            Request::ReadReceipt(input) => Ok(match Receipt::read(&bytes(input)?) {
+                Ok((receipt, key)) => Response::Receipt(Box::new(receipt), key.fingerprint()),
+                Err(code) => Response::Refused(code),
+            }),
             Request::Draw(text) => Ok(Response::Drawn(qr::draw(&text))),
             Request::Hash(input) => Ok(Response::Hashed(sha256_hex(&bytes(input)?))),
             other => staff::answer(other).await,

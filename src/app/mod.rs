@@ -19,6 +19,7 @@ mod outdated;
 mod profile;
 mod profiles;
 mod read_aloud;
+mod receipt_card;
 mod routes;
 mod settings;
 mod start_up;

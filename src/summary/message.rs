@@ -5,6 +5,7 @@ use super::code::Code;
 use super::day::Row;
 use super::holder::Holder;
 use super::payload::Payload;
+use super::receipt::Receipt;
 use super::sealed::SealedKey;
 use super::trust::Published;
 use super::verdict::{Pin, Seen, Verdict};
@@ -61,6 +62,8 @@ pub enum Request {
         name: String,
         received_at: String,
     },
+    /// Read a receipt.
+    ReadReceipt(Input),
     /// Draw a text as a QR.
     Draw(String),
     /// The SHA-256 of a text or of a file's bytes.
@@ -107,7 +110,9 @@ pub enum Response {
     /// The text of a signed trust list or receipt.
     Document(String),
     Trusted(Box<Trusted>),
-    /// A trust list that is refused.
+    /// A receipt whose signature holds, and the 16 characters of its signer's fingerprint.
+    Receipt(Box<Receipt>, String),
+    /// A trust list or a receipt that is refused.
     Refused(Code),
     Drawn(Option<Qr>),
     /// Lower-case hexadecimal.

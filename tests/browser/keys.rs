@@ -110,10 +110,16 @@ fn a_coach_signs_beside_the_client_and_the_desk_trusts_the_list_and_gives_a_rece
         browser.click("details[data-receipt] > summary").await?;
         browser.click_action("receipt").await?;
         verdict(browser, "4").await?;
-        let (_, receipt) = browser.download(".receipt.json").await?;
-        let (receipt, _) = suunta::summary::receipt::Receipt::read(&receipt).expect("a receipt");
+        let (_, given) = browser.download(".receipt.json").await?;
+        let text = String::from_utf8_lossy(&given).into_owned();
+        let (receipt, _) = suunta::summary::receipt::Receipt::read(&given).expect("a receipt");
         assert_eq!(receipt.sha256, suunta::summary::key::sha256_hex(file.as_bytes()));
         assert_eq!(receipt.name, "Tiimi 3");
+        // Read again it is no summary, and says for which one it is.
+        assert_eq!(desk(browser, &text).await?, ("0".to_owned(), vec!["WRONG_TYPE".to_owned()]));
+        let card = format!("[data-receipt-of='{}']", receipt.jti);
+        browser.wait_for(&card).await?;
+        assert!(browser.text(&card).await?.contains("Tiimi 3"));
 
         // Revoked, the key is worth nothing, and the older list cannot bring it back.
         browser.goto("#/keys").await?;

@@ -9,7 +9,7 @@ mod scan;
 mod trusted;
 mod unsigned;
 
-use super::{Context, keeper, office, summary_page};
+use super::{Context, keeper, office, receipt_card, summary_page};
 use crate::platform::{
     clock, dom,
     file::{self, Dropped},
@@ -221,7 +221,8 @@ fn checked(context: Context, stage: RwSignal<Stage>, found: &(Verdict, Input)) -
         }
     });
     view! {
-        {seal(stage, found)} {opening} {unsigned::part(context, verdict, input)} {receipt}
+        {seal(stage, found)} {opening} {unsigned::part(context, verdict, input)}
+        {receipt_card::part(context, verdict, input)} {receipt}
         {copies::part(context, verdict)} {print} {summary}
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! An earlier summary is opened: checked, looked at, and only then taken.
 
 use super::Page;
-use crate::app::{Context, office};
+use crate::app::{Context, office, receipt_card};
 use crate::platform::{clock, file};
 use crate::session::rounds::{Doubt, Round};
 use crate::summary::message::{Check, Desk, Input, Request, Response};
@@ -15,13 +15,20 @@ pub fn part(page: Page) -> AnyView {
     let context = page.context;
     let found = RwSignal::new(None::<Round>);
     let said = RwSignal::new(None::<String>);
+    // It may be a receipt, which the client was given for a summary.
+    let refused = RwSignal::new(None::<(Verdict, Input)>);
     let paste = NodeRef::<leptos::html::Textarea>::new();
     let look = move |input: Input| {
         found.set(None);
         said.set(None);
+        refused.set(None);
         wasm_bindgen_futures::spawn_local(async move {
-            match read(context, input).await {
-                Ok(round) => found.set(Some(round)),
+            match read(context, &input).await.map(|verdict| (round_of(&verdict), verdict)) {
+                Ok((Ok(round), _)) => found.set(Some(round)),
+                Ok((Err(sentence), verdict)) => {
+                    said.set(Some(sentence));
+                    refused.set(Some((verdict, input)));
+                }
                 Err(sentence) => said.set(Some(sentence)),
             }
         });
@@ -110,22 +117,26 @@ pub fn part(page: Page) -> AnyView {
             </form>
             <div role="status">{preview}</div>
             <p class="error" role="alert" data-refused="">{move || said.get()}</p>
+            {move || {
+                let (verdict, input) = refused.get()?;
+                receipt_card::part(context, &verdict, &input)
+            }}
         </section>
     }
     .into_any()
 }
 
-/// The round of a summary whose signatures hold.
-async fn read(context: Context, input: Input) -> Result<Round, String> {
+async fn read(context: Context, input: &Input) -> Result<Verdict, String> {
     let desk = Desk { now: clock::now() / 1000, ..Desk::default() };
-    let request = Request::Check(Check { input, desk });
+    let request = Request::Check(Check { input: input.clone(), desk });
     match office::ask(context, request).await {
-        Ok(Response::Checked(verdict)) => round_of(&verdict),
+        Ok(Response::Checked(verdict)) => Ok(*verdict),
         Ok(_) => Err(tk(&["error.", "worker.protocol"])),
         Err(key) => Err(tk(&["error.", key])),
     }
 }
 
+/// The round of a summary whose signatures hold.
 fn round_of(verdict: &Verdict) -> Result<Round, String> {
     match &verdict.payload {
         Some(payload) if verdict.level > 0 && verdict.intact == Intact::Yes => {
