@@ -64,6 +64,19 @@ pub fn blur() {
     }
 }
 
+/// Lets the page do what waits, such as a tap, before what comes next.
+pub async fn next_task() {
+    let later = js_sys::Promise::new(&mut |done, _| {
+        let set = window().and_then(|window| Ok(window.set_timeout_with_callback(&done)?));
+        if set.is_err() {
+            // Without a clock it goes on at once.
+            let _ = done.call0(&JsValue::UNDEFINED);
+        }
+    });
+    // Never rejected.
+    let _ = wasm_bindgen_futures::JsFuture::from(later).await;
+}
+
 /// Scrolls the first element that fits into sight, when it is not.
 pub fn scroll_into_view(selector: &str) {
     let found = document().ok().and_then(|d| d.query_selector(selector).ok().flatten());

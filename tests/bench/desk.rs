@@ -1,6 +1,6 @@
 //! Many files at the desk: how long, how evenly, and beside the bare signature checks.
 
-use crate::made::{payload, signed_by};
+use crate::made::{payload, signed_with};
 use crate::support::{Browser, DESKTOP, Result, Setup, tmp};
 use serde_json::{Value, json};
 use std::fs;
@@ -100,7 +100,14 @@ fn files(folder: &PathBuf, signatures: u8) -> Result<Vec<PathBuf>> {
     let mut write = |index: usize| {
         payload["jti"] = json!(format!("urn:uuid:6b1f1f0e-5d3a-4c1e-9f6e-{index:012x}"));
         let path = folder.join(format!("{index}.json"));
-        fs::write(&path, signed_by(signatures, &payload))?;
+        // Two files of each person.
+        let person = u32::try_from(index / 2).unwrap_or_default().to_be_bytes();
+        let seeds = (1..=signatures).map(|number| {
+            let mut seed = [number; 32];
+            seed[..4].copy_from_slice(&person);
+            seed
+        });
+        fs::write(&path, signed_with(seeds, &payload))?;
         Ok(path)
     };
     (0..count).map(&mut write).collect()

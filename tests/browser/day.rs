@@ -1,6 +1,7 @@
 //! A day at the desk: many files at once.
 
-use crate::made::{payload, signed_by};
+use crate::made::payload;
+use crate::refused::signed;
 use crate::support::{DESKTOP, Setup, tmp, with_browser};
 use std::fs;
 
@@ -10,7 +11,7 @@ fn many_files_are_listed_with_what_is_wrong_beside_each() {
     with_browser(setup, async |browser| {
         let folder = tmp().join(format!("day-{}", std::process::id()));
         fs::create_dir_all(&folder).expect("a folder");
-        let good = signed_by(1, &payload("Töihin"));
+        let good = signed(&payload("Töihin"));
         let mut names = Vec::new();
         for (name, text) in [
             ("one.json", good.clone()),

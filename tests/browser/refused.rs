@@ -1,9 +1,9 @@
 //! What the desk refuses, and how harmless it shows what others wrote.
 
-use crate::made::{payload, signed_by};
+use crate::made::{payload, signed_with};
 use crate::summary::desk;
 use crate::support::{Browser, Result, Setup, tmp, with_browser};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::fs;
 
 /// Another character at some places of a member of the file.
@@ -36,10 +36,15 @@ async fn hand_over(browser: &Browser, name: &str, bytes: &[u8]) -> Result<(Strin
     Ok((level, serde_json::from_value(browser.evaluate(codes).await?)?))
 }
 
+/// Signed by one key.
+pub fn signed(payload: &Value) -> String {
+    signed_with([[7; 32]].into_iter(), payload)
+}
+
 #[test]
 fn one_changed_character_anywhere_in_what_is_signed() {
     with_browser(Setup::default(), async |browser| {
-        let file = signed_by(1, &payload("Haluan töihin"));
+        let file = signed(&payload("Haluan töihin"));
         assert_eq!(desk(browser, &file).await?, ("1".to_owned(), vec![]));
         for member in ["payload", "protected", "signature"] {
             for file in changed(&file, member) {
@@ -89,7 +94,7 @@ fn a_summary_of_a_newer_version_is_refused_though_its_signature_holds() {
         let mut payload = payload("Haluan töihin");
         payload["v"] = json!(2);
         let refused = ("0".to_owned(), vec!["UNKNOWN_VERSION".to_owned()]);
-        assert_eq!(desk(browser, &signed_by(1, &payload)).await?, refused);
+        assert_eq!(desk(browser, &signed(&payload)).await?, refused);
         Ok(())
     });
 }
@@ -108,7 +113,7 @@ fn markup_and_hidden_characters_in_a_signed_file_are_shown_and_do_nothing() {
     with_browser(Setup::default(), async |browser| {
         let words =
             "<img src=x onerror=\"document.title='hit'\"><script>alert(1)</script> \u{202e}abc";
-        let file = signed_by(1, &payload(words));
+        let file = signed(&payload(words));
         assert_eq!(hand_over(browser, "words.suunta.json", file.as_bytes()).await?.0, "1");
         let shown = browser.text("article.summary blockquote").await?;
         assert!(shown.contains("<img src=x") && shown.contains("<script>"), "{shown}");

@@ -1,7 +1,8 @@
 //! One person over time: three rounds, and earlier summaries that are damaged, old or another's.
 
-use crate::made::{payload, signed_by};
+use crate::made::payload;
 use crate::person::{come_back, someone};
+use crate::refused::signed;
 use crate::summary::desk;
 use crate::support::{Browser, Result, Setup, with_browser};
 use serde_json::json;
@@ -116,7 +117,7 @@ fn three_rounds_of_one_person_show_what_has_changed() {
 fn an_earlier_summary_is_looked_at_before_it_is_taken() {
     with_browser(Setup::default(), async |browser| {
         come_back(browser, &someone(&["E1", "E2", "E3", "E4"]), "#/rounds").await?;
-        let earlier = signed_by(1, &payload("first"));
+        let earlier = signed(&payload("first"));
         give(browser, &earlier).await?;
         browser.wait_for("[data-preview]").await?;
         rounds_none(browser).await?;
@@ -197,7 +198,7 @@ fn twenty_rounds_another_version_another_key_and_damage() {
         rounds(browser, 2).await?;
         assert!(!browser.is_there("tr[data-change]").await?);
         // Signed by another key than what is here.
-        give(browser, &signed_by(1, &payload("first"))).await?;
+        give(browser, &signed(&payload("first"))).await?;
         browser.wait_for("[data-doubt='rounds.doubt.key']").await?;
         // Damaged bytes are set aside, told, and can be saved from the settings.
         keep_text(browser, "{\"v\":1,\"rev\":1,\"session\":[").await?;

@@ -29,12 +29,12 @@ pub fn payload(own_words: &str) -> Value {
     serde_json::to_value(payload).expect("JSON")
 }
 
-/// Signs anything by that many keys, as whoever has them can.
-pub fn signed_by(keys: u8, payload: &Value) -> String {
+/// Signs anything by the keys of these seeds, as whoever has them can.
+pub fn signed_with(seeds: impl Iterator<Item = [u8; 32]>, payload: &Value) -> String {
     let bytes = serde_json::to_vec(payload).expect("JSON");
     let mut file: Option<String> = None;
-    for number in 0..keys {
-        let key = SigningKey::from_bytes(&[7 + number; 32]);
+    for seed in seeds {
+        let key = SigningKey::from_bytes(&seed);
         let public = PublicKey(key.verifying_key().to_bytes());
         let unsigned = match file {
             None => jws::Unsigned::new(&bytes, &public, Role::Client),

@@ -4,7 +4,7 @@
 use super::{desk, note_received};
 use crate::app::{Context, office};
 use crate::assessment::Change;
-use crate::platform::{clock, file};
+use crate::platform::{clock, dom, file};
 use crate::session::rounds::changes;
 use crate::summary::day::{
     Figure, Row, SMALLEST, earlier, figures, figures_csv, figures_ndjson, list_csv,
@@ -24,6 +24,8 @@ use web_sys::File;
 const BATCH: usize = 32;
 /// Messages on their way: the worker has the next when it is done with one.
 const AHEAD: usize = 2;
+/// Received files of one note: none of the notes holds the page up.
+const NOTED: usize = 1_000;
 /// Rows on a page of the list: as many as a browser draws between two taps.
 const SHOWN: usize = 25;
 
@@ -85,6 +87,8 @@ impl Day {
                 self.failed.set(Some(key));
             }
             self.progress.set(Progress::default());
+            // The list of thousands is drawn in a task of its own.
+            dom::next_task().await;
             self.redraw();
         });
     }
@@ -108,6 +112,9 @@ impl Day {
                 Ok::<(), &str>(())
             })?;
             self.progress.update(|progress| progress.done += size);
+            if received.len() >= NOTED {
+                note_received(std::mem::take(&mut received));
+            }
         }
         note_received(received);
         Ok(())
