@@ -12,3 +12,6 @@ pub mod text;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod source;
+
+/// Where quick exit leads: a page that says nothing about the person, the weather.
+pub const NEUTRAL: &str = "https://www.ilmatieteenlaitos.fi/";

@@ -1,9 +1,7 @@
 //! Leaving at once.
 
 use super::dom;
-
-/// A page that says nothing about the person: the weather.
-const NEUTRAL: &str = "https://www.ilmatieteenlaitos.fi/";
+use crate::content::NEUTRAL;
 
 /// Hides the page and replaces it in the history, so that Back does not show it again.
 pub fn leave() {

@@ -1,6 +1,6 @@
 //! Contacts that help at once.
 
-use super::text::{date, t, tf, tk};
+use super::text::{date, find, t, tf, tk};
 use crate::content::contacts::{Contact, Contacts};
 use leptos::prelude::*;
 
@@ -32,12 +32,13 @@ fn row(contact: &Contact) -> AnyView {
     .into_any()
 }
 
-/// The card that follows a safety answer, before the next question.
+/// The card that follows a safety answer, before the next question. Its sentence and the names of
+/// the contacts are among the texts that are fetched after the first page.
 pub fn card(contacts: &Contacts, item: &str) -> AnyView {
     view! {
         <section class="help-card" role="status">
             <h2>{t("help.card.title")}</h2>
-            <p>{tk(&["help.card.", item])}</p>
+            <p>{find(&["help.card.", item].concat()).unwrap_or_default()}</p>
             {list(contacts, Some(item))}
         </section>
     }

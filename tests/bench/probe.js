@@ -11,10 +11,10 @@
 
   // The memory of a module is no part of the script's heap.
   const memories = []
-  const start = WebAssembly.instantiateStreaming
-  WebAssembly.instantiateStreaming = async (...given) => {
+  const start = WebAssembly.instantiate
+  WebAssembly.instantiate = async (...given) => {
     const made = await start(...given)
-    const memory = Object.values(made.instance.exports).find((one) => one instanceof WebAssembly.Memory)
+    const memory = Object.values(made.exports).find((one) => one instanceof WebAssembly.Memory)
     if (memory) memories.push(memory)
     return made
   }
@@ -77,6 +77,8 @@
       await painted()
       bench.turns.push(performance.now() - start)
       await painted()
+      // Another script may have taken the page over since, as it was.
+      if (!radio.isConnected) radio = choose()
       start = performance.now()
       radio.click()
       await task()

@@ -9,6 +9,7 @@ mod access;
 mod away;
 mod coach;
 mod day;
+mod early;
 mod exports;
 mod gate;
 mod interview;

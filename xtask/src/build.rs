@@ -3,7 +3,7 @@
 use crate::content::{self, Content};
 use crate::page::{self, Parts};
 use crate::wasm::{self, Bound, Module, Profile};
-use crate::{compress, fhir, hash, hosting, project, size, style};
+use crate::{compress, early, fhir, hash, hosting, project, size, style};
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::fs;
@@ -95,20 +95,27 @@ pub fn assemble(modules: &Modules, content: Content) -> Result<Site> {
     let on_demand: Vec<(&str, Module)> = modules
         .on_demand
         .iter()
-        .map(|(name, bound)| (*name, bound.starting(include_str!("../web/worker.js"))))
-        .collect();
+        .map(|(name, bound)| Ok((*name, bound.starting(include_str!("../web/worker.js"))?)))
+        .collect::<Result<_>>()?;
     let scripts: BTreeMap<&str, &str> =
         on_demand.iter().map(|(name, module)| (*name, module.script_name.as_str())).collect();
     let later =
         include_str!("../web/later.js").replace("{{workers}}", &serde_json::to_string(&scripts)?);
-    let later = modules.later.starting(&later);
+    let later = modules.later.starting(&later)?;
     let later_sheet = style::sheet("style/later")?;
     let later_style = format!("later-{}.css", hash::short(&later_sheet));
-    let app = modules.app.starting(&boot(&later, (&later_style, &later_sheet)));
-    let worker = modules.worker.starting(include_str!("../web/worker.js"));
+    let boot = boot(&later, (&later_style, &later_sheet)) + &early::script()?;
+    let app = modules.app.starting(&boot)?;
+    let worker = modules.worker.starting(include_str!("../web/worker.js"))?;
     let sheet = style::sheet("style")?;
     let style = format!("style-{}.css", hash::short(&sheet));
-    let parts = Parts { content: &content, style: (&style, &sheet), app: &app, worker: &worker };
+    let parts = Parts {
+        content: &content,
+        language: &early::language()?,
+        style: (&style, &sheet),
+        app: &app,
+        worker: &worker,
+    };
     let html = page::html(&parts)?;
 
     let mut first = vec![style.clone(), app.script_name.clone(), app.wasm_name.clone()];
@@ -146,6 +153,8 @@ fn boot(later: &Module, (style, sheet): (&str, &[u8])) -> String {
         .replace("{{style-integrity}}", &hash::integrity(sheet))
         .replace("{{later}}", &later.script_name)
         .replace("{{later-integrity}}", &hash::integrity(&later.script))
+        .replace("{{keys}}", suunta::summary::KEY_DATABASE)
+        .replace("{{neutral}}", suunta::content::NEUTRAL)
 }
 
 /// The service worker, told the site's files. Its version follows from all of them.

@@ -7,6 +7,8 @@ use std::fs;
 /// The page's other files, by the name they are served under.
 pub struct Parts<'a> {
     pub content: &'a Content,
+    /// The default language's name in itself.
+    pub language: &'a str,
     pub style: (&'a str, &'a [u8]),
     pub app: &'a Module,
     pub worker: &'a Module,
@@ -32,14 +34,16 @@ pub fn html(parts: &Parts) -> Result<Vec<u8>> {
             "policy" => hosting::policy(hosting::Place::Page),
             "title" => escape(&content.text("start.title")?),
             "lead" => lead.clone(),
+            "language" => escape(parts.language),
+            "help" => escape(&content.text("frame.help")?),
+            "exit" => escape(&content.text("frame.exit")?),
             "noscript" => escape(&content.text("shell.noscript")?),
             "failed" => escape(&content.text("shell.failed")?),
             "style" => style.to_owned(),
             "style-integrity" => hash::integrity(sheet),
             "script" => parts.app.script_name.clone(),
             "script-integrity" => hash::integrity(&parts.app.script),
-            "wasm" => parts.app.wasm_name.clone(),
-            "wasm-integrity" => hash::integrity(&parts.app.wasm),
+            "text" => format!("{}{}.txt", content.folder, crate::content::LANGUAGE),
             other => bail!("index.html names an unknown part {{{{{other}}}}}"),
         })
     })?;

@@ -1,7 +1,8 @@
 //! Makes a module and its glue smaller where the glue's maker cannot know that it may.
 //!
 //! The glue is the page's own script, so nobody imports from it: the classes that it exports, what
-//! they use of the module, and all long names between the two can go.
+//! they use of the module, all long names between the two, and every way to load it but one can
+//! go.
 
 use anyhow::{Context, Result, ensure};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +18,7 @@ pub fn glue(bindgen: &mut Bindgen) -> Result<(String, Vec<u8>)> {
         output.snippets().values().all(Vec::is_empty) && output.local_modules().is_empty(),
         "there are scripts beside the glue; the page loads one script only"
     );
-    let script = without_exports(output.js())?;
+    let script = simpler(&without_exports(output.js())?)?;
     let module = output.wasm_mut();
 
     let used: BTreeSet<&str> = words(&script).collect();
@@ -72,7 +73,43 @@ fn without_exports(script: &str) -> Result<String> {
     Ok(kept)
 }
 
-/// How much deeper a line leads into braces. The glue's classes have none in strings.
+/// How parts of the glue begin that do more than these pages need, each with what stands in its
+/// place: printing values for developers, 2 GiB of texts in Safari, strings written without a copy.
+const SIMPLER: [(&str, &str); 4] = [
+    ("function debugString(", "const debugString = String"),
+    ("function decodeText(", "const decodeText = (bytes) => cachedTextDecoder.decode(bytes)"),
+    ("if (!('encodeInto' in ", ""),
+    (
+        "function passStringToWasm0(",
+        "const passStringToWasm0 = (text, malloc) => {
+            const bytes = cachedTextEncoder.encode(text)
+            const pointer = malloc(WASM_VECTOR_LEN = bytes.length, 1) >>> 0
+            getUint8ArrayMemory0().set(bytes, pointer)
+            return pointer
+        }",
+    ),
+];
+
+/// Puts simpler functions and a loader that takes one kind of module in place of the glue's.
+fn simpler(script: &str) -> Result<String> {
+    let loader = script.find("async function __wbg_load(").context("no loader in the glue")?;
+    let mut out = String::with_capacity(loader);
+    let mut lines = script[..loader].lines();
+    while let Some(line) = lines.next() {
+        let simple = SIMPLER.iter().find(|(start, _)| line.trim_start().starts_with(start));
+        if simple.is_some() {
+            let mut depth = braces(line);
+            while depth > 0 {
+                depth += braces(lines.next().context("a function does not end")?);
+            }
+        }
+        out.push_str(simple.map_or(line, |(_, simple)| simple));
+        out.push('\n');
+    }
+    Ok(out + include_str!("../web/load.js"))
+}
+
+/// How much deeper a line leads into braces. What is left out has them in pairs only.
 fn braces(line: &str) -> i32 {
     line.chars().map(|c| i32::from(c == '{') - i32::from(c == '}')).sum()
 }
@@ -104,7 +141,7 @@ fn words(script: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{renamed, without_exports};
+    use super::{renamed, simpler, without_exports};
     use std::collections::BTreeMap;
 
     const GLUE: &str = "export class A {\n    free() {\n}\n    b() {\n    }\n}\n\
@@ -115,6 +152,15 @@ mod tests {
     fn exported_classes_go_with_what_belongs_to_them() {
         assert_eq!(without_exports(GLUE).unwrap(), "const f = 1;\n");
         assert!(without_exports(&format!("{GLUE}const a = A.__wrap(1);\n")).is_err());
+    }
+
+    #[test]
+    fn a_function_gives_way_to_a_simpler_one() {
+        let glue = "function debugString(val) {\n    if (val) {\n    }\n}\nlet a;\n";
+        let script = simpler(&format!("{glue}async function __wbg_load(module) {{\n}}\n")).unwrap();
+        assert!(script.starts_with("const debugString = String\nlet a;\n"), "{script}");
+        assert!(script.contains("const start =") && !script.contains("__wbg_load"), "{script}");
+        assert!(simpler(glue).is_err());
     }
 
     #[test]

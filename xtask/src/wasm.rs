@@ -1,6 +1,6 @@
 //! The wasm modules and their glue.
 
-use crate::{hash, project, slim, tool};
+use crate::{hash, minify, project, slim, tool};
 use anyhow::{Context, Result};
 use std::ffi::OsString;
 use std::fs;
@@ -80,14 +80,17 @@ pub fn bind(profile: Profile, name: &'static str) -> Result<Bound> {
 impl Bound {
     /// With the script that starts the module, where `{{wasm}}` and `{{integrity}}` stand for the
     /// module's file.
-    pub fn starting(&self, boot: &str) -> Module {
+    ///
+    /// # Errors
+    /// When the script cannot be read.
+    pub fn starting(&self, boot: &str) -> Result<Module> {
         let (name, wasm) = (self.name, &self.wasm);
         let wasm_name = format!("{name}-{}.wasm", hash::short(wasm));
         let boot =
             boot.replace("{{wasm}}", &wasm_name).replace("{{integrity}}", &hash::integrity(wasm));
-        let script = strip(&format!("{}\n{boot}", self.glue)).into_bytes();
+        let script = minify::script(&format!("{}\n{boot}", self.glue))?.into_bytes();
         let script_name = format!("{name}-{}.js", hash::short(&script));
-        Module { wasm_name, wasm: wasm.clone(), script_name, script }
+        Ok(Module { wasm_name, wasm: wasm.clone(), script_name, script })
     }
 }
 
@@ -141,19 +144,4 @@ fn optimise(wasm: Vec<u8>, profile: Profile) -> Result<Vec<u8>> {
     let mut command = Command::new(wasm_opt);
     tool::run(command.args(["-Oz", "--all-features"]).arg(&file).arg("-o").arg(&file))?;
     Ok(fs::read(&file)?)
-}
-
-/// Leaves out comment lines and indentation. Brotli does the rest: longer names cost little.
-fn strip(script: &str) -> String {
-    let mut bare = String::with_capacity(script.len());
-    let mut in_comment = false;
-    for line in script.lines().map(str::trim) {
-        in_comment |= line.starts_with("/*");
-        if !in_comment && !line.is_empty() && !line.starts_with("//") {
-            bare.push_str(line);
-            bare.push('\n');
-        }
-        in_comment &= !line.ends_with("*/");
-    }
-    bare
 }

@@ -2,6 +2,7 @@
 // the wasm, not after it. The app awaits the promises in `suuntaBoot`.
 const root = document.documentElement
 const query = new URLSearchParams(location.search)
+const mode = query.get('mode')
 const stored = (key) => {
   try {
     return localStorage.getItem(key)
@@ -11,7 +12,7 @@ const stored = (key) => {
 }
 const content = async (name) => {
   const response = await fetch(root.dataset.content + name)
-  if (!response.ok) throw new Error(`${response.status} ${name}`)
+  if (!response.ok) throw response
   return response.arrayBuffer()
 }
 const add = (name, members) =>
@@ -21,7 +22,7 @@ const add = (name, members) =>
 for (const name of ['text', 'contrast']) root.dataset[name] = stored(`suunta.${name}`) ?? ''
 // An id from an address can be anything: only what could be a file's name is asked for, and what
 // does not exist gives way to the default (the app says so).
-const plain = (id) => /^[\w-]{1,40}$/.test(id ?? '') && id
+const plain = (id) => /^[\w-]{1,40}$/.test(id) && id
 const lang = plain(query.get('lang')) || plain(stored('suunta.lang')) || '{{language}}'
 const profile = plain(query.get('profile')) || plain(stored('suunta.profile')) || '{{profile}}'
 // The language that was found, and its texts.
@@ -32,14 +33,7 @@ const found = content(`${lang}.txt`).then(
 
 globalThis.suuntaBoot = {
   lang: found.then(([lang]) => lang),
-  catalogue: content('catalogue.bin'),
   text: found.then(([, text]) => text),
-  profile: content(`profiles/${profile}.${lang}.bin`).catch(async () => {
-    const [known] = await found
-    return content(`profiles/${profile}.${known}.bin`).catch(() =>
-      content(`profiles/{{profile}}.${known}.bin`),
-    )
-  }),
   // Another language, once all that the next module needs of it is here.
   speak: async (lang, profile) => {
     const [text, own] = await Promise.all([
@@ -68,18 +62,66 @@ const failed = (error) => {
   root.dataset.boot = 'failed'
   throw error
 }
+// Fulfilled when nobody has touched the page for so many milliseconds.
+const untouched = (patience) => new Promise((resolve) => {
+  const done = new AbortController()
+  let timer
+  const wait = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => resolve(done.abort()), patience)
+  }
+  for (const name of ['pointerdown', 'click', 'keydown', 'hashchange', 'scroll']) {
+    addEventListener(name, wait, { capture: true, signal: done.signal })
+  }
+  wait()
+})
 // An address of a later page needs no detour by the first module, and only the later one
 // reads aloud, locks the screen and erases what is too old.
 const first = /^#?\/?(q\/.*|vote)?$/.test(location.hash) &&
-  stored('suunta.aloud') !== 'on' && !stored('suunta.lock') && !stored('suunta.erase-after') && !['kiosk', 'coach'].includes(query.get('mode'))
-if (first) {
-  const module = Promise.all([fetch('{{wasm}}', { integrity: '{{integrity}}' }), parsed])
-  __wbg_init({ module_or_path: module.then(([response]) => response) }).catch(failed)
-} else {
-  parsed.then(() => suuntaBoot.later()).catch(failed)
+  stored('suunta.aloud') !== 'on' && !stored('suunta.lock') && !stored('suunta.erase-after') && mode !== 'kiosk' && mode !== 'coach'
+// A question that can be drawn without the app is drawn first, and the app is started when nobody
+// touches the page. Another profile asks in another order.
+const ahead = first && location.hash.startsWith('#/q/') && profile === '{{profile}}'
+const free = ahead ? Promise.all([found, parsed]).then(([found]) => early(found)) : parsed
+const ask = () => Object.assign(suuntaBoot, {
+  catalogue: content('catalogue.bin'),
+  profile: content(`profiles/${profile}.${lang}.bin`).catch(async () => {
+    const [known] = await found
+    return content(`profiles/${profile}.${known}.bin`).catch(() =>
+      content(`profiles/{{profile}}.${known}.bin`),
+    )
+  }),
+})
+const load = async () => {
+  if (ahead) await free
+  ask()
+  const module = first && compiled(fetch('{{wasm}}', { integrity: '{{integrity}}' }))
+  await free
+  return first ? start(await module) : suuntaBoot.later()
 }
 
-// A kiosk keeps nothing between people, a copy of the app included.
-if (query.get('mode') !== 'kiosk' && 'serviceWorker' in navigator) {
-  addEventListener('load', () => navigator.serviceWorker.register('sw.js').catch(console.warn))
+// Quick exit before the app has its own: hidden first, then erased, then away.
+const leave = () => {
+  root.dataset.left = document.title = ''
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith('suunta.')) localStorage.removeItem(key)
+    indexedDB.deleteDatabase('{{keys}}')
+  } finally {
+    location.replace(mode === 'kiosk' ? location.search : '{{neutral}}')
+  }
 }
+parsed.then(() => {
+  const exit = document.querySelector('.exit')
+  exit.onclick = leave
+  let shifts = 0
+  addEventListener('keydown', function count({ key }) {
+    shifts = key === 'Shift' ? shifts + 1 : 0
+    if (!exit.isConnected) removeEventListener('keydown', count)
+    else if (shifts === 3) leave()
+  })
+})
+
+// The copies for later use wait until nobody touches the page: there are hundreds. A kiosk keeps
+// nothing between people, a copy of the app included.
+const copy = () => mode !== 'kiosk' && navigator.serviceWorker?.register('sw.js').catch(console.warn)
+load().then(() => untouched(3000).then(copy), failed)

@@ -13,8 +13,9 @@ addEventListener('install', (event) => {
   const install = async () => {
     const cache = await caches.open(cacheName)
     await cache.addAll(['./', ...first])
-    // Without these the app starts all the same; they are fetched again when they are used.
-    await Promise.allSettled(rest.map((name) => cache.add(name)))
+    // Without these the app starts all the same; they are fetched again when they are used. One by
+    // one, so that they stand in nobody's way.
+    for (const name of rest) await cache.add(name).catch(console.warn)
   }
   event.waitUntil(install())
 })

@@ -4,9 +4,8 @@ const early = []
 const keep = (event) => early.push(event)
 addEventListener('message', keep)
 
-__wbg_init({
-  module_or_path: fetch(new URL('{{wasm}}', import.meta.url), { integrity: '{{integrity}}' }),
-}).then(() => {
+const file = fetch(new URL('{{wasm}}', import.meta.url), { integrity: '{{integrity}}' })
+compiled(file).then(start).then(() => {
   removeEventListener('message', keep)
   for (const { data, ports } of early) {
     dispatchEvent(new MessageEvent('message', { data, ports: [...ports] }))

@@ -1,0 +1,190 @@
+//! The questions that stand before the app does: the same as the app's, and nothing of them lost.
+
+use crate::common;
+use crate::support::{Browser, Result, Setup, with_browser};
+use serde_json::{Value, json};
+use suunta::content::instrument::Kind;
+use suunta::storage;
+
+/// A question without the app.
+const EARLY: &str = "#shell #main h1";
+
+/// Goes to a route and keeps the app away, as if somebody touched the page all the time.
+async fn held(browser: &Browser, hash: &str) -> Result<()> {
+    let touch = "globalThis.touch = setInterval(() => dispatchEvent(new Event('scroll')), 20)";
+    browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": touch })).await?;
+    browser.driver.goto(browser.url(hash)).await?;
+    browser.wait_for(EARLY).await.map(drop)
+}
+
+/// Lets the app come.
+async fn released(browser: &Browser) -> Result<()> {
+    browser.evaluate("clearInterval(touch)").await?;
+    browser.wait_for("body:not(:has(#shell)) #main h1").await.map(drop)
+}
+
+/// All that a person can read or choose on each question's page.
+async fn seen(browser: &Browser, items: &[String]) -> Result<Value> {
+    let look = "const [items, done] = arguments
+        const look = async () => {
+            const seen = []
+            for (const item of items) {
+                location.hash = `#/q/${item}`
+                while (document.querySelector('#main input')?.name !== item) {
+                    await new Promise(requestAnimationFrame)
+                }
+                // The title follows a frame later.
+                await new Promise(requestAnimationFrame)
+                await new Promise((resolve) => setTimeout(resolve))
+                const form = document.querySelector('#main form')
+                const each = (css, of) => [...form.querySelectorAll(css)].map(of)
+                seen.push([
+                    document.title, document.documentElement.dir, form.innerText,
+                    ...each('input', ({ type, name, value, checked }) => [type, name, value, checked]),
+                    ...each('progress', ({ max, value }) => [max, value]),
+                    ...each('a', ({ href }) => href),
+                    ...each('button', ({ type, disabled, className }) => [type, disabled, className]),
+                ])
+            }
+            return [document.querySelector('header').innerText, seen]
+        }
+        look().then(done)";
+    Ok(browser.driver.execute_async(look, vec![json!(items)]).await?.json().clone())
+}
+
+#[test]
+fn each_question_is_the_same_before_the_app_and_in_it() {
+    let content = common::content();
+    let instrument = &content.catalogue.instrument;
+    let ordinary = instrument.items.iter().filter(|item| item.kind == Kind::Step);
+    let items: Vec<String> = ordinary.map(|item| item.id.clone()).collect();
+    assert_eq!(items.len(), 50);
+    for language in &content.catalogue.languages {
+        let setup = Setup { query: format!("lang={}", language.tag), ..Setup::default() };
+        with_browser(setup, async |browser| {
+            held(browser, "#/q/M2").await?;
+            let early = seen(browser, &items).await?;
+            released(browser).await?;
+            let app = seen(browser, &items).await?;
+            // The skip link is for the keyboard and out of sight; the rest reads the same.
+            let header = |seen: &Value| {
+                let lines = seen[0].as_str().unwrap_or_default().lines().map(str::to_owned);
+                lines.filter(|line| !line.is_empty()).collect::<Vec<_>>()
+            };
+            assert!(header(&app).ends_with(&header(&early)), "{:?} {:?}", app[0], early[0]);
+            let pages = |seen: &Value| seen[1].as_array().cloned().unwrap_or_default();
+            for (early, app) in pages(&early).iter().zip(&pages(&app)) {
+                assert_eq!(early, app, "{}", language.tag);
+            }
+            assert_eq!(pages(&early).len(), items.len());
+            Ok(())
+        });
+    }
+}
+
+#[test]
+fn the_app_goes_on_with_what_was_answered_before_it() {
+    with_browser(Setup::default(), async |browser| {
+        held(browser, "#/q/E1").await?;
+        browser.answer("E1", "3").await?;
+        browser.wait_for("[data-saved=true]").await?;
+        browser.forward().await?;
+        browser.answer("E2", "skip").await?;
+        browser.click_action("back").await?;
+        browser.wait_for("input[name=E1][value='3']:checked").await?;
+        browser.answer("E1", "4").await?;
+        released(browser).await?;
+        browser.wait_for("input[name=E1][value='4']:checked").await?;
+        browser.wait_for("[data-saved=true]").await?;
+        let focused = "document.activeElement.name + document.activeElement.value";
+        assert_eq!(browser.evaluate(focused).await?, json!("E14"), "the focus stays where it was");
+        browser.forward().await?;
+        browser.wait_for("input[name=E2][value=skip]:checked").await?;
+        assert!(!browser.is_there("[data-notice]").await?, "it was stored as the app stores");
+        assert_eq!(browser.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    });
+}
+
+#[test]
+fn who_comes_back_sees_the_answer_before_the_app() {
+    let session = json!({
+        "instrument": common::instrument().version, "profile": "kainuu", "form": "short",
+        "mode": "self", "started": 1, "updated": 1, "place": "/q/E1", "answers": { "E1": 2 },
+        "texts": { "own-words": "Ääniä, “lainaus” ja \\ viiva" }, "lists": {},
+    });
+    let stored = storage::encode(7, &session).expect("a session");
+    with_browser(Setup::default(), async |browser| {
+        browser.goto("#/help").await?;
+        let put = format!(
+            "localStorage['suunta.session.a'] = {}, localStorage['suunta.session'] = 'a:7'",
+            json!(stored)
+        );
+        browser.evaluate(&put).await?;
+        browser.driver.goto("about:blank").await?;
+        held(browser, "#/q/E1").await?;
+        browser.wait_for("input[name=E1][value='2']:checked").await?;
+        // The short form's next question, as in the app.
+        browser.forward().await?;
+        let after = browser.question().await?.expect("a question");
+        browser.answer(&after, "1").await?;
+        released(browser).await?;
+        browser.wait_for(&format!("input[name={after}][value='1']:checked")).await?;
+        let kept = "JSON.parse(localStorage['suunta.session.b']).session";
+        let kept = browser.evaluate(kept).await?;
+        assert_eq!(kept["answers"], json!({ "E1": 2, after: 1 }));
+        assert_eq!(kept["texts"], session["texts"]);
+        assert_eq!(kept["form"], "short");
+        Ok(())
+    });
+}
+
+#[test]
+fn an_answer_that_cannot_be_kept_is_told_by_the_app() {
+    let full = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }";
+    with_browser(Setup::default(), async |browser| {
+        browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": full })).await?;
+        held(browser, "#/q/E1").await?;
+        // The tap itself calls the app.
+        browser.click("label:has([value='3'])").await?;
+        browser.wait_for("[data-notice='storage.full']").await?;
+        browser.wait_for("input[name=E1][value='3']:checked").await?;
+        browser.wait_for("[data-saved=false]").await?;
+        Ok(())
+    });
+}
+
+#[test]
+fn leaving_at_once_works_before_the_app() {
+    with_browser(Setup::default(), async |browser| {
+        held(browser, "#/q/E1").await?;
+        browser.answer("E1", "3").await?;
+        browser.wait_for("[data-saved=true]").await?;
+        browser.click_action("exit").await?;
+        browser.wait_until("!location.host.startsWith('localhost')").await?;
+        browser.goto("#/tasks").await?;
+        let kept = "Object.keys(localStorage).filter((key) => key.startsWith('suunta.session'))";
+        assert_eq!(browser.evaluate(kept).await?, json!([]));
+        Ok(())
+    });
+}
+
+#[test]
+fn what_is_not_whole_is_left_to_the_app() {
+    for pointer in ["a:1", "c:1", "", "a:0"] {
+        with_browser(Setup::default(), async |browser| {
+            browser.goto("#/help").await?;
+            let put = format!(
+                "localStorage['suunta.session.a'] = '{{\"v\":1', localStorage['suunta.session'] = {}",
+                json!(pointer)
+            );
+            browser.evaluate(&put).await?;
+            browser.driver.goto("about:blank").await?;
+            browser.goto("#/q/E1").await?;
+            browser.wait_for("[data-notice='storage.damaged']").await?;
+            let aside = "localStorage['suunta.quarantine.0']";
+            assert_eq!(browser.evaluate(aside).await?, json!("{\"v\":1"));
+            Ok(())
+        });
+    }
+}

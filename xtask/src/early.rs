@@ -1,0 +1,69 @@
+//! The script that draws the first questions before the app is there, told what to ask.
+
+use crate::content::{LANGUAGE, PROFILE};
+use crate::{page, project};
+use anyhow::{Context, Result, bail};
+use suunta::content::instrument::{Form, Instrument, Item, Kind};
+use suunta::content::source;
+use suunta::session::{self, Session};
+use suunta::storage;
+
+/// The script with the questions of the default profile in the order that they are asked.
+///
+/// # Errors
+/// When the content has faults or the script names a part that does not exist.
+pub fn script() -> Result<String> {
+    let content = content()?;
+    let instrument = &content.catalogue.instrument;
+    let profile = content.profiles.get(PROFILE).context("no profile")?.first();
+    let modules = session::items(instrument, &profile, &Session::default());
+    let questions: Vec<String> = modules
+        .iter()
+        .flat_map(|(module, items)| items.iter().map(move |item| (module, item)))
+        .map(|(module, item)| question(instrument, &module.id, item))
+        .collect();
+    let languages = &content.catalogue.languages;
+    let names: Vec<[&str; 2]> =
+        languages.iter().map(|language| [&*language.tag, &*language.name]).collect();
+    let right_to_left: Vec<&str> =
+        languages.iter().filter(|language| language.dir == "rtl").map(|l| &*l.tag).collect();
+    let blank = Session {
+        instrument: instrument.version.clone(),
+        profile: PROFILE.to_owned(),
+        ..Session::default()
+    };
+    page::fill(include_str!("../web/early.js"), |place| {
+        Ok(match place {
+            "questions" => questions.join(","),
+            "blank" => serde_json::to_string(&blank)?,
+            "version" => storage::VERSION.to_string(),
+            "languages" => serde_json::to_string(&names)?,
+            "right-to-left" => serde_json::to_string(&right_to_left)?,
+            other => bail!("early.js names an unknown part {other}"),
+        })
+    })
+}
+
+/// The default language's name in itself.
+///
+/// # Errors
+/// When the content has faults.
+pub fn language() -> Result<String> {
+    let languages = content()?.catalogue.languages;
+    let language = languages.into_iter().find(|language| language.tag == LANGUAGE);
+    Ok(language.context("no default language")?.name)
+}
+
+fn content() -> Result<source::Content> {
+    let root = project::root().join("src/content");
+    source::read(&root).map_err(|faults| anyhow::anyhow!("{} faults in the content", faults.len()))
+}
+
+/// Id, module, scale and flags: `n` when it may not concern one, `k` when the short form asks it.
+/// A question without a scale is left to the app.
+fn question(instrument: &Instrument, module: &str, item: &Item) -> String {
+    let scale = if item.kind == Kind::Step { item.scale.as_str() } else { "" };
+    let na = if item.na { "n" } else { "" };
+    let key = if instrument.asks(Form::Short, item) { "k" } else { "" };
+    format!("{} {module} {scale} {na}{key}", item.id)
+}
