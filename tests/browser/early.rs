@@ -46,6 +46,7 @@ async fn seen(browser: &Browser, items: &[String]) -> Result<Value> {
                     ...each('button', ({ type, disabled, className }) => [type, disabled, className]),
                 ])
             }
+            document.querySelector('header select').focus() // all languages are there
             return [document.querySelector('header').innerText, seen]
         }
         look().then(done)";

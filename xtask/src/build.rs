@@ -109,13 +109,7 @@ pub fn assemble(modules: &Modules, content: Content) -> Result<Site> {
     let worker = modules.worker.starting(include_str!("../web/worker.js"))?;
     let sheet = style::sheet("style")?;
     let style = format!("style-{}.css", hash::short(&sheet));
-    let parts = Parts {
-        content: &content,
-        language: &early::language()?,
-        style: (&style, &sheet),
-        app: &app,
-        worker: &worker,
-    };
+    let parts = Parts { content: &content, style: (&style, &sheet), app: &app, worker: &worker };
     let html = page::html(&parts)?;
 
     let mut first = vec![style.clone(), app.script_name.clone(), app.wasm_name.clone()];

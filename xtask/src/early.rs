@@ -1,6 +1,6 @@
 //! The script that draws the first questions before the app is there, told what to ask.
 
-use crate::content::{LANGUAGE, PROFILE};
+use crate::content::PROFILE;
 use crate::{page, project};
 use anyhow::{Context, Result, bail};
 use suunta::content::instrument::{Form, Instrument, Item, Kind};
@@ -42,16 +42,6 @@ pub fn script() -> Result<String> {
             other => bail!("early.js names an unknown part {other}"),
         })
     })
-}
-
-/// The default language's name in itself.
-///
-/// # Errors
-/// When the content has faults.
-pub fn language() -> Result<String> {
-    let languages = content()?.catalogue.languages;
-    let language = languages.into_iter().find(|language| language.tag == LANGUAGE);
-    Ok(language.context("no default language")?.name)
 }
 
 fn content() -> Result<source::Content> {

@@ -7,8 +7,6 @@ use std::fs;
 /// The page's other files, by the name they are served under.
 pub struct Parts<'a> {
     pub content: &'a Content,
-    /// The default language's name in itself.
-    pub language: &'a str,
     pub style: (&'a str, &'a [u8]),
     pub app: &'a Module,
     pub worker: &'a Module,
@@ -34,7 +32,6 @@ pub fn html(parts: &Parts) -> Result<Vec<u8>> {
             "policy" => hosting::policy(hosting::Place::Page),
             "title" => escape(&content.text("start.title")?),
             "lead" => lead.clone(),
-            "language" => escape(parts.language),
             "help" => escape(&content.text("frame.help")?),
             "exit" => escape(&content.text("frame.exit")?),
             "noscript" => escape(&content.text("shell.noscript")?),

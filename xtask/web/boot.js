@@ -1,6 +1,7 @@
 // Stands after the glue in the same module and starts the app: the content is asked for beside
 // the wasm, not after it. The app awaits the promises in `suuntaBoot`.
 const root = document.documentElement
+const find = (selector) => document.querySelector(selector)
 const query = new URLSearchParams(location.search)
 const mode = query.get('mode')
 const stored = (key) => {
@@ -111,7 +112,7 @@ const leave = () => {
   }
 }
 parsed.then(() => {
-  const exit = document.querySelector('.exit')
+  const exit = find('.exit')
   exit.onclick = leave
   let shifts = 0
   addEventListener('keydown', function count({ key }) {

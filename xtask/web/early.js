@@ -2,6 +2,7 @@
 // texts are here, and keeps the answer as the app would. It says the same as `jobseeker/question`,
 // `frame` and `storage`; `tests/browser/early.rs` holds both together.
 const questions = '{{questions}}'.split(',').map((question) => question.split(' '))
+const known = {{languages}}
 const session = 'suunta.session'
 
 // FNV-1a, 64 bits, in two halves.
@@ -75,7 +76,7 @@ const early = ([lang, file]) => new Promise((over) => {
         state.dataset.saved = true
       } catch {
         // The app does it again and says what is wrong.
-        again = () => document.querySelector(`[name="${name}"][value="${value}"]`).click()
+        again = () => find(`[name="${name}"][value="${value}"]`).click()
         over()
       }
     }
@@ -90,7 +91,7 @@ const early = ([lang, file]) => new Promise((over) => {
         make('span', {}, t('step.progress').replace('{n}', index + 1).replace('{total}', asked.length))),
       make('progress', { max: asked.length, value: index + 1, 'aria-hidden': true }),
       group,
-      ...['meaning', 'why'].map((part) => make('details', {}, make('summary', {}, t('question', part)), make('p'))),
+      ...['meaning', 'why'].map((part) => make('details', {}, make('summary', {}, t('question', part)))),
       make('div', { class: 'controls' },
         make('div', { class: 'row' }, back, make('button', { type: 'submit', class: 'first' }, t('step.continue'))),
         make('div', { class: 'row state' }, state,
@@ -101,26 +102,28 @@ const early = ([lang, file]) => new Promise((over) => {
     if (main) {
       main.firstChild.replaceWith(form)
       scrollTo(0, 0)
-      main.querySelector('h1').focus()
+      find('#main h1').focus()
       return
     }
-    const header = document.querySelector('.top')
-    const [, languages, help, exit] = header.children
+    const [mark, help, exit] = find('.top').children
     help.textContent = t('frame.help')
     exit.textContent = t('frame.exit')
-    languages.ariaLabel = t('frame.language')
-    languages.disabled = false
-    languages.replaceChildren(...{{languages}}.map(([tag, name]) => make('option', { value: tag, ...(tag === lang && { selected: '' }) }, name)))
+    // The other languages, in other letters, are looked up when somebody reaches for them.
+    const named = ([tag, name]) => make('option', { value: tag, ...(tag === lang && { selected: '' }) }, name)
+    const languages = make('select', { name: 'lang', 'aria-label': t('frame.language') },
+      ...known.filter(([tag]) => tag === lang).map(named))
+    languages.onpointerdown = languages.onfocus = () => languages.replaceChildren(...known.map(named))
+    mark.after(languages)
     languages.onchange = ({ target: { value } }) => {
       again = () => {
-        const select = Object.assign(document.querySelector('select'), { value })
+        const select = Object.assign(find('select'), { value })
         select.dispatchEvent(new Event('change', { bubbles: true }))
       }
       over()
     }
     Object.assign(root, { lang, dir: {{right-to-left}}.includes(lang) ? 'rtl' : 'ltr' })
-    main = make('main', { id: 'main' }, form, document.querySelector('.boot-failed'))
-    header.nextElementSibling.replaceWith(main)
+    main = make('main', { id: 'main' }, form, find('.boot-failed'))
+    find('main').replaceWith(main)
   }
   const attempt = () => {
     try {
@@ -142,7 +145,7 @@ const early = ([lang, file]) => new Promise((over) => {
     if (main.isConnected) return
     watch.disconnect()
     taken.abort()
-    if (focused) document.querySelector(focused)?.focus({ preventScroll: true })
+    if (focused) find(focused)?.focus({ preventScroll: true })
     if (again) setTimeout(again) // the app sets its page right first
   }).observe(document.body, { childList: true })
 })
