@@ -25,6 +25,7 @@ pub fn list(coach: &PublicKey) -> Fallible<String> {
         issued_at: "2026-01-01T00:00:00+02:00".to_owned(),
         next_update: "2026-04-01T00:00:00+03:00".to_owned(),
         keys: vec![entry],
+        recipients: Vec::new(),
     };
     let key = SigningKey::from_bytes(&[2; 32]);
     let public = PublicKey(key.verifying_key().to_bytes());

@@ -27,6 +27,30 @@ pub struct Published {
     /// ISO 8601 with zone: after it the list confirms nobody any more.
     pub next_update: String,
     pub keys: Vec<Entry>,
+    /// Whom a summary can be encrypted for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recipients: Vec<Recipient>,
+}
+
+/// A party that opens what is encrypted for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Recipient {
+    /// Name of the service point or person.
+    pub name: String,
+    /// An X25519 recipient of age-encryption.org/v1, `age1…`.
+    pub age: String,
+}
+
+impl Recipient {
+    /// Whether the key has the form of one: `age1` and 58 letters of Bech32 (BIP 173). Its
+    /// checksum is looked at when something is sealed.
+    pub fn is_shaped(&self) -> bool {
+        const LETTERS: &[u8] = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l";
+        self.age.strip_prefix("age1").is_some_and(|key| {
+            key.len() == 58 && key.bytes().all(|letter| LETTERS.contains(&letter))
+        })
+    }
 }
 
 /// A key on the list.
@@ -119,7 +143,20 @@ impl Published {
                 [Some(&entry.not_before), Some(&entry.not_after), entry.revoked_at.as_ref()];
             times.into_iter().flatten().try_for_each(|text| limits::instant(text))?;
         }
+        for recipient in &self.recipients {
+            limits::short_text(&recipient.name)?;
+            if !recipient.is_shaped() {
+                return Err(Code::Schema);
+            }
+        }
         Ok(())
+    }
+
+    /// Those that can be encrypted for at a time, seconds since 1970: none when the list is past
+    /// its next update.
+    pub fn recipients_at(&self, now: i64) -> &[Recipient] {
+        let holds = time::instant(&self.next_update).is_some_and(|until| now <= until);
+        if holds { &self.recipients } else { &[] }
     }
 
     /// The list as the check looks keys up in it: those that sign summaries.

@@ -245,3 +245,44 @@ fn a_meeting_code_makes_a_summary_fresh_and_serves_once() {
         Ok(())
     });
 }
+
+#[test]
+fn a_summary_is_encrypted_for_a_recipient_of_the_trust_list() {
+    use age::secrecy::ExposeSecret;
+    let identity = age::x25519::Identity::generate();
+    let recipient = identity.to_public().to_string();
+    with_browser(Setup::default(), async |browser| {
+        browser.goto("#/keys").await?;
+        enrol(browser, "organisation", "Kainuun työllisyysalue").await?;
+        // What is no key is told and not taken.
+        type_into(browser, "#recipient-name", "Tiimi 3").await?;
+        type_into(browser, "#recipient-key", "age1tuntematon").await?;
+        browser.click_action("add-recipient").await?;
+        browser.wait_for("[data-said='vault.bad-key']").await?;
+        type_into(browser, "#recipient-key", &recipient).await?;
+        browser.click_action("add-recipient").await?;
+        browser.wait_for(&format!("[data-recipient='{recipient}']")).await?;
+        browser.click_action("publish").await?;
+        let (name, list) = browser.download("-1.trust.json").await?;
+
+        come_back(browser, &someone(&["E1", "E2"]), "#/share").await?;
+        browser.click_action("sign").await?;
+        browser.click("[data-export=jws]").await?;
+        let (_, signed) = browser.download(".suunta.json").await?;
+        browser.click("details:has(> details #trust-file) > summary").await?;
+        assert!(!browser.is_there("#listed").await?, "nobody to choose before a list is taken");
+        browser.click("details > details:has(#trust-file) > summary").await?;
+        give(browser, "#trust-file", &name, &list).await?;
+        browser.click_action("trust").await?;
+        browser.click(&format!("#listed option[value='{recipient}']")).await?;
+        browser.click("[data-export=age]").await?;
+        let (_, sealed) = browser.download(".suunta.json.age").await?;
+        let secret = identity.to_string();
+        let opened = suunta::encrypted::open(&sealed, secret.expose_secret());
+        assert!(
+            opened.is_ok_and(|opened| opened == signed),
+            "it opens by the recipient's identity"
+        );
+        Ok(())
+    });
+}

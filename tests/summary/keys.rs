@@ -6,7 +6,7 @@ use suunta::summary::holder::Holder;
 use suunta::summary::payload::{Payload, Role};
 use suunta::summary::receipt::{self, Receipt};
 use suunta::summary::sealed::{Error, Random, SealedKey};
-use suunta::summary::trust::{self, Entry, Jwk, Published};
+use suunta::summary::trust::{self, Entry, Jwk, Published, Recipient};
 use suunta::summary::verdict::KnownKey;
 use suunta::summary::{Code, Context, check, jws, time};
 use zeroize::Zeroizing;
@@ -84,6 +84,7 @@ fn list(serial: u64, keys: Vec<Entry>) -> Published {
         issued_at: at(NOW - 10),
         next_update: at(NOW + 10),
         keys,
+        recipients: Vec::new(),
     }
 }
 
@@ -96,6 +97,22 @@ fn signed<T: serde::Serialize>(typ: &'static str, document: &T, by: &SigningKey)
 
 fn refused(text: &str) -> Code {
     Published::read(text.as_bytes()).unwrap_err()
+}
+
+#[test]
+fn a_list_names_whom_to_encrypt_for_until_its_next_update() {
+    let age = age::x25519::Identity::generate().to_public().to_string();
+    let recipient = |age: &str| Recipient { name: "Tiimi 3".to_owned(), age: age.to_owned() };
+    let list = |age: &str| Published { recipients: vec![recipient(age)], ..list(1, Vec::new()) };
+    let (read, _) = Published::read(signed(trust::TYPE, &list(&age), &key(9)).as_bytes()).unwrap();
+    assert_eq!(read.recipients_at(NOW), [recipient(&age)]);
+    assert_eq!(read.recipients_at(NOW + 11), []);
+    for wrong in ["", "age1", &age[..61], &age.to_uppercase(), "AGE-SECRET-KEY-1QQQ", "<b>"] {
+        assert_eq!(refused(&signed(trust::TYPE, &list(wrong), &key(9))), Code::Schema, "{wrong}");
+    }
+    // A list without recipients is signed as it was before there were any.
+    let without = serde_json::to_value(Published { recipients: Vec::new(), ..read }).unwrap();
+    assert!(without.get("recipients").is_none());
 }
 
 #[test]

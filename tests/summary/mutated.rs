@@ -76,6 +76,7 @@ fn documents_and_what_is_kept_never_panic() {
         issued_at: "2026-03-01T10:00:00+02:00".to_owned(),
         next_update: "2026-06-01T10:00:00+03:00".to_owned(),
         keys: Vec::new(),
+        recipients: Vec::new(),
     };
     let bytes = serde_json::to_vec(&list).unwrap();
     let unsigned = jws::Unsigned::of_type(trust::TYPE, &bytes, &public(&key(9))).unwrap();

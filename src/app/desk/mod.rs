@@ -6,7 +6,7 @@ mod meeting;
 mod opening;
 mod receipt;
 mod scan;
-mod trusted;
+pub mod trusted;
 mod unsigned;
 
 use super::{Context, keeper, office, receipt_card, summary_page};
@@ -128,7 +128,7 @@ pub fn page(context: Context) -> AnyView {
             wasm_bindgen_futures::spawn_local(check(context, stage, input));
         })}
         {meeting::part(context)}
-        {trusted::part(context)}
+        {trusted::part(context, RwSignal::new(None))}
         <div role="status">{move || match stage.get() {
             Stage::Waiting => ().into_any(),
             Stage::Checking => view! { <p>{t("desk.checking")}</p> }.into_any(),

@@ -29,11 +29,11 @@ fn is_known(context: Context, kid: &str) -> bool {
         || keeper::recall(ORGANISATIONS).is_some_and(|kids| kids.lines().any(|line| line == kid))
 }
 
-pub fn part(context: Context) -> AnyView {
+/// Shows the list in force in `held`, and lets another be taken.
+pub fn part(context: Context, held: RwSignal<Option<Trusted>>) -> AnyView {
     thread_local! {
         static ASKED: RefCell<Option<Read>> = const { RefCell::new(None) };
     }
-    let held = RwSignal::new(None::<Trusted>);
     let asked = RwSignal::new(ASKED.take());
     let said = RwSignal::new(None::<String>);
     let accept = move |read: &Read| {

@@ -1,7 +1,7 @@
 //! The organisation's trust list: keys added, revoked, and the list signed and handed out.
 
 use super::state::Keys;
-use super::{fingerprint, kept, read_json, read_text};
+use super::{fingerprint, kept, read_json, read_text, recipients};
 use crate::platform::{clock, file};
 use crate::summary::holder::Holder;
 use crate::summary::message::{Request, Response};
@@ -31,6 +31,7 @@ fn blank() -> Published {
         issued_at: String::new(),
         next_update: String::new(),
         keys: Vec::new(),
+        recipients: Vec::new(),
     }
 }
 
@@ -102,6 +103,7 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
                 <p class="hint">{t("keys.list.add.hint")}</p>
                 <input id="list-add" name="application" type="file" accept=".json" on:change=add />
             </div>
+            {recipients::part(keys, list, change)}
             <div class="field">
                 <label for="list-on">{t("keys.list.go-on")}</label>
                 <input id="list-on" name="published" type="file" accept=".json" on:change=go_on />

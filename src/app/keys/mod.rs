@@ -3,6 +3,7 @@
 mod card;
 pub mod kept;
 mod list;
+mod recipients;
 pub mod state;
 
 pub use card::{fingerprint, lock};

@@ -1,20 +1,27 @@
-//! The signed file, encrypted: for a recipient, or by a passphrase told another way.
+//! The signed file, encrypted: for a recipient, pasted or of the trust list, or by a passphrase told
+//! another way.
 
-use crate::platform::{dom, file, vault};
+use crate::app::Context;
+use crate::app::desk::trusted;
+use crate::platform::{clock, dom, file, vault};
+use crate::summary::message::Trusted;
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 
 /// Shortest passphrase, characters.
 const SHORTEST: usize = 12;
 
-pub fn part(name: &str, signed: &str) -> AnyView {
+pub fn part(context: Context, name: &str, signed: &str) -> AnyView {
     let name = StoredValue::new([name, ".age"].concat());
     let signed = StoredValue::new(signed.to_owned());
     let said = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
+    let held = RwSignal::new(None::<Trusted>);
+    let listed = RwSignal::new(String::new());
     let seal = move |_| {
         let given = |id: &str| dom::value_of(id).unwrap_or_default().trim().to_owned();
-        let (recipient, passphrase) = (given("#recipient"), given("#seal-passphrase"));
+        let (pasted, passphrase) = (given("#recipient"), given("#seal-passphrase"));
+        let recipient = if pasted.is_empty() { listed.get_untracked() } else { pasted };
         let with = if recipient.is_empty() {
             if passphrase.chars().count() < SHORTEST {
                 return said.set(tf("vault.short", &[("n", &SHORTEST.to_string())]));
@@ -41,6 +48,7 @@ pub fn part(name: &str, signed: &str) -> AnyView {
         <details class="no-print">
             <summary>{t("vault.title")}</summary>
             <p class="hint">{t("vault.lead")}</p>
+            {move || held.get().map(|trusted| of_list(&trusted, listed))}
             <div class="field">
                 <label for="recipient">{t("vault.recipient")}</label>
                 <input
@@ -66,7 +74,35 @@ pub fn part(name: &str, signed: &str) -> AnyView {
                 {move || t(if busy.get() { "keys.working" } else { "vault.seal" })}
             </button>
             <p role="status">{move || said.get()}</p>
+            {trusted::part(context, held)}
         </details>
     }
     .into_any()
+}
+
+/// The recipients of the list in force, to choose from.
+fn of_list(trusted: &Trusted, listed: RwSignal<String>) -> Option<AnyView> {
+    let recipients = trusted.list.recipients_at(clock::now() / 1000);
+    listed.set(String::new());
+    let rows = recipients.iter().map(|recipient| {
+        view! { <option value=recipient.age.clone()>{recipient.name.clone()}</option> }
+    });
+    let rows = rows.collect_view();
+    (!recipients.is_empty()).then(|| {
+        view! {
+            <div class="field">
+                <label for="listed">{t("vault.listed")}</label>
+                <select
+                    id="listed"
+                    name="listed"
+                    autocomplete="off"
+                    on:change=move |event| listed.set(event_target_value(&event))
+                >
+                    <option value="">{t("vault.listed.none")}</option>
+                    {rows}
+                </select>
+            </div>
+        }
+        .into_any()
+    })
 }

@@ -51,7 +51,7 @@ pub fn page(
                 </button>
                 {(!kiosk).then(|| copy(said, plain_text(payload, context.instrument(), context.programme(), &|key| t(key))))}
             </div>
-            {(!kiosk).then(|| encrypt::part(&name, &signed.file))}
+            {(!kiosk).then(|| encrypt::part(context, &name, &signed.file))}
             <p role="status" class="no-print">{move || said.get()}</p>
             {codes}
             {copies::part(copies.to_vec())}
