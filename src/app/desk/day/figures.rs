@@ -1,0 +1,84 @@
+//! Figures of the day, on the page and as files.
+
+use super::{Day, with};
+use crate::platform::{clock, file};
+use crate::summary::day::{self as rules, Figure, SMALLEST};
+use crate::ui::text::{t, tf, tk};
+use leptos::prelude::*;
+
+/// Figures, with what is too small left out, and outcome classes beside their targets.
+pub fn part(day: Day) -> AnyView {
+    let figures = with(rules::figures);
+    let outcomes = &day.context.programme().outcomes;
+    let chosen = with(|rows| rows.iter().filter(|row| row.outcome.is_some()).count() as u32);
+    let name = |figure: &Figure| match figure.group {
+        "level" => tk(&["desk.level.", &figure.value]),
+        "phase" if figure.value == "none" => t("rounds.no-phase"),
+        "phase" => tf("day.phase", &[("phase", &figure.value)]),
+        "need" => tk(&["dimension.", &figure.value, ".name"]),
+        "outcome" => tk(&["outcome.", &figure.value]),
+        _ => t("day.all"),
+    };
+    let lines = figures.iter().map(|figure| {
+        let few = tf("day.few", &[("n", &SMALLEST.to_string())]);
+        let count = figure.count.map_or(few, |count| count.to_string());
+        // A share is told only of what is told.
+        let target = outcomes.iter().find(|o| figure.group == "outcome" && o.id == figure.value);
+        let target = target.and_then(|outcome| outcome.target).map(|target| {
+            let actual = figure.count.map(|count| (100 * count + chosen / 2) / chosen.max(1));
+            let actual = actual.map_or_else(|| "–".to_owned(), |share| share.to_string());
+            tf("day.target", &[("actual", &actual), ("target", &target.to_string())])
+        });
+        view! {
+            <tr data-figure=[figure.group, ".", &figure.value].concat()>
+                <th scope="row">{name(figure)}</th>
+                <td>{count}</td>
+                <td>{target}</td>
+            </tr>
+        }
+    });
+    view! {
+        <div class="wide" tabindex="0" role="region" aria-label=t("day.figures")>
+            <table class="scores">
+                <caption>{t("day.figures")}</caption>
+                <tbody>{lines.collect_view()}</tbody>
+            </table>
+        </div>
+        <p class="hint">{tf("day.small", &[("n", &SMALLEST.to_string())])}</p>
+    }
+    .into_any()
+}
+
+/// The list and the figures as files.
+pub fn saves() -> AnyView {
+    let csv = "text/csv;charset=utf-8";
+    view! {
+        {save("day-list", "day.save.list", "csv", csv, || with(rules::list_csv))}
+        {save("day-csv", "day.save.figures", "csv", csv, || rules::figures_csv(&with(rules::figures)))}
+        {save("day-ndjson", "day.save.ndjson", "ndjson", "application/fhir+ndjson", || {
+            rules::figures_ndjson(&with(rules::figures), &clock::date(clock::now()))
+        })}
+    }
+    .into_any()
+}
+
+fn save(
+    name: &'static str,
+    label: &str,
+    ending: &'static str,
+    kind: &'static str,
+    text: fn() -> String,
+) -> AnyView {
+    let failed = RwSignal::new(None::<&'static str>);
+    let save = move |_| {
+        let file = ["suunta-", name, "-", &clock::date(clock::now()), ".", ending].concat();
+        failed.set(file::download(&file, kind, &text()).err().map(|error| error.key()));
+    };
+    view! {
+        <button type="button" class="second" data-export=name on:click=save>
+            {t(label)}
+        </button>
+        {move || failed.get().map(|key| view! { <p class="error">{tk(&["error.", key])}</p> })}
+    }
+    .into_any()
+}

@@ -1,0 +1,161 @@
+//! Many files at once: progress, a list with what is wrong beside each, figures of the day. Kept
+//! in memory only, until the page is closed.
+
+mod figures;
+mod list;
+mod take;
+
+use crate::app::Context;
+use crate::platform::file;
+use crate::summary::day::Row;
+use crate::summary::message::Input;
+use crate::ui::choice::{Choice, checkboxes};
+use crate::ui::text::{t, tf, tk};
+use leptos::prelude::*;
+use std::cell::RefCell;
+use wasm_bindgen::JsCast;
+use web_sys::File;
+
+#[derive(Default)]
+struct Kept {
+    rows: Vec<Row>,
+    /// What each row was checked from; the browser reads it again when one is opened.
+    files: Vec<File>,
+}
+
+thread_local! {
+    static DAY: RefCell<Kept> = RefCell::default();
+}
+
+/// How far the checking is.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Progress {
+    done: usize,
+    total: usize,
+}
+
+/// The day's work as the page holds it.
+#[derive(Clone, Copy)]
+pub struct Day {
+    context: Context,
+    progress: RwSignal<Progress>,
+    stopped: RwSignal<bool>,
+    /// The key of the sentence for what went wrong.
+    failed: RwSignal<Option<&'static str>>,
+    /// Changes when rows do.
+    rows: RwSignal<usize>,
+    /// Of the list, from the newest.
+    page: RwSignal<usize>,
+    /// Only rows that somebody should look at.
+    doubtful: RwSignal<bool>,
+}
+
+impl Day {
+    pub fn new(context: Context) -> Self {
+        Self {
+            context,
+            progress: RwSignal::new(Progress::default()),
+            stopped: RwSignal::new(false),
+            failed: RwSignal::new(None),
+            rows: RwSignal::new(count()),
+            page: RwSignal::new(0),
+            doubtful: RwSignal::new(false),
+        }
+    }
+
+    fn redraw(self) {
+        self.rows.set(count());
+        self.rows.notify();
+    }
+}
+
+/// Choosing many, the progress, the list, the figures. `open` shows one of them.
+pub fn part(day: Day, open: impl Fn(Input) + Copy + Send + Sync + 'static) -> AnyView {
+    let choose = move |event: web_sys::Event| {
+        let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
+        if let Some(input) = input
+            && let Some(files) = input.files()
+        {
+            day.take(file::list(&files));
+            // The same files can be chosen again.
+            input.set_value("");
+        }
+    };
+    let progress = move || {
+        let Progress { done, total } = day.progress.get();
+        (total > 0).then(|| {
+            let places = [("n", done.to_string()), ("total", total.to_string())];
+            let places = places.each_ref().map(|(name, value)| (*name, value.as_str()));
+            view! {
+                <p>
+                    <progress max=total.to_string() value=done.to_string()></progress>
+                    " "
+                    {tf("day.progress", &places)}
+                </p>
+                <button
+                    type="button"
+                    class="second"
+                    data-action="day-stop"
+                    on:click=move |_| day.stopped.set(true)
+                >
+                    {t("day.stop")}
+                </button>
+            }
+        })
+    };
+    let clear = move |_| {
+        DAY.set(Kept::default());
+        day.redraw();
+    };
+    let only = day.doubtful.get_untracked();
+    let doubtful = move |event| {
+        day.page.set(0);
+        day.doubtful.set(event_target_checked(&event));
+    };
+    let any = Memo::new(move |_| day.rows.get() > 0);
+    view! {
+        <details class="no-print" data-day=move || day.rows.get().to_string()>
+            <summary>{t("day.title")}</summary>
+            <p>{t("day.lead")}</p>
+            <div class="field">
+                <label for="desk-many">{t("day.files")}</label>
+                <input id="desk-many" name="many" type="file" multiple on:change=choose />
+                <label for="desk-folder">{t("day.folder")}</label>
+                <input
+                    id="desk-folder"
+                    name="folder"
+                    type="file"
+                    prop:webkitdirectory=true
+                    on:change=choose
+                />
+            </div>
+            <div role="status">{progress}</div>
+            {move || day.failed.get().map(|key| {
+                view! { <p class="error" role="alert">{tk(&["error.", key])}</p> }
+            })}
+            {move || any.get().then(|| view! {
+                <div on:change=doubtful>
+                    {checkboxes("doubtful", vec![Choice::new("on", t("day.doubtful"), only)])}
+                </div>
+                {move || { day.rows.track(); list::part(day, open) }}
+                {move || { day.rows.track(); figures::part(day) }}
+                <div class="row">
+                    {figures::saves()}
+                    <button type="button" class="plain" data-action="day-clear" on:click=clear>
+                        {t("day.clear")}
+                    </button>
+                </div>
+            })}
+        </details>
+    }
+    .into_any()
+}
+
+fn count() -> usize {
+    with(<[Row]>::len)
+}
+
+/// Looks at the rows.
+fn with<T>(look: impl FnOnce(&[Row]) -> T) -> T {
+    DAY.with_borrow(|kept| look(&kept.rows))
+}

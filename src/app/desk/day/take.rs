@@ -1,0 +1,85 @@
+//! Taking files: read, checked by the worker in batches, noted as received.
+
+use super::{DAY, Day, Progress};
+use crate::app::desk::{desk, note_received};
+use crate::app::office;
+use crate::platform::{dom, file};
+use crate::summary::day::Row;
+use crate::summary::message::{Request, Response};
+use crate::summary::verdict::Seen;
+use futures::future::join_all;
+use futures::{StreamExt, stream};
+use leptos::prelude::*;
+use web_sys::File;
+
+/// Files of one message to the worker: few enough that it is soon stopped.
+const BATCH: usize = 32;
+/// Messages on their way: the worker has the next when it is done with one.
+const AHEAD: usize = 2;
+/// Received files of one note: none of the notes holds the page up.
+const NOTED: usize = 1_000;
+
+impl Day {
+    /// Checks the files in batches.
+    pub fn take(self, files: Vec<File>) {
+        self.stopped.set(false);
+        self.failed.set(None);
+        self.page.set(0);
+        self.progress.set(Progress { done: 0, total: files.len() });
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Err(key) = self.all(&files).await {
+                self.failed.set(Some(key));
+            }
+            self.progress.set(Progress::default());
+            // The list of thousands is drawn in a task of its own.
+            dom::next_task().await;
+            self.redraw();
+        });
+    }
+
+    async fn all(self, files: &[File]) -> Result<(), &'static str> {
+        office::ask(self.context, Request::Desk(desk())).await?;
+        let mut batches = stream::iter(files.chunks(BATCH))
+            .map(async |batch| (batch.len(), self.batch(batch).await))
+            .buffered(AHEAD);
+        let mut received = Vec::new();
+        while let Some((size, rows)) = batches.next().await {
+            if self.stopped.get_untracked() {
+                break;
+            }
+            DAY.with_borrow_mut(|kept| {
+                for (file, (row, seen)) in rows? {
+                    received.extend(seen);
+                    kept.rows.push(row);
+                    kept.files.push(file);
+                }
+                Ok::<(), &str>(())
+            })?;
+            self.progress.update(|progress| progress.done += size);
+            if received.len() >= NOTED {
+                note_received(std::mem::take(&mut received));
+            }
+        }
+        note_received(received);
+        Ok(())
+    }
+
+    /// Reads some files and has them checked. Those that cannot be read are told.
+    async fn batch(self, files: &[File]) -> Result<Vec<(File, (Row, Option<Seen>))>, &'static str> {
+        let (mut names, mut bytes, mut chosen) = (Vec::new(), Vec::new(), Vec::new());
+        for (file, read) in files.iter().zip(join_all(files.iter().map(file::read)).await) {
+            match read {
+                Ok(read) => {
+                    names.push(file.name());
+                    bytes.push(read);
+                    chosen.push(file.clone());
+                }
+                Err(error) => self.failed.set(Some(error.key())),
+            }
+        }
+        match office::ask_about(self.context, Request::CheckFiles(names), &bytes).await? {
+            Response::CheckedFiles(rows) => Ok(chosen.into_iter().zip(rows).collect()),
+            _ => Err("worker.protocol"),
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! What the client says: own words, votes, wishes.
+
+use super::{names, words};
+use crate::summary::payload::Payload;
+use crate::ui::text::{t, tk};
+use leptos::prelude::*;
+
+pub fn own_words(payload: &Payload) -> Option<AnyView> {
+    let text = payload.goal.as_ref()?.own_words.as_deref()?;
+    Some(
+        view! {
+            <section>
+                <h2>{t("field.own-words.label")}</h2>
+                {words(text)}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+pub fn votes(payload: &Payload) -> AnyView {
+    let votes = payload.votes.iter().map(|id| {
+        let area = tk(&["dimension.", &id.to_string(), ".area"]);
+        view! { <li class="vote">{area}</li> }
+    });
+    let wishes = names(&payload.wishes, "wish", ".label");
+    view! {
+        {(!payload.votes.is_empty()).then(|| view! {
+            <section>
+                <h2>{t("summary.votes")}</h2>
+                <ul class="chips">{votes.collect_view()}</ul>
+            </section>
+        })}
+        {(!wishes.is_empty()).then(|| view! {
+            <section>
+                <h2>{t("summary.wishes")}</h2>
+                <p>{wishes.clone()}</p>
+            </section>
+        })}
+    }
+    .into_any()
+}
