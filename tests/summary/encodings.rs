@@ -21,9 +21,10 @@ fn base45_examples_of_rfc_9285() {
     }
 }
 
-/// RFC 8949 appendix A, the part that is in use here: (hexadecimal, value).
+/// RFC 8949 appendix A, what the subset in use here can say: (hexadecimal, value).
 fn cbor_examples() -> Vec<(&'static str, Value)> {
     let int = Value::Integer;
+    let tag = |tag, value| Value::Tag(tag, Box::new(value));
     vec![
         ("00", int(0)),
         ("01", int(1)),
@@ -42,7 +43,7 @@ fn cbor_examples() -> Vec<(&'static str, Value)> {
         ("f4", Value::Bool(false)),
         ("f5", Value::Bool(true)),
         ("f6", Value::Null),
-        ("c11a514b67b0", Value::Tag(1, Box::new(int(1_363_896_240)))),
+        ("c11a514b67b0", tag(1, int(1_363_896_240))),
         ("40", Value::Bytes(vec![])),
         ("4401020304", Value::Bytes(vec![1, 2, 3, 4])),
         ("60", Value::text("")),
@@ -71,8 +72,84 @@ fn cbor_examples() -> Vec<(&'static str, Value)> {
                 (Value::text("b"), Value::Array(vec![int(2), int(3)])),
             ]),
         ),
+        (
+            "826161a161626163",
+            Value::Array(vec![
+                Value::text("a"),
+                Value::Map(vec![(Value::text("b"), Value::text("c"))]),
+            ]),
+        ),
+        (
+            "a56161614161626142616361436164614461656145",
+            Value::Map(
+                ["a", "b", "c", "d", "e"]
+                    .map(|key| (Value::text(key), Value::text(&key.to_uppercase())))
+                    .to_vec(),
+            ),
+        ),
+        (
+            "98190102030405060708090a0b0c0d0e0f101112131415161718181819",
+            Value::Array((1..=25).map(int).collect()),
+        ),
+        ("c249010000000000000000", tag(2, Value::Bytes(vec![1, 0, 0, 0, 0, 0, 0, 0, 0]))),
+        ("c349010000000000000000", tag(3, Value::Bytes(vec![1, 0, 0, 0, 0, 0, 0, 0, 0]))),
+        (
+            "c074323031332d30332d32315432303a30343a30305a",
+            tag(0, Value::text("2013-03-21T20:04:00Z")),
+        ),
+        ("d74401020304", tag(23, Value::Bytes(vec![1, 2, 3, 4]))),
+        ("d818456449455446", tag(24, Value::Bytes(b"dIETF".to_vec()))),
+        (
+            "d82076687474703a2f2f7777772e6578616d706c652e636f6d",
+            tag(32, Value::text("http://www.example.com")),
+        ),
     ]
 }
+
+/// The rest of RFC 8949 appendix A: beyond 64 signed bits, floating point, undefined and other
+/// simple values, indefinite lengths. Well-formed CBOR, and none of ours.
+const FOREIGN_CBOR: [&str; 40] = [
+    "1bffffffffffffffff",
+    "3bffffffffffffffff",
+    "f90000",
+    "f98000",
+    "f93c00",
+    "fb3ff199999999999a",
+    "f93e00",
+    "f97bff",
+    "fa47c35000",
+    "fa7f7fffff",
+    "fb7e37e43c8800759c",
+    "f90001",
+    "f90400",
+    "f9c400",
+    "fbc010666666666666",
+    "f97c00",
+    "f97e00",
+    "f9fc00",
+    "fa7f800000",
+    "fa7fc00000",
+    "faff800000",
+    "fb7ff0000000000000",
+    "fb7ff8000000000000",
+    "fbfff0000000000000",
+    "f7",
+    "f0",
+    "f818",
+    "f8ff",
+    "c1fb41d452d9ec200000",
+    "5f42010243030405ff",
+    "7f657374726561646d696e67ff",
+    "9fff",
+    "9f018202039f0405ffff",
+    "9f01820203820405ff",
+    "83018202039f0405ff",
+    "83019f0203ff820405",
+    "9f0102030405060708090a0b0c0d0e0f101112131415161718181819ff",
+    "bf61610161629f0203ffff",
+    "826161bf61626163ff",
+    "bf6346756ef563416d7421ff",
+];
 
 fn hex(text: &str) -> Vec<u8> {
     data_encoding::HEXLOWER.decode(text.as_bytes()).unwrap()
@@ -86,6 +163,14 @@ fn cbor_examples_of_rfc_8949() {
         for length in 0..hex(text).len() {
             assert_eq!(cbor::decode(&hex(text)[..length]), Err(Code::BadCbor), "{text}");
         }
+    }
+}
+
+#[test]
+fn the_rest_of_the_cbor_examples_is_refused() {
+    assert_eq!(cbor_examples().len() + FOREIGN_CBOR.len(), 82, "all of the appendix");
+    for text in FOREIGN_CBOR {
+        assert_eq!(cbor::decode(&hex(text)), Err(Code::BadCbor), "{text}");
     }
 }
 
