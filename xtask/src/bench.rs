@@ -2,7 +2,7 @@
 //! SurveyJS, measured in one run. What is measured stands in `tests/bench/`.
 
 use crate::build::{self, Files};
-use crate::{browse, chromium, project, serve, style, tool};
+use crate::{browse, chromium, content, project, serve, style, tool};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::fs;
@@ -94,9 +94,7 @@ fn page(folder: &Path, name: &str, entry: Option<&str>, questions: &Value) -> Re
 
 /// The questions in the order that the app asks them, with all that it shows of them.
 fn questions() -> Result<Value> {
-    let root = project::root().join("src/content");
-    let content = source::read(&root)
-        .map_err(|faults| anyhow::anyhow!("{} faults in the content", faults.len()))?;
+    let content = content::read()?;
     let locale = content.locales.get(source::REFERENCE).context("no reference language")?;
     let text = |key: String| locale.get(&key).cloned();
     let instrument = &content.catalogue.instrument;

@@ -1,9 +1,10 @@
 //! The content: compiled by the app's own library, checked on the way.
 
 use crate::{hash, project};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow};
+use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
-use suunta::content::source;
+use suunta::content::source::{self, Fault};
 
 /// The language and the profile that a visitor gets who chose none.
 pub const LANGUAGE: &str = "fi";
@@ -20,12 +21,9 @@ pub struct Content {
 /// `cargo xtask content`
 pub fn command() -> Result<()> {
     let content = compile()?;
-    let root = project::root().join("src/content");
     let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
     let today = i64::try_from(now / 86_400)?;
-    // Compiled a moment ago: it reads without a fault.
-    let stale = source::read(&root).map(|content| source::stale(&root, &content, today));
-    for old in stale.unwrap_or_default() {
+    for old in source::stale(&root(), &read()?, today) {
         println!("to look at: {old}");
     }
     println!("{} content files are in order", content.files.len());
@@ -34,8 +32,30 @@ pub fn command() -> Result<()> {
 
 /// What is wrong in the content, a line each.
 pub fn faults() -> Vec<String> {
-    let faults = source::compile(&project::root().join("src/content")).err().unwrap_or_default();
+    let faults = source::compile(&root()).err().unwrap_or_default();
     faults.iter().map(ToString::to_string).collect()
+}
+
+fn root() -> PathBuf {
+    project::root().join("src/content")
+}
+
+/// What was read, or every fault on the standard error and their number.
+fn whole<T>(read: Result<T, Vec<Fault>>) -> Result<T> {
+    read.map_err(|faults| {
+        for fault in &faults {
+            eprintln!("{fault}");
+        }
+        anyhow!("{} faults in the content", faults.len())
+    })
+}
+
+/// The data files, read and not compiled.
+///
+/// # Errors
+/// With every fault found in them.
+pub fn read() -> Result<source::Content> {
+    whole(source::read(&root()))
 }
 
 /// Compiles the content.
@@ -43,16 +63,7 @@ pub fn faults() -> Vec<String> {
 /// # Errors
 /// With every fault found in the data files.
 pub fn compile() -> Result<Content> {
-    let root = project::root().join("src/content");
-    let files = match source::compile(&root) {
-        Ok(files) => files,
-        Err(faults) => {
-            for fault in &faults {
-                eprintln!("{fault}");
-            }
-            bail!("{} faults in the content", faults.len());
-        }
-    };
+    let files = whole(source::compile(&root()))?;
     let mut all = Vec::new();
     for (name, bytes) in &files {
         all.extend([name.as_bytes(), &[0], bytes, &[0]].concat());
@@ -80,6 +91,6 @@ impl Content {
                 return Ok(text.to_owned());
             }
         }
-        anyhow::bail!("no text {key} in {LANGUAGE}")
+        Err(anyhow!("no text {key} in {LANGUAGE}"))
     }
 }

@@ -1,10 +1,9 @@
 //! The script that draws the first questions before the app is there, told what to ask.
 
 use crate::content::PROFILE;
-use crate::{page, project};
+use crate::{content, page};
 use anyhow::{Context, Result, bail};
 use suunta::content::instrument::{Form, Instrument, Item, Kind};
-use suunta::content::source;
 use suunta::session::{self, Session};
 use suunta::storage;
 
@@ -13,7 +12,7 @@ use suunta::storage;
 /// # Errors
 /// When the content has faults or the script names a part that does not exist.
 pub fn script() -> Result<String> {
-    let content = content()?;
+    let content = content::read()?;
     let instrument = &content.catalogue.instrument;
     let profile = content.profiles.get(PROFILE).context("no profile")?.first();
     let modules = session::items(instrument, &profile, &Session::default());
@@ -42,11 +41,6 @@ pub fn script() -> Result<String> {
             other => bail!("early.js names an unknown part {other}"),
         })
     })
-}
-
-fn content() -> Result<source::Content> {
-    let root = project::root().join("src/content");
-    source::read(&root).map_err(|faults| anyhow::anyhow!("{} faults in the content", faults.len()))
 }
 
 /// Id, module, scale and flags: `n` when it may not concern one, `k` when the short form asks it.

@@ -1,10 +1,10 @@
 //! The instrument as FHIR `Questionnaire`s, published beside the app for others' form fillers.
 
 use crate::build::Files;
-use crate::{content, project};
-use anyhow::{Context, Result, bail};
+use crate::content;
+use anyhow::{Context, Result};
 use suunta::content::instrument::Form;
-use suunta::content::source::{self, Locale};
+use suunta::content::source::Locale;
 use suunta::summary::fhir::questionnaire::{self, Words};
 
 /// `fhir/questionnaire-full.json` and `-short.json`: Finnish, with translations into the other
@@ -13,9 +13,7 @@ use suunta::summary::fhir::questionnaire::{self, Words};
 /// # Errors
 /// When the content has faults.
 pub fn files() -> Result<Files> {
-    let Ok(content) = source::read(&project::root().join("src/content")) else {
-        bail!("the content has faults: see `cargo xtask content`")
-    };
+    let content = content::read()?;
     // The build refuses a language with gaps: a missing text is seen as its key.
     let text =
         |locale: &Locale, key: &str| locale.get(key).map_or_else(|| key.to_owned(), Clone::clone);

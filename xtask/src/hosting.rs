@@ -72,6 +72,7 @@ pub fn headers_file() -> String {
     for (path, kept) in [
         ("/content/*", FOREVER),
         ("/style-*", FOREVER),
+        ("/later-*", FOREVER),
         ("/suunta-*", FOREVER),
         ("/", ASK),
         ("/index.html", ASK),
@@ -91,7 +92,7 @@ pub fn nginx() -> String {
     format!(
         "# A sample for nginx: put the site's files in /srv/suunta and add your own TLS lines.
 map $uri $suunta_cache {{
-    ~^/(content/|style-|suunta-) \"{FOREVER}\";
+    ~^/(content/|style-|later-|suunta-) \"{FOREVER}\";
     default \"{ASK}\";
 }}
 

@@ -2,7 +2,7 @@
 // texts are here, and keeps the answer as the app would. It says the same as `jobseeker/question`,
 // `frame` and `storage`; `tests/browser/early.rs` holds both together.
 const questions = '{{questions}}'.split(',').map((question) => question.split(' '))
-const known = {{languages}}
+const names = {{languages}}
 const session = 'suunta.session'
 
 // FNV-1a, 64 bits, in two halves.
@@ -111,8 +111,8 @@ const early = ([lang, file]) => new Promise((over) => {
     // The other languages, in other letters, are looked up when somebody reaches for them.
     const named = ([tag, name]) => make('option', { value: tag, ...(tag === lang && { selected: '' }) }, name)
     const languages = make('select', { name: 'lang', 'aria-label': t('frame.language') },
-      ...known.filter(([tag]) => tag === lang).map(named))
-    languages.onpointerdown = languages.onfocus = () => languages.replaceChildren(...known.map(named))
+      ...names.filter(([tag]) => tag === lang).map(named))
+    languages.onpointerdown = languages.onfocus = () => languages.replaceChildren(...names.map(named))
     mark.after(languages)
     languages.onchange = ({ target: { value } }) => {
       again = () => {

@@ -13,9 +13,13 @@ addEventListener('install', (event) => {
   const install = async () => {
     const cache = await caches.open(cacheName)
     await cache.addAll(['./', ...first])
-    // Without these the app starts all the same; they are fetched again when they are used. One by
-    // one, so that they stand in nobody's way.
-    for (const name of rest) await cache.add(name).catch(console.warn)
+    // Without these the app starts all the same; they are fetched again when they are used. A few at
+    // a time, so that they stand in nobody's way.
+    const waiting = rest.values()
+    const lane = async () => {
+      for (const name of waiting) await cache.add(name).catch(console.warn)
+    }
+    await Promise.all([lane(), lane(), lane(), lane()])
   }
   event.waitUntil(install())
 })
