@@ -24,6 +24,7 @@ mod routes;
 mod settings;
 mod start_up;
 mod summary_page;
+mod trusted;
 
 pub use context::{Context, Saved};
 pub use outdated::erase as erase_outdated;

@@ -5,8 +5,8 @@ use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, DragEvent, File, FileList, FileSystemDirectoryEntry, FileSystemEntry,
-    FileSystemFileEntry, HtmlAnchorElement, ReadableStreamDefaultReader, Url,
+    Blob, BlobPropertyBag, DragEvent, Event, File, FileSystemDirectoryEntry, FileSystemEntry,
+    FileSystemFileEntry, HtmlAnchorElement, HtmlInputElement, ReadableStreamDefaultReader, Url,
 };
 
 /// One byte more than a check reads (256 KiB): enough to see that a file is too large.
@@ -78,8 +78,27 @@ pub fn print() -> Result<(), Error> {
     Ok(dom::window()?.print()?)
 }
 
-/// The files that were chosen.
-pub fn list(files: &FileList) -> Vec<File> {
+/// The files that were chosen; the field goes on naming them.
+pub fn chosen(event: &Event) -> Vec<File> {
+    field(event).map_or_else(Vec::new, |field| listed(&field))
+}
+
+/// The files that were chosen, to be used at once. The field lets go of them: a browser says
+/// nothing when a file it still names is chosen again, mended or not.
+pub fn taken(event: &Event) -> Vec<File> {
+    field(event).map_or_else(Vec::new, |field| {
+        let files = listed(&field);
+        field.set_value("");
+        files
+    })
+}
+
+fn field(event: &Event) -> Option<HtmlInputElement> {
+    event.target()?.dyn_into().ok()
+}
+
+fn listed(field: &HtmlInputElement) -> Vec<File> {
+    let Some(files) = field.files() else { return Vec::new() };
     (0..files.length()).filter_map(|index| files.get(index)).collect()
 }
 
@@ -137,6 +156,19 @@ async fn within(folder: &FileSystemDirectoryEntry) -> Result<Vec<FileSystemEntry
         }
         found.extend(part.iter().map(JsCast::unchecked_into::<FileSystemEntry>));
     }
+}
+
+/// Gives `then` the bytes of the first file, or `None` when it cannot be read; without a file nothing.
+pub fn bytes_of(mut files: Vec<File>, then: impl FnOnce(Option<Vec<u8>>) + 'static) {
+    files.truncate(1);
+    if let Some(file) = files.pop() {
+        wasm_bindgen_futures::spawn_local(async move { then(read(&file).await.ok()) });
+    }
+}
+
+/// As [`bytes_of`], for a file that is taken as text; `None` when it is none.
+pub fn text_of(files: Vec<File>, then: impl FnOnce(Option<String>) + 'static) {
+    bytes_of(files, |bytes| then(bytes.and_then(|bytes| String::from_utf8(bytes).ok())));
 }
 
 /// The bytes of a chosen file in standard base64.

@@ -9,7 +9,6 @@ use crate::summary::payload::Payload;
 use crate::summary::verdict::{Carrier, Verdict};
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 /// What the comparison said.
 #[derive(Clone)]
@@ -48,11 +47,7 @@ fn compared(context: Context, payload: &Payload) -> AnyView {
     let payload = StoredValue::new(payload.clone());
     let said = RwSignal::new(Said::Nothing);
     let choose = move |event: web_sys::Event| {
-        let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
-        let Some(chosen) = input.and_then(|input| input.files()).and_then(|files| files.get(0))
-        else {
-            return;
-        };
+        let Some(chosen) = file::taken(&event).pop() else { return };
         wasm_bindgen_futures::spawn_local(async move {
             let hash = match file::read_base64(&chosen).await {
                 Ok(bytes) => copies::hash(context, Input::File(bytes)).await,

@@ -6,10 +6,9 @@ mod meeting;
 mod opening;
 mod receipt;
 mod scan;
-pub mod trusted;
 mod unsigned;
 
-use super::{Context, keeper, office, receipt_card, summary_page};
+use super::{Context, keeper, office, receipt_card, summary_page, trusted};
 use crate::platform::{
     clock, dom,
     file::{self, Dropped},
@@ -19,7 +18,6 @@ use crate::summary::payload::Role;
 use crate::summary::verdict::{Fresh, Intact, KnownKey, Pin, Recomputed, Seen, Verdict};
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use web_sys::File;
 
 /// Where keys confirmed at this desk are kept.
@@ -64,12 +62,7 @@ pub fn page(context: Context) -> AnyView {
             });
         }
     };
-    let choose = move |event: web_sys::Event| {
-        let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
-        take(
-            input.and_then(|input| input.files()).map_or_else(Vec::new, |files| file::list(&files)),
-        );
-    };
+    let choose = move |event: web_sys::Event| take(file::taken(&event));
     let drop = move |event: web_sys::DragEvent| {
         event.prevent_default();
         over.set(false);
@@ -128,7 +121,7 @@ pub fn page(context: Context) -> AnyView {
             wasm_bindgen_futures::spawn_local(check(context, stage, input));
         })}
         {meeting::part(context)}
-        {trusted::part(context, RwSignal::new(None))}
+        {trusted::part(context, trusted::Use::Keys, RwSignal::new(None))}
         <div role="status">{move || match stage.get() {
             Stage::Waiting => ().into_any(),
             Stage::Checking => view! { <p>{t("desk.checking")}</p> }.into_any(),

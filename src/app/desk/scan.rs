@@ -1,11 +1,10 @@
 //! A code read from a picture or through the camera.
 
-use crate::platform::{picture, scanner};
+use crate::platform::{file, picture, scanner};
 use crate::scan::picture::size;
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 use std::cell::RefCell;
-use wasm_bindgen::JsCast;
 use web_sys::{File, MediaStream};
 
 /// What a code begins with, shown where several are to be told apart.
@@ -42,11 +41,7 @@ pub fn part(found: impl Fn(String) + Copy + Send + Sync + 'static) -> AnyView {
         _ => several.set(texts),
     };
     let choose = move |event: web_sys::Event| {
-        let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
-        let Some(file) = input.and_then(|input| input.files()).and_then(|files| files.get(0))
-        else {
-            return;
-        };
+        let Some(file) = file::taken(&event).pop() else { return };
         said.set(None);
         several.set(Vec::new());
         wasm_bindgen_futures::spawn_local(async move {

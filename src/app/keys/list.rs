@@ -1,7 +1,7 @@
 //! The organisation's trust list: keys added, revoked, and the list signed and handed out.
 
 use super::state::Keys;
-use super::{fingerprint, kept, read_json, read_text, recipients};
+use super::{fingerprint, kept, read_json, recipients};
 use crate::platform::{clock, file};
 use crate::summary::holder::Holder;
 use crate::summary::message::{Request, Response};
@@ -56,7 +56,7 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
         });
     };
     let go_on = move |event: web_sys::Event| {
-        read_text(&event, move |text| {
+        file::text_of(file::taken(&event), move |text| {
             let request = Request::Trust { list: text.unwrap_or_default(), held: None };
             keys.ask(request, move |response| match response {
                 Response::Trusted(trusted) => change(&|list| *list = trusted.list.clone()),
@@ -103,7 +103,7 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
                 <p class="hint">{t("keys.list.add.hint")}</p>
                 <input id="list-add" name="application" type="file" accept=".json" on:change=add />
             </div>
-            {recipients::part(keys, list, change)}
+            {recipients::part(list, change)}
             <div class="field">
                 <label for="list-on">{t("keys.list.go-on")}</label>
                 <input id="list-on" name="published" type="file" accept=".json" on:change=go_on />

@@ -160,22 +160,7 @@ fn read_json<T: serde::de::DeserializeOwned>(
     event: &web_sys::Event,
     then: impl FnOnce(Option<T>) + 'static,
 ) {
-    read_text(event, |text| then(text.and_then(|text| serde_json::from_str(&text).ok())));
-}
-
-/// Reads the chosen file as text; `None` when it is none.
-pub fn read_text(event: &web_sys::Event, then: impl FnOnce(Option<String>) + 'static) {
-    read_bytes(event, |bytes| then(bytes.and_then(|bytes| String::from_utf8(bytes).ok())));
-}
-
-/// Reads the chosen file; `None` when it cannot be read.
-pub fn read_bytes(event: &web_sys::Event, then: impl FnOnce(Option<Vec<u8>>) + 'static) {
-    let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
-    let Some(chosen) = input.and_then(|input| input.files()).and_then(|files| files.get(0)) else {
-        return;
-    };
-    wasm_bindgen_futures::spawn_local(async move {
-        let bytes = file::read_base64(&chosen).await.ok();
-        then(bytes.and_then(|text| data_encoding::BASE64.decode(text.as_bytes()).ok()));
+    file::text_of(file::taken(event), |text| {
+        then(text.and_then(|text| serde_json::from_str(&text).ok()))
     });
 }

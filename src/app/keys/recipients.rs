@@ -1,26 +1,27 @@
 //! Whom summaries can be encrypted for: a part of the organisation's list.
 
-use super::state::Keys;
 use crate::platform::dom;
 use crate::summary::trust::{Published, Recipient};
-use crate::ui::text::t;
+use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 
 pub fn part(
-    keys: Keys,
     list: RwSignal<Published>,
     change: impl Fn(&dyn Fn(&mut Published)) + Copy + Send + Sync + 'static,
 ) -> AnyView {
-    let add = move |_| {
+    // The key of what is wrong; said beside the button.
+    let said = RwSignal::new(None::<&'static str>);
+    let add = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
         let given = |id: &str| dom::value_of(id).unwrap_or_default().trim().to_owned();
         let recipient = Recipient { name: given("#recipient-name"), age: given("#recipient-key") };
         if recipient.name.is_empty() {
-            return keys.said.set(Some("keys.no-name"));
+            return said.set(Some("keys.no-name"));
         }
         if !recipient.is_shaped() {
-            return keys.said.set(Some("vault.bad-key"));
+            return said.set(Some("vault.bad-key"));
         }
-        keys.said.set(None);
+        said.set(None);
         change(&|list| {
             list.recipients.retain(|known| known.age != recipient.age);
             list.recipients.push(recipient.clone());
@@ -32,7 +33,7 @@ pub fn part(
         rows.collect_view()
     };
     view! {
-        <form id="add-recipient" autocomplete="off" on:submit=|event| event.prevent_default()>
+        <form id="add-recipient" autocomplete="off" on:submit=add>
             <h3>{t("keys.list.recipients")}</h3>
             <p class="hint">{t("keys.list.recipients.lead")}</p>
             <ul class="plain-list">{rows}</ul>
@@ -44,7 +45,10 @@ pub fn part(
                 <label for="recipient-key">{t("keys.list.recipient.key")}</label>
                 <input id="recipient-key" name="recipient-key" type="text" dir="ltr" spellcheck="false" />
             </div>
-            <button type="button" class="second" data-action="add-recipient" on:click=add>
+            {move || said.get().map(|key| view! {
+                <p class="error" role="alert" data-said=key>{tk(&["error.", key])}</p>
+            })}
+            <button type="submit" class="second" data-action="add-recipient">
                 {t("keys.list.recipient.add")}
             </button>
         </form>

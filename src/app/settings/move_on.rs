@@ -2,7 +2,6 @@
 
 use crate::app::Context;
 use crate::app::jobseeker::rounds::kept;
-use crate::app::keys::read_bytes;
 use crate::platform::{boot, clock, dom, file, vault};
 use crate::session::Session;
 use crate::storage::{decode, encode};
@@ -82,7 +81,7 @@ fn receive(context: Context) -> AnyView {
     let busy = RwSignal::new(false);
     let choose = move |event: web_sys::Event| {
         found.set(None);
-        read_bytes(&event, move |bytes| given.set(bytes));
+        file::bytes_of(file::chosen(&event), move |bytes| given.set(bytes));
     };
     let open = move |event: web_sys::SubmitEvent| {
         event.prevent_default();

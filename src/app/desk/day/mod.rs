@@ -13,7 +13,6 @@ use crate::ui::choice::{Choice, checkboxes};
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 use std::cell::RefCell;
-use wasm_bindgen::JsCast;
 use web_sys::File;
 
 #[derive(Default)]
@@ -71,16 +70,7 @@ impl Day {
 
 /// Choosing many, the progress, the list, the figures. `open` shows one of them.
 pub fn part(day: Day, open: impl Fn(Input) + Copy + Send + Sync + 'static) -> AnyView {
-    let choose = move |event: web_sys::Event| {
-        let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
-        if let Some(input) = input
-            && let Some(files) = input.files()
-        {
-            day.take(file::list(&files));
-            // The same files can be chosen again.
-            input.set_value("");
-        }
-    };
+    let choose = move |event: web_sys::Event| day.take(file::taken(&event));
     let progress = move || {
         let Progress { done, total } = day.progress.get();
         (total > 0).then(|| {

@@ -9,7 +9,6 @@ use crate::summary::payload::Role;
 use crate::summary::verdict::{Intact, Verdict};
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 pub fn part(page: Page) -> AnyView {
     let context = page.context;
@@ -34,10 +33,7 @@ pub fn part(page: Page) -> AnyView {
         });
     };
     let choose = move |event: web_sys::Event| {
-        let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
-        let Some(chosen) = input.and_then(|i| i.files()).and_then(|files| files.get(0)) else {
-            return;
-        };
+        let Some(chosen) = file::taken(&event).pop() else { return };
         wasm_bindgen_futures::spawn_local(async move {
             match file::read_base64(&chosen).await {
                 Ok(bytes) => look(Input::File(bytes)),

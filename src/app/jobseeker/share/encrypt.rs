@@ -1,8 +1,7 @@
 //! The signed file, encrypted: for a recipient, pasted or of the trust list, or by a passphrase told
 //! another way.
 
-use crate::app::Context;
-use crate::app::desk::trusted;
+use crate::app::{Context, trusted};
 use crate::platform::{clock, dom, file, vault};
 use crate::summary::message::Trusted;
 use crate::ui::text::{t, tf, tk};
@@ -18,6 +17,11 @@ pub fn part(context: Context, name: &str, signed: &str) -> AnyView {
     let busy = RwSignal::new(false);
     let held = RwSignal::new(None::<Trusted>);
     let listed = RwSignal::new(String::new());
+    // Another list, or none: who was chosen from the one before is chosen no more.
+    Effect::new(move |_| {
+        held.track();
+        listed.set(String::new());
+    });
     let seal = move |_| {
         let given = |id: &str| dom::value_of(id).unwrap_or_default().trim().to_owned();
         let (pasted, passphrase) = (given("#recipient"), given("#seal-passphrase"));
@@ -74,35 +78,35 @@ pub fn part(context: Context, name: &str, signed: &str) -> AnyView {
                 {move || t(if busy.get() { "keys.working" } else { "vault.seal" })}
             </button>
             <p role="status">{move || said.get()}</p>
-            {trusted::part(context, held)}
+            {trusted::part(context, trusted::Use::Recipients, held)}
         </details>
     }
     .into_any()
 }
 
 /// The recipients of the list in force, to choose from.
-fn of_list(trusted: &Trusted, listed: RwSignal<String>) -> Option<AnyView> {
+fn of_list(trusted: &Trusted, listed: RwSignal<String>) -> AnyView {
     let recipients = trusted.list.recipients_at(clock::now() / 1000);
-    listed.set(String::new());
+    if recipients.is_empty() {
+        return view! { <p class="quiet">{t("vault.listed.empty")}</p> }.into_any();
+    }
     let rows = recipients.iter().map(|recipient| {
         view! { <option value=recipient.age.clone()>{recipient.name.clone()}</option> }
     });
     let rows = rows.collect_view();
-    (!recipients.is_empty()).then(|| {
-        view! {
-            <div class="field">
-                <label for="listed">{t("vault.listed")}</label>
-                <select
-                    id="listed"
-                    name="listed"
-                    autocomplete="off"
-                    on:change=move |event| listed.set(event_target_value(&event))
-                >
-                    <option value="">{t("vault.listed.none")}</option>
-                    {rows}
-                </select>
-            </div>
-        }
-        .into_any()
-    })
+    view! {
+        <div class="field">
+            <label for="listed">{t("vault.listed")}</label>
+            <select
+                id="listed"
+                name="listed"
+                autocomplete="off"
+                on:change=move |event| listed.set(event_target_value(&event))
+            >
+                <option value="">{t("vault.listed.none")}</option>
+                {rows}
+            </select>
+        </div>
+    }
+    .into_any()
 }

@@ -1,6 +1,8 @@
-//! The trust list that this desk holds: taken from a file, shown, put away.
+//! The trust list that this device holds: taken from a file, shown, put away. The desk reads keys
+//! from it, and whoever hands over a summary reads recipients.
 
-use crate::app::{Context, keeper, keys, office};
+use super::{Context, keeper, office};
+use crate::platform::file;
 use crate::summary::message::{Request, Response, Trusted};
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
@@ -29,8 +31,17 @@ fn is_known(context: Context, kid: &str) -> bool {
         || keeper::recall(ORGANISATIONS).is_some_and(|kids| kids.lines().any(|line| line == kid))
 }
 
+/// What the list is for, where it is shown.
+#[derive(Clone, Copy)]
+pub enum Use {
+    /// Whose key has signed.
+    Keys,
+    /// Whom a summary can be encrypted for.
+    Recipients,
+}
+
 /// Shows the list in force in `held`, and lets another be taken.
-pub fn part(context: Context, held: RwSignal<Option<Trusted>>) -> AnyView {
+pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> AnyView {
     thread_local! {
         static ASKED: RefCell<Option<Read>> = const { RefCell::new(None) };
     }
@@ -69,13 +80,18 @@ pub fn part(context: Context, held: RwSignal<Option<Trusted>>) -> AnyView {
         look(text, false);
     }
     let choose = move |event: web_sys::Event| {
-        keys::read_text(&event, move |text| look(text.unwrap_or_default(), true));
+        let taken = file::taken(&event);
+        file::text_of(taken, move |text| look(text.unwrap_or_default(), true));
     };
     let confirm = move |_| {
         let Some(read) = asked.get_untracked() else { return };
         let known = keeper::recall(ORGANISATIONS).unwrap_or_default();
         keeper::remember(ORGANISATIONS, &[&known, "\n", &read.trusted.kid].concat());
         accept(&read);
+    };
+    let lead = match used {
+        Use::Keys => "trusted.lead",
+        Use::Recipients => "trusted.lead.recipients",
     };
     let put_away = move |_| {
         keeper::remember(LIST, "");
@@ -84,7 +100,7 @@ pub fn part(context: Context, held: RwSignal<Option<Trusted>>) -> AnyView {
     view! {
         <details class="no-print" data-trust=move || held.get().map(|t| t.list.serial.to_string())>
             <summary>{t("trusted.title")}</summary>
-            <p>{t("trusted.lead")}</p>
+            <p>{t(lead)}</p>
             {move || match held.get() {
                 None => view! { <p class="quiet">{t("trusted.none")}</p> }.into_any(),
                 Some(trusted) => {
