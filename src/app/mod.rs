@@ -16,6 +16,7 @@ mod lock;
 mod notice;
 mod office;
 mod outdated;
+mod paper;
 mod profile;
 mod profiles;
 mod read_aloud;

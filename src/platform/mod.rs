@@ -11,6 +11,8 @@ pub mod on_demand;
 pub mod passphrase;
 pub mod persist;
 pub mod picture;
+pub mod port;
+pub mod printer;
 pub mod scanner;
 pub mod signer;
 pub mod speech;

@@ -8,7 +8,7 @@ use super::judge::Checking;
 use super::payload::{Payload, Role, VERSION};
 use super::trust::TrustList;
 use super::verdict::{Carrier, Foreign, Pin, Received, Signature, Verdict};
-use super::{cose, foreign, jws, key, scored, strict_json};
+use super::{attached, cose, foreign, jws, key, scored, strict_json};
 use crate::content::instrument::Instrument;
 use serde_json::{Map, Value};
 
@@ -42,6 +42,10 @@ pub struct Context<'a> {
 pub fn check(input: &[u8], context: &Context) -> Verdict {
     if input.len() > MAX_FILE {
         return Checking::new(None).refused(Code::TooLarge);
+    }
+    // A document to read carries the signed file; one without is another kind of document.
+    if let Some(file) = attached::file(input).filter(|file| file.starts_with(b"{")) {
+        return check_file(file, context);
     }
     if let Some(kind) = foreign::of_bytes(input) {
         return Checking::new(None).foreign(kind, Code::WrongType);

@@ -4,6 +4,7 @@
 //! (COSE); one check answers for both with a [`Verdict`]. Nothing here knows a browser, a
 //! clock or a network: the time, the keys and the random numbers are given.
 
+pub mod attached;
 pub mod base45;
 pub mod calendar;
 pub mod cbor;

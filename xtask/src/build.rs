@@ -60,7 +60,7 @@ pub fn site(profile: Profile) -> Result<Site> {
 }
 
 /// Workers that only some pages need; fetched when first used. The pages know them by these names.
-const ON_DEMAND: [&str; 2] = ["suunta-scanner", "suunta-vault"];
+const ON_DEMAND: [&str; 3] = ["suunta-scanner", "suunta-vault", "suunta-printer"];
 
 /// The app's compiled modules, bound to the page.
 pub struct Modules {

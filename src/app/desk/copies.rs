@@ -1,5 +1,6 @@
 //! Copies at the desk: made from a summary that holds, or compared with the one that was signed.
 
+use crate::app::paper::{self, Source};
 use crate::app::{Context, copies};
 use crate::platform::file;
 use crate::summary::code::Code;
@@ -8,6 +9,7 @@ use crate::summary::message::Input;
 use crate::summary::payload::Payload;
 use crate::summary::verdict::{Carrier, Verdict};
 use crate::ui::text::{t, tf, tk};
+use data_encoding::BASE64;
 use leptos::prelude::*;
 
 /// What the comparison said.
@@ -26,8 +28,7 @@ pub fn part(context: Context, verdict: &Verdict) -> Option<AnyView> {
     if verdict.carrier != Some(Carrier::File) {
         return None;
     }
-    let date = payload.issued_at.get(..10).unwrap_or("summary");
-    let made = copies::of(context, payload, &["suunta-", date].concat());
+    let made = copies::of(context, payload, &stem(payload));
     let part = view! {
         <details class="no-print" data-copies="">
             <summary>{t("export.desk.title")}</summary>
@@ -37,6 +38,25 @@ pub fn part(context: Context, verdict: &Verdict) -> Option<AnyView> {
         </details>
     };
     Some(part.into_any())
+}
+
+/// The summary as a document to archive, with the signed file attached.
+pub fn document(context: Context, verdict: &Verdict, input: &Input) -> Option<AnyView> {
+    let payload = verdict.payload.as_ref().filter(|_| verdict.level > 0)?;
+    if verdict.carrier != Some(Carrier::File) {
+        return None;
+    }
+    let signed = match input {
+        Input::Text(text) => text.clone(),
+        Input::File(base64) => String::from_utf8(BASE64.decode(base64.as_bytes()).ok()?).ok()?,
+    };
+    let print = verdict.signatures.first().and_then(|signature| signature.fingerprint.clone());
+    let source = Source::new(&stem(payload), payload, signed, print.unwrap_or_default());
+    Some(paper::button(context, source))
+}
+
+fn stem(payload: &Payload) -> String {
+    ["suunta-", payload.issued_at.get(..10).unwrap_or("summary")].concat()
 }
 
 /// Whether a file is one that was made with the summary.

@@ -145,6 +145,7 @@ fn desk() -> Desk {
 
 async fn check(context: Context, stage: RwSignal<Stage>, input: Input) {
     stage.set(Stage::Checking);
+    let input = opening::unpacked(input);
     let request = Request::Check(Check { input: input.clone(), desk: desk() });
     match office::ask(context, request).await {
         Ok(Response::Checked(verdict)) => {
@@ -216,7 +217,7 @@ fn checked(context: Context, stage: RwSignal<Stage>, found: &(Verdict, Input)) -
     view! {
         {seal(stage, found)} {opening} {unsigned::part(context, verdict, input)}
         {receipt_card::part(context, verdict, input)} {receipt}
-        {copies::part(context, verdict)} {print} {summary}
+        {copies::part(context, verdict)} {print} {copies::document(context, verdict, input)} {summary}
     }
     .into_any()
 }

@@ -1,12 +1,20 @@
-//! An encrypted summary: opened by a passphrase or an identity, which is not kept, and then
+//! What a summary comes in. A document to read: its signed file is taken out of it. Encrypted: opened by a passphrase or an identity, which is not kept, and then
 //! checked like any other.
 
 use crate::platform::{dom, vault};
+use crate::summary::attached;
 use crate::summary::message::Input;
 use crate::summary::verdict::{Foreign, Verdict};
 use crate::ui::text::{t, tk};
 use data_encoding::BASE64;
 use leptos::prelude::*;
+
+/// The signed file, when a document holds one; otherwise what was given.
+pub fn unpacked(input: Input) -> Input {
+    let Input::File(base64) = &input else { return input };
+    let Ok(document) = BASE64.decode(base64.as_bytes()) else { return input };
+    attached::file(&document).map_or(input, |file| Input::File(BASE64.encode(file)))
+}
 
 /// Offered for an age file; `opened` is given what was in it.
 pub fn part(

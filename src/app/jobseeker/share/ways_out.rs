@@ -2,7 +2,7 @@
 
 use super::{Stage, encrypt, file_stem};
 use crate::app::jobseeker::rounds;
-use crate::app::{Context, Route, copies, kiosk, summary_page};
+use crate::app::{Context, Route, copies, kiosk, paper, summary_page};
 use crate::platform::file;
 use crate::session::Mode;
 use crate::summary::derived::Derived;
@@ -22,7 +22,11 @@ pub fn page(
 ) -> AnyView {
     let said = RwSignal::new(String::new());
     let kiosk = context.mode == Mode::Kiosk;
-    let name = [&file_stem(context, payload), ".suunta.json"].concat();
+    let stem = file_stem(context, payload);
+    let name = [&stem, ".suunta.json"].concat();
+    let (file, fingerprint) = (signed.file.clone(), signed.fingerprint.clone());
+    let mut document = paper::Source::new(&stem, payload, file, fingerprint);
+    document.code = signed.qr.as_ref().map(|qr| qr.print.clone());
     let key = match signed.key {
         KeyKind::Kept => "share.done.kept",
         KeyKind::OneTime => "share.done.one-time",
@@ -51,8 +55,9 @@ pub fn page(
                 </button>
                 {(!kiosk).then(|| copy(said, plain_text(payload, context.instrument(), context.programme(), &|key| t(key))))}
             </div>
-            {(!kiosk).then(|| encrypt::part(context, &name, &signed.file))}
             <p role="status" class="no-print">{move || said.get()}</p>
+            {(!kiosk).then(|| paper::button(context, document))}
+            {(!kiosk).then(|| encrypt::part(context, &name, &signed.file))}
             {codes}
             {copies::part(copies.to_vec())}
             <section class="no-print">

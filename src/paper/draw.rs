@@ -1,0 +1,276 @@
+//! Writes what was laid out: marks on pages, and the tags that tell what each of them is.
+
+use super::letters::Font;
+use super::lines::{Line, Piece};
+use super::sheet::{Entry, Laid, Page, Part, Placed, SHEET};
+use super::{Attached, Code, Paper};
+use crate::summary::time;
+use krilla::color::rgb;
+use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
+use krilla::destination::XyzDestination;
+use krilla::embed::{AssociationKind, EmbeddedFile, MimeType};
+use krilla::geom::{PathBuilder, Point, Rect};
+use krilla::metadata::{DateTime, Metadata, TextDirection};
+use krilla::outline::{Outline, OutlineNode};
+use krilla::page::PageSettings;
+use krilla::paint::Fill;
+use krilla::surface::Surface;
+use krilla::tagging::{
+    Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, Node, TableHeaderScope, Tag,
+    TagGroup, TagTree,
+};
+use krilla::text::TextDirection as Direction;
+use krilla::{Data, Document, SerializeSettings};
+use std::num::NonZeroU16;
+
+const INK: u8 = 0x1a;
+/// 7 to 1 on white.
+const QUIET: u8 = 0x55;
+const FAINT: u8 = 0xcc;
+/// Of the page's number.
+const FOOT: f32 = 8.0;
+
+/// The document; `None` when a rule of PDF/A or PDF/UA is broken.
+pub fn write(paper: &Paper, laid: &Laid) -> Option<Vec<u8>> {
+    let configuration = ConfigurationBuilder::new()
+        .with_archival_validator(Archival::A3_A)
+        .with_accessibility_validator(Accessibility::UA1)
+        .finish()
+        .ok()?;
+    let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
+    let mut document = Document::new_with(settings);
+    let date = date(&paper.issued_at)?;
+    document.set_metadata(metadata(paper, date));
+
+    let mut marks = Marks::new(laid.texts)?;
+    for (number, page) in laid.pages.iter().enumerate() {
+        let mut sheet = document.start_page_with(PageSettings::from_wh(SHEET.0, SHEET.1)?);
+        let mut surface = sheet.surface();
+        marks.page(&mut surface, page);
+        if let (0, Some(code)) = (number, &paper.code) {
+            marks.code(&mut surface, code, laid.code);
+        }
+        marks.foot(
+            &mut surface,
+            &[(number + 1).to_string(), laid.pages.len().to_string()].join(" / "),
+        );
+        surface.finish();
+        sheet.finish();
+    }
+    document.set_tag_tree(marks.tree(paper, &laid.parts)?);
+    document.set_outline(outline(&laid.outline));
+    if let Some(attached) = &paper.attached {
+        document.embed_file(embedded(attached, date)?)?;
+    }
+    document.finish().ok()
+}
+
+/// The date of ISO 8601 with zone, in UTC.
+fn date(text: &str) -> Option<DateTime> {
+    let utc = time::format_instant(time::instant(text)?);
+    let part = |from: usize, to: usize| utc.get(from..to)?.parse::<u8>().ok();
+    let year = utc.get(..4)?.parse().ok()?;
+    let date = DateTime::new(year).month(part(5, 7)?).day(part(8, 10)?).hour(part(11, 13)?);
+    Some(date.minute(part(14, 16)?).second(part(17, 19)?).utc_offset_hour(0).utc_offset_minute(0))
+}
+
+fn metadata(paper: &Paper, date: DateTime) -> Metadata {
+    let direction = if paper.rtl { TextDirection::RightToLeft } else { TextDirection::LeftToRight };
+    Metadata::new()
+        .title(paper.title.clone())
+        .language(paper.language.clone())
+        .creator("Suunta".to_owned())
+        .creation_date(date)
+        .text_direction(direction)
+}
+
+fn outline(entries: &[Entry]) -> Outline {
+    let mut outline = Outline::new();
+    for Entry { title, page, y } in entries {
+        let place = XyzDestination::new(*page, Point::from_xy(0.0, *y));
+        outline.push_child(OutlineNode::new(title.clone(), place));
+    }
+    outline
+}
+
+/// Left as it is, so that a desk finds it without unpacking anything.
+fn embedded(attached: &Attached, date: DateTime) -> Option<EmbeddedFile> {
+    Some(EmbeddedFile {
+        path: attached.name.clone(),
+        mime_type: MimeType::new("application/json"),
+        description: Some(attached.description.clone()),
+        association_kind: AssociationKind::Source,
+        data: Data::from(attached.text.clone().into_bytes()),
+        modification_date: Some(date),
+        compress: Some(false),
+        location: None,
+    })
+}
+
+/// The fonts, and the marks made so far of each text and of the code.
+struct Marks {
+    fonts: [krilla::text::Font; 3],
+    texts: Vec<Vec<Identifier>>,
+    code: Option<Identifier>,
+}
+
+impl Marks {
+    fn new(texts: usize) -> Option<Self> {
+        let font = |font: Font| krilla::text::Font::new(Data::from(font.bytes()), 0);
+        let [regular, bold, arabic] = Font::ALL;
+        let fonts = [font(regular)?, font(bold)?, font(arabic)?];
+        Some(Self { fonts, texts: vec![Vec::new(); texts], code: None })
+    }
+
+    fn page(&mut self, surface: &mut Surface, page: &Page) {
+        for rule in &page.rules {
+            let line = Rect::from_ltrb(rule.left, rule.y, rule.right, rule.y + 0.5);
+            artifact(surface, ArtifactType::Layout, |surface| fill(surface, line, FAINT));
+        }
+        for placed in &page.lines {
+            let mark = surface.start_tagged(ContentTag::Other);
+            self.line(surface, placed);
+            surface.end_tagged();
+            if let Some(text) = self.texts.get_mut(placed.text) {
+                text.push(mark);
+            }
+        }
+    }
+
+    fn line(&self, surface: &mut Surface, placed: &Placed) {
+        let Placed { line: Line { pieces, .. }, style, x, y, .. } = placed;
+        paint(surface, if style.quiet { QUIET } else { INK });
+        for Piece { font, text, rtl, x: from } in pieces {
+            let direction = if *rtl { Direction::RightToLeft } else { Direction::LeftToRight };
+            let start = Point::from_xy(x + from, *y);
+            let [regular, bold, arabic] = &self.fonts;
+            let font = match font {
+                Font::Regular => regular,
+                Font::Bold => bold,
+                Font::Arabic => arabic,
+            };
+            surface.draw_text(start, font.clone(), style.size, text, false, direction);
+        }
+    }
+
+    fn code(&mut self, surface: &mut Surface, code: &Code, (left, top, width): (f32, f32, f32)) {
+        self.code = Some(surface.start_tagged(ContentTag::Other));
+        let mut path = PathBuilder::new();
+        for [x, y, run, height] in rectangles(code, width) {
+            if let Some(part) = Rect::from_xywh(left + x, top + y, run, height) {
+                path.push_rect(part);
+            }
+        }
+        paint(surface, 0);
+        if let Some(path) = path.finish() {
+            surface.draw_path(&path);
+        }
+        surface.end_tagged();
+    }
+
+    fn foot(&self, surface: &mut Surface, text: &str) {
+        let [regular, ..] = &self.fonts;
+        artifact(surface, ArtifactType::PageNumber, |surface| {
+            paint(surface, QUIET);
+            let start = Point::from_xy(SHEET.0 / 2.0 - FOOT, SHEET.1 - 28.0);
+            surface.draw_text(start, regular.clone(), FOOT, text, false, Direction::LeftToRight);
+        });
+    }
+
+    /// A group of the marks of one text.
+    fn group(&self, tag: impl Into<krilla::tagging::TagKind>, text: usize) -> Node {
+        let marks = self.texts.get(text).into_iter().flatten();
+        TagGroup::with_children(tag, marks.map(|mark| Node::Leaf(*mark)).collect()).into()
+    }
+
+    fn tree(&self, paper: &Paper, parts: &[Part]) -> Option<TagTree> {
+        let mut tree = TagTree::new().with_lang(Some(paper.language.clone()));
+        for part in parts {
+            tree.push(match part {
+                Part::Heading(level, title, text) => {
+                    let level = NonZeroU16::new(u16::from(*level))?;
+                    self.group(Tag::Hn(level, Some(title.clone())), *text)
+                }
+                Part::Text(text) => self.group(Tag::P, *text),
+                Part::Quote(text) => {
+                    let words = self.group(Tag::P, *text);
+                    TagGroup::with_children(Tag::BlockQuote, vec![words]).into()
+                }
+                Part::Figure(label) => {
+                    let marks = self.code.map(Node::Leaf).into_iter().collect();
+                    TagGroup::with_children(Tag::Figure(Some(label.clone())), marks).into()
+                }
+                Part::List(ordered, rows) => self.list(*ordered, rows),
+                Part::Table(rows) => self.table(rows),
+            });
+        }
+        Some(tree)
+    }
+
+    fn list(&self, ordered: bool, rows: &[(Option<usize>, usize)]) -> Node {
+        let numbering = if ordered { ListNumbering::Decimal } else { ListNumbering::Disc };
+        let mut list = TagGroup::new(Tag::L(numbering));
+        for (label, body) in rows {
+            let mut row = TagGroup::new(Tag::LI);
+            if let Some(label) = label {
+                row.push(self.group(Tag::Lbl, *label));
+            }
+            row.push(self.group(Tag::LBody, *body));
+            list.push(row);
+        }
+        list.into()
+    }
+
+    fn table(&self, rows: &[Vec<(bool, usize)>]) -> Node {
+        let mut table = TagGroup::new(Tag::Table);
+        for cells in rows {
+            let whole = cells.iter().all(|(heading, _)| *heading);
+            let scope = if whole { TableHeaderScope::Column } else { TableHeaderScope::Row };
+            let mut row = TagGroup::new(Tag::TR);
+            for (heading, text) in cells {
+                row.push(match heading {
+                    true => self.group(Tag::TH(scope), *text),
+                    false => self.group(Tag::TD, *text),
+                });
+            }
+            table.push(row);
+        }
+        table.into()
+    }
+}
+
+/// The dark parts of a code: left, top, width and height in points. Its path is rows of
+/// `M{left} {top}h{run}v1h-{run}z`.
+#[expect(clippy::cast_precision_loss, reason = "a code has at most 185 modules on a side")]
+fn rectangles(code: &Code, width: f32) -> impl Iterator<Item = [f32; 4]> {
+    let module = width / code.matrix.size.max(1) as f32;
+    code.matrix.path.split('M').filter_map(move |part| {
+        let (left, rest) = part.split_once(' ')?;
+        let (top, rest) = rest.split_once('h')?;
+        let (run, _) = rest.split_once('v')?;
+        let [left, top, run]: [f32; 3] = [left.parse().ok()?, top.parse().ok()?, run.parse().ok()?];
+        Some([left * module, top * module, run * module, module])
+    })
+}
+
+fn artifact(surface: &mut Surface, kind: ArtifactType, draw: impl FnOnce(&mut Surface)) {
+    surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
+    draw(surface);
+    surface.end_tagged();
+}
+
+fn paint(surface: &mut Surface, grey: u8) {
+    let colour = rgb::Color::new(grey, grey, grey);
+    surface.set_fill(Some(Fill { paint: colour.into(), ..Fill::default() }));
+}
+
+fn fill(surface: &mut Surface, part: Option<Rect>, grey: u8) {
+    let mut path = PathBuilder::new();
+    if let Some(part) = part {
+        path.push_rect(part);
+    }
+    paint(surface, grey);
+    if let Some(path) = path.finish() {
+        surface.draw_path(&path);
+    }
+}
