@@ -2,11 +2,13 @@
 //! are.
 
 use crate::person::{come_back, someone};
-use crate::summary::desk;
+use crate::refused::hand_over;
+use crate::summary::{desk, interop};
 use crate::support::{Browser, Result, Setup, tmp, with_browser};
 use data_encoding::BASE64URL_NOPAD;
 use serde_json::{Value, json};
 use std::fs;
+use suunta::summary::attached;
 use suunta::summary::key::sha256_hex;
 
 const ANSWERED: [&str; 4] = ["E1", "E2", "E3", "E4"];
@@ -106,6 +108,38 @@ fn a_response_at_the_desk_is_answers_that_nobody_signed() {
         assert_eq!(level, "0");
         assert_eq!(codes, ["WRONG_TYPE", "OUT_OF_RANGE"]);
         assert!(!browser.is_there(score).await?, "no score of what cannot be");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_document_to_read_carries_the_signed_file() {
+    with_browser(Setup::default(), async |browser| {
+        sign(browser).await?;
+        browser.click("[data-export=jws]").await?;
+        let (_, file) = browser.download(".suunta.json").await?;
+        browser.click("[data-export=pdf]").await?;
+        let (name, document) = browser.download(".pdf").await?;
+        // What `cargo xtask interop` shows to the tools of others.
+        fs::write(interop().join("summary.pdf"), &document).expect("a file");
+        assert!(document.starts_with(b"%PDF-1.7"));
+        assert_eq!(attached::file(&document), Some(&file[..]));
+
+        let verdict = ("1".to_owned(), vec![]);
+        assert_eq!(hand_over(browser, &name, &document).await?, verdict);
+        assert!(browser.is_there("article.summary").await?);
+        // Any tool may change what is to be read: only what is attached is checked and shown.
+        let at = document.windows(9).position(|part| part == b"\"payload\"").expect("the file");
+        let mut changed = document.clone();
+        changed[at + 20] ^= 1;
+        let (level, codes) = hand_over(browser, "changed.pdf", &changed).await?;
+        assert_eq!((level.as_str(), codes.is_empty()), ("0", false));
+
+        // The desk makes one of what it checked, and that opens as well.
+        hand_over(browser, "summary.suunta.json", &file).await?;
+        browser.click("[data-export=pdf]").await?;
+        let (_, archived) = browser.download("(1).pdf").await?;
+        assert_eq!(attached::file(&archived), Some(&file[..]));
         Ok(())
     });
 }

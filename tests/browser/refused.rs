@@ -22,7 +22,11 @@ fn changed(file: &str, member: &str) -> Vec<String> {
 }
 
 /// Hands a file over at the desk; gives the level and the codes of the verdict.
-async fn hand_over(browser: &Browser, name: &str, bytes: &[u8]) -> Result<(String, Vec<String>)> {
+pub async fn hand_over(
+    browser: &Browser,
+    name: &str,
+    bytes: &[u8],
+) -> Result<(String, Vec<String>)> {
     let file = tmp().join(format!("{}-{name}", std::process::id()));
     fs::write(&file, bytes).expect("a file");
     browser.goto("#/settings").await?;

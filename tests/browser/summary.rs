@@ -3,6 +3,7 @@
 use crate::support::{Browser, Result, Setup, tmp, with_browser};
 use serde_json::{Value, json};
 use std::fs;
+use std::path::PathBuf;
 
 const SIGNED: &str = "[data-qr]";
 
@@ -37,6 +38,13 @@ pub async fn desk(browser: &Browser, text: &str) -> Result<(String, Vec<String>)
     Ok((level, serde_json::from_value(browser.evaluate(codes).await?)?))
 }
 
+/// The folder of what `cargo xtask interop` shows to the tools of others.
+pub fn interop() -> PathBuf {
+    let folder = tmp().parent().expect("the target folder").join("interop");
+    fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
 #[test]
 fn what_is_signed_here_is_intact_at_the_desk() {
     with_browser(Setup::default(), async |browser| {
@@ -50,9 +58,7 @@ fn what_is_signed_here_is_intact_at_the_desk() {
         let (_, copy) = browser.download(".fhir.json").await?;
         let code = browser.wait_for(SIGNED).await?;
         let text = code.attr("data-qr").await?.expect("the text of the QR");
-        // What `cargo xtask interop` shows to the tools of others.
-        let folder = tmp().parent().expect("the target folder").join("interop");
-        fs::create_dir_all(&folder).expect("a folder");
+        let folder = interop();
         let drawn = browser.wait_for("[data-qr] svg").await?;
         drawn.scroll_into_view().await?;
         drawn.screenshot(&folder.join("qr.png")).await?;

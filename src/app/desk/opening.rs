@@ -1,5 +1,5 @@
-//! What a summary comes in. A document to read: its signed file is taken out of it. Encrypted: opened by a passphrase or an identity, which is not kept, and then
-//! checked like any other.
+//! What a summary comes in. A document to read: its signed file is taken out of it. Encrypted: opened
+//! by a passphrase or an identity, which is not kept, and then checked like any other.
 
 use crate::platform::{dom, vault};
 use crate::summary::attached;
