@@ -20,13 +20,13 @@ pub fn choose(context: Context, tag: String) {
 }
 
 async fn switch(context: Context, tag: &str) -> Result<(), Error> {
-    let first = boot::content(&[tag, ".txt"].concat()).await?;
+    let first = text(boot::content(&[tag, ".txt"].concat()).await?)?;
     let own = profile::fetch(&context.profile().id, tag, ".bin").await?;
     let loaded = profile::read(own, tag, context.pages).await?;
     install_later(tag).await?;
     boot::keep("lang", tag);
-    boot::keep_bytes("text", &first);
-    let tag = speak(context.catalogue, tag, text(first)?);
+    boot::keep("text", &first);
+    let tag = speak(context.catalogue, tag, first);
     loaded.show();
     context.lang.set(tag);
     keeper::remember(KEY, tag);

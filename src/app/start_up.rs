@@ -50,8 +50,7 @@ pub fn speak(catalogue: &Catalogue, tag: &str, text: String) -> &'static str {
 async fn run(pages: Pages) -> Result<(), Error> {
     let catalogue: Catalogue = parse(&boot::begun("catalogue").await?)?;
     let catalogue: &'static Catalogue = Box::leak(Box::new(catalogue));
-    let texts = text(boot::begun("text").await?)?;
-    let lang = speak(catalogue, &boot::language().await?, texts);
+    let lang = speak(catalogue, &boot::spoken("lang").await?, boot::spoken("text").await?);
     let loaded = profile::read(boot::begun("profile").await?, lang, pages).await?;
     loaded.install();
     let profile = loaded.profile;

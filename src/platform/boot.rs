@@ -5,25 +5,26 @@ use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// A file whose fetch the page began beside the wasm: `catalogue`, `text` or `profile`.
+/// A file whose fetch the page began beside the wasm: `catalogue` or `profile`.
 ///
 /// # Errors
 /// [`Error::Fetch`] when it did not arrive.
 pub async fn begun(name: &str) -> Result<Vec<u8>, Error> {
-    let begun = Reflect::get(&boot()?, &JsValue::from_str(name))?;
-    // What was kept is no promise any more; resolving takes both.
-    let bytes = JsFuture::from(Promise::resolve(&begun)).await.map_err(|_| Error::Fetch)?;
-    Ok(Uint8Array::new(&bytes).to_vec())
+    Ok(Uint8Array::new(&promised(name).await?).to_vec())
 }
 
-/// The language that the page asked for, a BCP 47 tag.
+/// What the page speaks: `lang`, a BCP 47 tag, or `text`, that language's texts.
 ///
 /// # Errors
-/// [`Error::Fetch`] when its texts did not arrive.
-pub async fn language() -> Result<String, Error> {
-    let lang = Reflect::get(&boot()?, &JsValue::from_str("lang"))?;
-    let lang = JsFuture::from(Promise::resolve(&lang)).await.map_err(|_| Error::Fetch)?;
-    lang.as_string().ok_or(Error::Fetch)
+/// [`Error::Fetch`] when the texts did not arrive.
+pub async fn spoken(name: &str) -> Result<String, Error> {
+    promised(name).await?.as_string().ok_or(Error::Fetch)
+}
+
+async fn promised(name: &str) -> Result<JsValue, Error> {
+    let begun = Reflect::get(&boot()?, &JsValue::from_str(name))?;
+    // What was kept is no promise any more; resolving takes both.
+    JsFuture::from(Promise::resolve(&begun)).await.map_err(|_| Error::Fetch)
 }
 
 /// Fetches another language and the profile in it, for the module that takes over.

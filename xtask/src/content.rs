@@ -73,9 +73,19 @@ pub fn compile() -> Result<Content> {
 
 impl Content {
     /// The files of the first load, named as the page's boot script asks for them.
-    pub fn first_load() -> [String; 3] {
-        let profile = format!("profiles/{PROFILE}.{LANGUAGE}.bin");
-        ["catalogue.bin".to_owned(), format!("{LANGUAGE}.txt"), profile]
+    pub fn first_load() -> [String; 2] {
+        ["catalogue.bin".to_owned(), format!("profiles/{PROFILE}.{LANGUAGE}.bin")]
+    }
+
+    /// The default language's texts of the first load, which stand in the page.
+    ///
+    /// # Errors
+    /// When the language has none.
+    pub fn texts(&self) -> Result<&str> {
+        let name = format!("{LANGUAGE}.txt");
+        let file = self.files.iter().find(|(known, _)| *known == name);
+        let (_, bytes) = file.with_context(|| format!("no {name}"))?;
+        std::str::from_utf8(bytes).context(name)
     }
 
     /// A text of the default language, for the page that is shown before the app runs.

@@ -40,7 +40,7 @@ pub fn html(parts: &Parts) -> Result<Vec<u8>> {
             "style-integrity" => hash::integrity(sheet),
             "script" => parts.app.script_name.clone(),
             "script-integrity" => hash::integrity(&parts.app.script),
-            "text" => format!("{}{}.txt", content.folder, crate::content::LANGUAGE),
+            "texts" => data_block(content.texts()?)?.to_owned(),
             other => bail!("index.html names an unknown part {{{{{other}}}}}"),
         })
     })?;
@@ -64,6 +64,14 @@ pub fn fill(template: &str, value: impl Fn(&str) -> Result<String>) -> Result<St
     Ok(out)
 }
 
+/// Text as it stands in a `<script>` that is data: nothing in it is markup, so nothing can be escaped.
+fn data_block(text: &str) -> Result<&str> {
+    if text.contains("</") || text.contains("<!--") {
+        bail!("a text of the first load has markup in it");
+    }
+    Ok(text)
+}
+
 /// Text as HTML, in an element or an attribute.
 fn escape(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
@@ -72,13 +80,19 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{escape, fill};
+    use super::{data_block, escape, fill};
 
     #[test]
     fn places_are_filled_and_unclosed_ones_told() {
         let value = |place: &str| Ok(place.to_uppercase());
         assert_eq!(fill("a {{b}} {{c}}", value).unwrap(), "a B C");
         assert!(fill("a {{b", value).is_err());
+    }
+
+    #[test]
+    fn a_data_block_ends_where_it_should() {
+        assert_eq!(data_block("a\tb < c & d").unwrap(), "a\tb < c & d");
+        assert!(data_block("a\t</script>").is_err());
     }
 
     #[test]

@@ -11,11 +11,17 @@ const stored = (key) => {
     return null // storage is blocked: the app itself says so
   }
 }
-const content = async (name) => {
+const content = async (name, as = 'arrayBuffer') => {
   const response = await fetch(root.dataset.content + name)
   if (!response.ok) throw response
-  return response.arrayBuffer()
+  return response[as]()
 }
+const texts = (lang) => content(`${lang}.txt`, 'text')
+// This script runs as soon as it is there; the app needs the whole page.
+const parsed = new Promise((resolve) => {
+  if (document.readyState !== 'loading') resolve()
+  else document.addEventListener('DOMContentLoaded', resolve)
+})
 const add = (name, members) =>
   new Promise((onload, onerror) => {
     document.head.append(Object.assign(document.createElement(name), { ...members, onload, onerror }))
@@ -26,11 +32,9 @@ for (const name of ['text', 'contrast']) root.dataset[name] = stored(`suunta.${n
 const plain = (id) => /^[\w-]{1,40}$/.test(id) && id
 const lang = plain(query.get('lang')) || plain(stored('suunta.lang')) || '{{language}}'
 const profile = plain(query.get('profile')) || plain(stored('suunta.profile')) || '{{profile}}'
-// The language that was found, and its texts.
-const found = content(`${lang}.txt`).then(
-  (text) => [lang, text],
-  async () => ['{{language}}', await content('{{language}}.txt')],
-)
+// The language that was found, and its texts: those of the default language stand in the page.
+const own = () => parsed.then(() => ['{{language}}', find('#texts').textContent])
+const found = lang === '{{language}}' ? own() : texts(lang).then((text) => [lang, text], own)
 
 globalThis.suuntaBoot = {
   lang: found.then(([lang]) => lang),
@@ -38,7 +42,7 @@ globalThis.suuntaBoot = {
   // Another language, once all that the next module needs of it is here.
   speak: async (lang, profile) => {
     const [text, own] = await Promise.all([
-      content(`${lang}.txt`),
+      texts(lang),
       content(`profiles/${profile}.${lang}.bin`),
     ])
     Object.assign(suuntaBoot, { lang, text, profile: own })
@@ -54,11 +58,6 @@ globalThis.suuntaBoot = {
     }),
 }
 
-// This script runs as soon as it is there; the app needs the whole page.
-const parsed = new Promise((resolve) => {
-  if (document.readyState !== 'loading') resolve()
-  else document.addEventListener('DOMContentLoaded', resolve)
-})
 const failed = (error) => {
   root.dataset.boot = 'failed'
   throw error

@@ -46,9 +46,9 @@ const make = (name, attributes, ...children) => {
 
 // Fulfilled when the app may take over: at once where there is nothing to draw, else when nobody
 // has touched the page for a moment, so that no tap waits for the app.
-const early = ([lang, file]) => new Promise((over) => {
-  const texts = new Map(new TextDecoder().decode(file).split('\n').map((line) => line.split('\t')))
-  const t = (...key) => texts.get(key.join('.'))
+const early = ([lang, text]) => new Promise((over) => {
+  const known = new Map(text.split('\n').map((line) => line.split('\t')))
+  const t = (...key) => known.get(key.join('.'))
   let main, focused, again
   const draw = () => {
     const { kept } = read()

@@ -22,7 +22,9 @@ fn add(element: &Element, blocks: &mut Vec<Block>) {
     match element.local_name().as_str() {
         "h2" => blocks.push(Block::Heading(2, text())),
         "h3" | "summary" => blocks.push(Block::Heading(3, text())),
-        "p" if matches(element, "footer p, .quiet, .hint") => blocks.push(Block::Small(text())),
+        "p" if matches(element, "header p, footer p, .quiet, .hint") => {
+            blocks.push(Block::Small(text()))
+        }
         "p" => blocks.push(Block::Text(text())),
         "blockquote" => blocks.push(Block::Quote(lines(element))),
         name @ ("ul" | "ol") => {
@@ -70,12 +72,25 @@ fn lines(element: &Element) -> String {
     text
 }
 
+/// Elements that stand apart by their style alone are parted by a dot.
 fn gather(node: &Node, text: &mut String) {
+    let mut beside = false;
     for child in std::iter::successors(node.first_child(), Node::next_sibling) {
         match child.dyn_ref::<Element>() {
             Some(element) if matches(element, PASSED_OVER) => {}
-            Some(_) => gather(&child, text),
-            None => text.push_str(&child.text_content().unwrap_or_default()),
+            Some(_) => {
+                if beside {
+                    text.push_str(" · ");
+                }
+                gather(&child, text);
+                beside = true;
+            }
+            None if child.node_type() == Node::TEXT_NODE => {
+                let said = child.text_content().unwrap_or_default();
+                beside &= said.is_empty();
+                text.push_str(&said);
+            }
+            None => {}
         }
     }
 }

@@ -35,7 +35,7 @@ pub fn view(context: Context, payload: &Payload) -> AnyView {
     });
     view! {
         <article class="summary">
-            {voice::own_words(payload)} {voice::votes(payload)}
+            {made(payload)} {voice::own_words(payload)} {voice::votes(payload)}
             {scored.then(|| findings::strengths(&assessment, form))}
             {scored.then(|| {
                 view! {
@@ -57,7 +57,12 @@ pub fn view(context: Context, payload: &Payload) -> AnyView {
             {known.then(|| change::part(instrument, payload))}
             {plan::part(payload)} {payload.background.as_ref().map(background::part)}
             {answers::safety(instrument, payload)} {answers::answers(instrument, payload)} {omitted(payload)}
-            {about(payload)}
+            <footer class="quiet">
+                <p>
+                    <strong>{t("summary.not")}</strong>
+                </p>
+                <p>{t("source.note")}</p>
+            </footer>
         </article>
     }
     .into_any()
@@ -106,8 +111,8 @@ fn omitted(payload: &Payload) -> Option<AnyView> {
     })
 }
 
-/// When, how, with what, and what it is not.
-fn about(payload: &Payload) -> AnyView {
+/// When, how and with what.
+fn made(payload: &Payload) -> AnyView {
     let edition = |id: &str, version: &str| inert(&[id, " ", version].concat());
     let instrument = edition(&payload.instrument.id, &payload.instrument.version);
     let profile = edition(&payload.profile.id, &payload.profile.version);
@@ -115,7 +120,7 @@ fn about(payload: &Payload) -> AnyView {
     let made = (!payload.issued_at.is_empty())
         .then(|| tf("summary.made", &[("date", &date(&payload.issued_at))]));
     view! {
-        <footer class="quiet">
+        <header class="quiet">
             <p>{made} " " {mode}</p>
             <p>
                 {tf("summary.with", &[
@@ -124,11 +129,7 @@ fn about(payload: &Payload) -> AnyView {
                     ("language", &inert(&payload.language)),
                 ])}
             </p>
-            <p>
-                <strong>{t("summary.not")}</strong>
-            </p>
-            <p>{t("source.note")}</p>
-        </footer>
+        </header>
     }
     .into_any()
 }
