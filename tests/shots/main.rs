@@ -20,12 +20,14 @@ enum Step {
     Answer(&'static str, &'static str),
     /// Answers every question with this value, or the highest.
     AnswerAll(&'static str),
-    /// Clicks what the selector names.
-    Click(&'static str),
     /// Types into what the selector names.
     Type(&'static str, &'static str),
+    /// Signs, and waits for what can be handed over.
+    Sign,
+    /// Saves the signed file and has it checked at the desk.
+    Check,
 }
-use Step::{Answer, AnswerAll, Click, Go, Type};
+use Step::{Answer, AnswerAll, Check, Go, Sign, Type};
 
 /// Pages in an order in which a person meets them: what one step answers stays for the next page.
 const PAGES: &[(&str, &[Step])] = &[
@@ -45,22 +47,25 @@ const PAGES: &[(&str, &[Step])] = &[
     ("result-empty", &[Go("#/result")]),
     ("result", &[Go("#/"), AnswerAll("2"), Go("#/result")]),
     ("share", &[Go("#/share")]),
-    ("shared", &[Go("#/share"), Click("[data-action=sign]")]),
+    ("shared", &[Go("#/share"), Sign]),
     ("settings", &[Go("#/settings")]),
-    (
-        "rounds",
-        &[
-            Go("#/q/E1"),
-            Answer("E1", "3"),
-            Go("#/share"),
-            Click("[data-action=sign]"),
-            Go("#/rounds"),
-        ],
-    ),
+    ("rounds", &[Go("#/q/E1"), Answer("E1", "3"), Go("#/share"), Sign, Go("#/rounds")]),
     ("keys", &[Go("#/keys")]),
     ("help", &[Go("#/help")]),
     ("statement", &[Go("#/statement")]),
     ("desk", &[Go("#/desk")]),
+    (
+        "desk-checked",
+        &[
+            Go("#/"),
+            AnswerAll("2"),
+            Go("#/goal"),
+            Type("[name=goal]", "Työ puutarhassa"),
+            Go("#/share"),
+            Sign,
+            Check,
+        ],
+    ),
 ];
 
 fn main() {
@@ -136,8 +141,21 @@ async fn take(browser: &Browser, step: &Step) -> Result<()> {
         Go(hash) => browser.goto(hash).await,
         Answer(item, value) => browser.answer(item, value).await,
         AnswerAll(value) => answer_all(browser, value).await,
-        Click(css) => browser.click(css).await,
         Type(css, text) => browser.wait_for(css).await?.send_keys(*text).await,
+        Sign => {
+            browser.click_action("sign").await?;
+            browser.wait_for("[data-qr]").await.map(drop)
+        }
+        Check => {
+            browser.click("[data-export=jws]").await?;
+            let (_, file) = browser.download(".suunta.json").await?;
+            let file = String::from_utf8_lossy(&file);
+            browser.goto("#/desk").await?;
+            let paste = "document.querySelector('textarea[name=paste]').value =";
+            browser.evaluate(&format!("{paste} {}", json!(file))).await?;
+            browser.click("form button[type=submit]").await?;
+            browser.wait_for("[data-verdict]").await.map(drop)
+        }
     }
 }
 

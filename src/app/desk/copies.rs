@@ -41,7 +41,12 @@ pub fn part(context: Context, verdict: &Verdict) -> Option<AnyView> {
 }
 
 /// The summary as a document to archive, with the signed file attached.
-pub fn document(context: Context, verdict: &Verdict, input: &Input) -> Option<AnyView> {
+pub fn document(
+    context: Context,
+    verdict: &Verdict,
+    input: &Input,
+    said: RwSignal<String>,
+) -> Option<AnyView> {
     let payload = verdict.payload.as_ref().filter(|_| verdict.level > 0)?;
     if verdict.carrier != Some(Carrier::File) {
         return None;
@@ -52,7 +57,7 @@ pub fn document(context: Context, verdict: &Verdict, input: &Input) -> Option<An
     };
     let print = verdict.signatures.first().and_then(|signature| signature.fingerprint.clone());
     let source = Source::new(&stem(payload), payload, signed, print.unwrap_or_default());
-    Some(paper::button(context, source))
+    Some(paper::button(context, source, said))
 }
 
 fn stem(payload: &Payload) -> String {

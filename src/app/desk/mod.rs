@@ -205,9 +205,10 @@ fn checked(context: Context, stage: RwSignal<Stage>, found: &(Verdict, Input)) -
             stage.set(Stage::Checked(Box::new((Verdict { level: 4, ..verdict }, input))));
         }
     });
+    let said = RwSignal::new(String::new());
     let print = summary.is_some().then(|| {
         view! {
-            <button type="button" class="second no-print" on:click=move |_| {
+            <button type="button" class="second" on:click=move |_| {
                 if let Err(error) = file::print() {
                     stage.set(Stage::Failed(error.key()));
                 }
@@ -217,7 +218,10 @@ fn checked(context: Context, stage: RwSignal<Stage>, found: &(Verdict, Input)) -
     view! {
         {seal(stage, found)} {opening} {unsigned::part(context, verdict, input)}
         {receipt_card::part(context, verdict, input)} {receipt}
-        {copies::part(context, verdict)} {print} {copies::document(context, verdict, input)} {summary}
+        {copies::part(context, verdict)}
+        <div class="ways no-print">{print} {copies::document(context, verdict, input, said)}</div>
+        <p role="status" class="no-print">{move || said.get()}</p>
+        {summary}
     }
     .into_any()
 }

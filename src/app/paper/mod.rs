@@ -32,11 +32,10 @@ impl Source {
     }
 }
 
-/// The button, and what became of it.
-pub fn button(context: Context, source: Source) -> AnyView {
+/// The button; what becomes of it is put into `said`, which the page shows.
+pub fn button(context: Context, source: Source, said: RwSignal<String>) -> AnyView {
     let source = StoredValue::new(source);
     let busy = RwSignal::new(false);
-    let said = RwSignal::new(String::new());
     let save = move |_| {
         if busy.get_untracked() {
             return;
@@ -50,12 +49,15 @@ pub fn button(context: Context, source: Source) -> AnyView {
         });
     };
     view! {
-        <div class="no-print">
-            <button type="button" class="second" data-export="pdf" aria-disabled=move || busy.get().to_string() on:click=save>
-                {t("paper.save")}
-            </button>
-            <p role="status">{move || said.get()}</p>
-        </div>
+        <button
+            type="button"
+            class="second"
+            data-export="pdf"
+            aria-disabled=move || busy.get().to_string()
+            on:click=save
+        >
+            {t("paper.save")}
+        </button>
     }
     .into_any()
 }

@@ -53,10 +53,10 @@ pub fn page(
                 <button type="button" class="second" on:click=move |_| report(said, file::print().map(|()| String::new()))>
                     {t("share.done.print")}
                 </button>
+                {(!kiosk).then(|| paper::button(context, document, said))}
                 {(!kiosk).then(|| copy(said, plain_text(payload, context.instrument(), context.programme(), &|key| t(key))))}
             </div>
             <p role="status" class="no-print">{move || said.get()}</p>
-            {(!kiosk).then(|| paper::button(context, document))}
             {(!kiosk).then(|| encrypt::part(context, &name, &signed.file))}
             {codes}
             {copies::part(copies.to_vec())}
