@@ -1,7 +1,7 @@
 //! Taking files: read, checked by the worker in batches, noted as received.
 
 use super::{DAY, Day, Progress};
-use crate::app::desk::{desk, note_received};
+use crate::app::desk::{desk, received as known};
 use crate::app::office;
 use crate::platform::{dom, file};
 use crate::summary::day::Row;
@@ -57,10 +57,10 @@ impl Day {
             })?;
             self.progress.update(|progress| progress.done += size);
             if received.len() >= NOTED {
-                note_received(std::mem::take(&mut received));
+                known::note(std::mem::take(&mut received));
             }
         }
-        note_received(received);
+        known::note(received);
         Ok(())
     }
 

@@ -1,0 +1,104 @@
+//! The verdict as a seal: what was found, in plain words, and who signed.
+
+use super::{Stage, pins};
+use crate::platform::clock;
+use crate::summary::message::Input;
+use crate::summary::payload::Role;
+use crate::summary::verdict::{Fresh, Intact, KnownKey, Recomputed, Verdict};
+use crate::ui::text::{date, t, tf, tk};
+use leptos::prelude::*;
+
+/// The verdict: a level in words, its four parts, each refusal, and who signed.
+pub fn view(stage: RwSignal<Stage>, found: &(Verdict, Input)) -> AnyView {
+    let verdict = &found.0;
+    let level = verdict.level.to_string();
+    let parts = [
+        tk(&["desk.intact.", intact(verdict.intact)]),
+        tk(&["desk.known.", known(verdict.known_key)]),
+        tk(&["desk.fresh.", fresh(verdict.fresh)]),
+        tk(&["desk.recomputed.", recomputed(verdict.recomputed)]),
+    ];
+    let codes = verdict.codes.iter().map(|code| {
+        view! {
+            <li data-code=code.name()>
+                <strong>{code.name()}</strong>
+                " "
+                {t(code.key())}
+            </li>
+        }
+    });
+    let foreign = verdict.foreign.map(|kind| tf("desk.foreign", &[("kind", &t(kind.key()))]));
+    let received = verdict
+        .received
+        .map(|seconds| tf("desk.received", &[("date", &date(&clock::date(seconds * 1000)))]));
+    let pinnable = verdict.level == 1 || verdict.level == 2;
+    let signers = verdict.signatures.iter().map(|signature| {
+        let role = signature.role.map_or("client", |role| role.name());
+        let kid = signature.kid.clone().unwrap_or_default();
+        let pin = (signature.ok && pinnable && signature.role == Some(Role::Client))
+            .then(|| pins::part(stage, found, kid, signature.pin.clone()));
+        view! {
+            <section class="signer">
+                <p>{tf("desk.signer", &[("role", &tk(&["desk.role.", role]))])}</p>
+                {signature.name.clone().map(|name| view! {
+                    <p data-signer=role><strong>{tf("desk.listed", &[("name", &name)])}</strong></p>
+                })}
+                <p>
+                    {t("desk.fingerprint")} ": "
+                    <span class="fingerprint" dir="ltr">
+                        {signature.fingerprint.clone()}
+                    </span>
+                </p>
+                {pin}
+            </section>
+        }
+    });
+    view! {
+        <section class="seal" data-verdict=level.clone() data-level=level.clone()>
+            <h2 tabindex="-1">{tk(&["desk.level.", &level])}</h2>
+            {foreign.map(|text| view! { <p>{text}</p> })}
+            <ul class="codes">{codes.collect_view()}</ul>
+            {received.map(|text| view! { <p>{text}</p> })}
+            <ul class="parts">
+                {parts.map(|part| view! { <li>{part}</li> }).collect_view()}
+            </ul>
+            {signers.collect_view()} <p class="hint">{t("desk.proves")}</p>
+        </section>
+    }
+    .into_any()
+}
+
+const fn intact(part: Intact) -> &'static str {
+    match part {
+        Intact::Yes => "yes",
+        Intact::No => "no",
+        Intact::Unknown => "unknown",
+    }
+}
+
+const fn known(part: KnownKey) -> &'static str {
+    match part {
+        KnownKey::Unknown => "unknown",
+        KnownKey::Pinned => "pinned",
+        KnownKey::Listed => "listed",
+        KnownKey::Revoked => "revoked",
+    }
+}
+
+const fn fresh(part: Fresh) -> &'static str {
+    match part {
+        Fresh::Unknown => "unknown",
+        Fresh::Yes => "yes",
+        Fresh::Received => "received",
+        Fresh::Doubtful => "doubtful",
+        Fresh::No => "no",
+    }
+}
+
+const fn recomputed(part: Recomputed) -> &'static str {
+    match part {
+        Recomputed::Yes => "yes",
+        Recomputed::No => "no",
+        Recomputed::Unknown => "unknown",
+    }
+}
