@@ -7,12 +7,14 @@ use crate::hosting;
 use crate::preview;
 use crate::wasm::Profile;
 use anyhow::{Context, Result, anyhow, bail};
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Uri, header};
+use axum::response::Response;
+use axum::routing::get;
+use std::net::TcpListener;
 use std::sync::{Arc, RwLock};
 use std::thread;
-use tiny_http::{Header, Request, Response, Server};
-
-/// Requests answered at the same time: as many as a browser opens connections.
-const THREADS: usize = 6;
 
 /// `cargo xtask serve`
 pub fn command(flags: &[String]) -> Result<()> {
@@ -45,17 +47,16 @@ pub struct Running {
     pub url: String,
     /// What it serves; can be replaced while it runs.
     pub files: Arc<RwLock<Files>>,
-    threads: Vec<thread::JoinHandle<()>>,
+    thread: thread::JoinHandle<std::io::Result<()>>,
 }
 
 impl Running {
     /// Waits for ever.
     ///
     /// # Errors
-    /// When a thread of the server died.
+    /// When the server ended.
     pub fn wait(self) -> Result<()> {
-        let dead = |_| anyhow!("the server ended");
-        self.threads.into_iter().try_for_each(|thread| thread.join().map_err(dead))
+        self.thread.join().map_err(|_| anyhow!("the server died"))?.context("the server ended")
     }
 }
 
@@ -79,57 +80,57 @@ pub fn start_plain(files: Files, port: u16) -> Result<Running> {
 type Headers = Vec<(&'static str, String)>;
 
 fn listen(files: Files, headers: Headers, port: u16) -> Result<Running> {
-    let server = Server::http(("127.0.0.1", port))
-        .map_err(|error| anyhow!("port {port} cannot be used: {error}"))?;
-    let port = server.server_addr().to_ip().context("the server has no address")?.port();
-    let (server, headers) = (Arc::new(server), Arc::new(headers));
+    let listener = TcpListener::bind(("127.0.0.1", port))
+        .with_context(|| format!("port {port} cannot be used"))?;
+    listener.set_nonblocking(true)?;
+    let port = listener.local_addr()?.port();
     let files = Arc::new(RwLock::new(files));
-    let threads = (0..THREADS)
-        .map(|_| {
-            let (server, headers) = (Arc::clone(&server), Arc::clone(&headers));
-            let files = Arc::clone(&files);
-            thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    // A browser that hangs up meanwhile is no fault of ours.
-                    let Ok(files) = files.read() else { return };
-                    let _ = answer(request, &files, &headers);
-                }
-            })
-        })
-        .collect();
-    Ok(Running { url: format!("http://localhost:{port}/"), files, threads })
-}
-
-fn answer(request: Request, files: &Files, common: &Headers) -> std::io::Result<()> {
-    let name = file_name(request.url());
-    let accepts_brotli = request.headers().iter().any(|header| {
-        header.field.equiv("Accept-Encoding") && header.value.as_str().contains("br")
-    });
-    let brotli = files.get(&format!("{name}.br")).filter(|_| accepts_brotli);
-    let (status, bytes) = match brotli.or_else(|| files.get(&name)) {
-        Some(bytes) => (200, bytes.as_slice()),
-        None => (404, b"not found".as_slice()),
+    let served = Arc::clone(&files);
+    let respond = move |uri: Uri, asked: HeaderMap| {
+        let response = answer(uri.path(), &asked, &served, &headers);
+        async { response }
     };
-    let media_type = if status == 200 { hosting::media_type(&name) } else { "text/plain" };
-    let mut headers = common.clone();
-    headers.push(("Content-Type", media_type.to_owned()));
-    headers.push(("Cache-Control", "no-store".to_owned()));
-    headers.push(("Vary", "Accept-Encoding".to_owned()));
-    if brotli.is_some() {
-        headers.push(("Content-Encoding", "br".to_owned()));
-    }
-    let length = bytes.len();
-    let headers = headers
-        .iter()
-        .filter_map(|(name, value)| Header::from_bytes(name.as_bytes(), value.as_bytes()).ok());
-    let response = Response::new(status.into(), headers.collect(), bytes, Some(length), None);
-    // Known lengths are sent as such: in chunks a browser could not show progress.
-    request.respond(response.with_chunked_threshold(usize::MAX))
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let thread = thread::spawn(move || {
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::from_std(listener)?;
+            axum::serve(listener, Router::new().fallback(get(respond))).await
+        })
+    });
+    Ok(Running { url: format!("http://localhost:{port}/"), files, thread })
 }
 
-/// The file that a request names; a folder's is its `index.html`.
-fn file_name(url: &str) -> String {
-    let path = url.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
+fn answer(path: &str, asked: &HeaderMap, files: &RwLock<Files>, common: &Headers) -> Response {
+    let name = file_name(path);
+    let accepts = asked.get_all(header::ACCEPT_ENCODING).iter();
+    let accepts_brotli =
+        accepts.filter_map(|value| value.to_str().ok()).any(|value| value.contains("br"));
+    let found = files.read().ok().and_then(|files| {
+        let brotli = files.get(&format!("{name}.br")).filter(|_| accepts_brotli);
+        let bytes = brotli.or_else(|| files.get(&name))?;
+        Some((bytes.clone(), brotli.is_some()))
+    });
+    let (status, media_type) =
+        if found.is_some() { (200, hosting::media_type(&name)) } else { (404, "text/plain") };
+    let (bytes, brotli) = found.unwrap_or_else(|| (b"not found".to_vec(), false));
+    let mut response = Response::builder()
+        .status(status)
+        .header(header::CONTENT_TYPE, media_type)
+        .header(header::CACHE_CONTROL, "no-store")
+        .header(header::VARY, "Accept-Encoding");
+    if brotli {
+        response = response.header(header::CONTENT_ENCODING, "br");
+    }
+    for (name, value) in common {
+        response = response.header(*name, value);
+    }
+    // Headers are constants of ours; one that is none would fail at the first request.
+    response.body(Body::from(bytes)).unwrap_or_default()
+}
+
+/// The file that a path names; a folder's is its `index.html`.
+fn file_name(path: &str) -> String {
+    let path = path.trim_start_matches('/');
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.into() }
 }
 
@@ -138,10 +139,9 @@ mod tests {
     use super::file_name;
 
     #[test]
-    fn a_folder_is_its_index_and_a_query_is_no_part_of_the_name() {
+    fn a_folder_is_its_index() {
         assert_eq!(file_name("/"), "index.html");
-        assert_eq!(file_name("/?lang=sv"), "index.html");
-        assert_eq!(file_name("/react/?x=/"), "react/index.html");
+        assert_eq!(file_name("/react/"), "react/index.html");
         assert_eq!(file_name("/content/a/fi.json"), "content/a/fi.json");
     }
 }
