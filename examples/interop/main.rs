@@ -4,6 +4,7 @@
 //! `cargo run --example interop -- make target/interop`
 
 mod make;
+mod paper;
 mod picture;
 mod trust;
 
@@ -20,7 +21,7 @@ use suunta::{encrypted, scan};
 pub type Fallible<T> = Result<T, Box<dyn Error>>;
 
 const HELP: &str = "\
-make FOLDER           a signed summary, its QR, its unsigned copies and a trust list
+make FOLDER           a signed summary, its QR, its copies and documents, and a trust list
 check FILE            the verdict on a summary or on the text of a QR, as JSON
 trust FILE            the trust list in a file, as JSON
 scan PICTURE          the text of each QR in a grey picture (PGM)

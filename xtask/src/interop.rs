@@ -1,7 +1,7 @@
 //! Our files against tools that others made, and their files against ours: `jose`, `joserfc`,
 //! `jwcrypto`, OpenSSL, `cwt`, `zxing-cpp`, `zbarimg` and `segno` for what is signed, `age` for
 //! what is sealed, `fhir`, `@medplum/core`, `fhirpath`, `fhir.resources` and LHC-Forms for the
-//! copies.
+//! copies, poppler and `pikepdf` for the document to read.
 
 mod changed;
 mod forms;
@@ -9,6 +9,7 @@ mod install;
 mod others;
 mod ours;
 mod page;
+mod paper;
 mod sealed;
 mod trust;
 mod verify;
@@ -68,6 +69,7 @@ pub fn command() -> Result<()> {
         fs::create_dir_all(&by_others)?;
         check(&tools, &page, made, &by_others)?;
     }
+    paper::check(&tools, &by_host)?;
     trust::check(&tools, &page, &native.join("others"))?;
     sealed::check(&tools, &page, &by_host.file())
 }

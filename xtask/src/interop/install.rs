@@ -8,13 +8,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Programs and the Debian packages that have them. age, BSD-3-Clause; zbar, LGPL-2.1; jq, MIT;
-/// OpenSSL, Apache-2.0: none is a part of the app.
-const PROGRAMS: [(&str, &str); 5] = [
+/// OpenSSL, Apache-2.0; poppler, GPL-2.0: none is a part of the app.
+const PROGRAMS: [(&str, &str); 6] = [
     ("age", "age"),
     ("age-keygen", "age"),
     ("zbarimg", "zbar-tools"),
     ("jq", "jq"),
     ("openssl", "openssl"),
+    ("pdfinfo", "poppler-utils"),
 ];
 
 /// What is installed.
