@@ -3,7 +3,9 @@
 //!
 //! `cargo run --example interop -- make target/interop`
 
+mod figures;
 mod make;
+mod paper;
 mod picture;
 mod trust;
 
@@ -20,7 +22,8 @@ use suunta::{encrypted, scan};
 pub type Fallible<T> = Result<T, Box<dyn Error>>;
 
 const HELP: &str = "\
-make FOLDER           a signed summary, its QR, its unsigned copies and a trust list
+make FOLDER           a signed summary, its QR, its copies and documents, and a trust list
+figures FOLDER        the figures of two desks
 check FILE            the verdict on a summary or on the text of a QR, as JSON
 trust FILE            the trust list in a file, as JSON
 scan PICTURE          the text of each QR in a grey picture (PGM)
@@ -33,6 +36,7 @@ fn main() -> Fallible<()> {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["make", folder] => make::all(Path::new(folder)),
+        ["figures", folder] => figures::all(Path::new(folder)),
         ["check", file] => print(&verdict(&fs::read(file)?)?),
         ["trust", file] => print(&trust::read(&fs::read(file)?)?),
         ["scan", file] => {

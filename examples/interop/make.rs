@@ -1,13 +1,14 @@
 //! A signed summary without a browser, in the three forms that other tools can check:
 //! `summary.suunta.json`, `qr.txt` and `qr.pgm`, its unsigned copies `copy.fhir.json` and
-//! `copy.csv`, and a trust list `trust.json`.
+//! `copy.csv`, documents to read (`paper-fi.pdf`), and a trust list `trust.json`.
 
-use crate::{Fallible, content, picture, refused, trust};
+use crate::{Fallible, content, paper, picture, refused, trust};
 use ed25519_dalek::{Signer, SigningKey};
 use std::fs;
 use std::path::Path;
 use suunta::assessment::{Answer, Answers};
 use suunta::content::instrument::{Form, Instrument, Kind};
+use suunta::content::profile::Profile;
 use suunta::session::{self, Session, Stamp, fields};
 use suunta::summary::derived;
 use suunta::summary::key::{PublicKey, sha256, sha256_hex};
@@ -17,7 +18,9 @@ use suunta::summary::{cose, jws};
 /// Writes them all to the folder.
 pub fn all(folder: &Path) -> Fallible<()> {
     fs::create_dir_all(folder)?;
-    let mut payload = payload()?;
+    let content = content()?;
+    let profile = content.profiles.get("kainuu").ok_or("no profile kainuu")?;
+    let mut payload = payload(&content.catalogue.instrument, &profile.first())?;
     payload.attachments = Some(copies(&payload, folder)?);
     let bytes = serde_json::to_vec(&payload)?;
     // A key that anyone can make again: nothing signed by it means anything.
@@ -26,7 +29,8 @@ pub fn all(folder: &Path) -> Fallible<()> {
 
     let unsigned = jws::Unsigned::new(&bytes, &public, Role::Client).map_err(refused)?;
     let signature = key.sign(&unsigned.signing_input()).to_bytes();
-    fs::write(folder.join("summary.suunta.json"), unsigned.attach(&signature).map_err(refused)?)?;
+    let signed = unsigned.attach(&signature).map_err(refused)?;
+    fs::write(folder.join("summary.suunta.json"), &signed)?;
 
     let unsigned = cose::Unsigned::new(&payload, &sha256(&bytes), &public, Role::Client);
     let unsigned = unsigned.map_err(refused)?;
@@ -35,15 +39,14 @@ pub fn all(folder: &Path) -> Fallible<()> {
     fs::write(folder.join("qr.txt"), &text)?;
     fs::write(folder.join("qr.pgm"), picture::draw(&text)?)?;
     fs::write(folder.join("trust.json"), trust::list(&public)?)?;
+    let (payload, signer) = (&payload, &public);
+    paper::all(&paper::Source { payload, profile, signed: &signed, code: &text, signer }, folder)?;
     println!("payload {} bytes, QR {} characters", bytes.len(), text.len());
     Ok(())
 }
 
 /// A summary of the whole questionnaire, single answers and own words included.
-fn payload() -> Fallible<Payload> {
-    let content = content()?;
-    let instrument = &content.catalogue.instrument;
-    let profile = &content.profiles.get("kainuu").ok_or("no profile kainuu")?.first();
+fn payload(instrument: &Instrument, profile: &Profile) -> Fallible<Payload> {
     let mut session = Session {
         instrument: instrument.version.clone(),
         profile: profile.id.clone(),

@@ -17,7 +17,7 @@ use krilla::paint::Fill;
 use krilla::surface::Surface;
 use krilla::tagging::{
     Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, Node, TableHeaderScope, Tag,
-    TagGroup, TagTree,
+    TagGroup, TagKind, TagTree,
 };
 use krilla::text::TextDirection as Direction;
 use krilla::{Data, Document, SerializeSettings};
@@ -107,10 +107,19 @@ fn embedded(attached: &Attached, date: DateTime) -> Option<EmbeddedFile> {
     })
 }
 
-/// The fonts, and the marks made so far of each text and of the code.
+/// A text as it was drawn.
+#[derive(Clone, Default)]
+struct Drawn {
+    marks: Vec<Identifier>,
+    words: String,
+    /// Letters of a line stand from left to right in the file, whichever way they are read.
+    reversed: bool,
+}
+
+/// The fonts, and what was drawn so far of each text and of the code.
 struct Marks {
     fonts: [krilla::text::Font; 3],
-    texts: Vec<Vec<Identifier>>,
+    texts: Vec<Drawn>,
     code: Option<Identifier>,
 }
 
@@ -119,7 +128,7 @@ impl Marks {
         let font = |font: Font| krilla::text::Font::new(Data::from(font.bytes()), 0);
         let [regular, bold, arabic] = Font::ALL;
         let fonts = [font(regular)?, font(bold)?, font(arabic)?];
-        Some(Self { fonts, texts: vec![Vec::new(); texts], code: None })
+        Some(Self { fonts, texts: vec![Drawn::default(); texts], code: None })
     }
 
     fn page(&mut self, surface: &mut Surface, page: &Page) {
@@ -132,7 +141,12 @@ impl Marks {
             self.line(surface, placed);
             surface.end_tagged();
             if let Some(text) = self.texts.get_mut(placed.text) {
-                text.push(mark);
+                text.marks.push(mark);
+                if !text.words.is_empty() && !text.words.ends_with(' ') {
+                    text.words.push(' ');
+                }
+                text.words.push_str(&placed.line.text);
+                text.reversed |= placed.line.pieces.iter().any(|piece| piece.rtl);
             }
         }
     }
@@ -177,10 +191,16 @@ impl Marks {
         });
     }
 
-    /// A group of the marks of one text.
-    fn group(&self, tag: impl Into<krilla::tagging::TagKind>, text: usize) -> Node {
-        let marks = self.texts.get(text).into_iter().flatten();
-        TagGroup::with_children(tag, marks.map(|mark| Node::Leaf(*mark)).collect()).into()
+    /// A group of the marks of one text. What is read from the right is told in words as well:
+    /// readers put the letters together in different ways (ISO 32000-1 §14.8.2.3.3).
+    fn group(&self, tag: impl Into<TagKind>, text: usize) -> Node {
+        let mut tag = tag.into();
+        let Some(drawn) = self.texts.get(text) else { return TagGroup::new(tag).into() };
+        if drawn.reversed {
+            tag.set_actual_text(Some(drawn.words.clone()));
+        }
+        let marks = drawn.marks.iter().map(|mark| Node::Leaf(*mark));
+        TagGroup::with_children(tag, marks.collect()).into()
     }
 
     fn tree(&self, paper: &Paper, parts: &[Part]) -> Option<TagTree> {

@@ -73,18 +73,26 @@ impl Letters {
         (readable, missing)
     }
 
-    /// The text in pieces of one font each, in logical order.
+    /// The text in pieces of one font each, in logical order. Blanks and marks stay in the font of
+    /// what is before them, so that words of one script are one piece.
     pub fn pieces<'a>(&self, text: &'a str, bold: bool) -> Vec<(Font, &'a str)> {
         let latin = if bold { Font::Bold } else { Font::Regular };
-        let font = |letter| if self.has(latin, letter) { latin } else { Font::Arabic };
-        let mut pieces = Vec::new();
-        let mut rest = text;
-        while let Some(first) = rest.chars().next().map(font) {
-            let end = rest.find(|letter| font(letter) != first).unwrap_or(rest.len());
-            let (piece, after) = rest.split_at(end);
-            pieces.push((first, piece));
-            rest = after;
+        let (mut pieces, mut font, mut rest) = (Vec::new(), None, text);
+        let mut end = 0;
+        for letter in text.chars() {
+            let stays = |font: &Font| !letter.is_alphanumeric() && self.has(*font, letter);
+            let own = if self.has(latin, letter) { latin } else { Font::Arabic };
+            let next = font.filter(stays).unwrap_or(own);
+            if let Some(before) = font.replace(next)
+                && before != next
+            {
+                let (piece, after) = rest.split_at(end);
+                pieces.push((before, piece));
+                (rest, end) = (after, 0);
+            }
+            end += letter.len_utf8();
         }
+        pieces.extend(font.map(|font| (font, rest)));
         pieces
     }
 

@@ -1,7 +1,7 @@
-//! A text broken into lines, each in pieces from left to right (Unicode annex 9).
+//! A text broken into lines, each in pieces that stand as Unicode annex 9 says.
 
 use super::letters::{Font, Letters};
-use unicode_bidi::{BidiInfo, Level};
+use unicode_bidi::{BidiInfo, Direction, Level, get_base_direction};
 
 /// How a text looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,6 +31,9 @@ pub struct Piece {
 
 #[derive(Clone, Debug)]
 pub struct Line {
+    /// As it is read.
+    pub text: String,
+    /// In the order of reading, wherever they stand.
     pub pieces: Vec<Piece>,
     /// Points.
     pub width: f32,
@@ -38,28 +41,45 @@ pub struct Line {
     pub rtl: bool,
 }
 
-/// Breaks a text at blanks and line ends, and a word wider than the line where it must be.
-pub fn broken(letters: &Letters, text: &str, style: Style, width: f32) -> Vec<Line> {
+/// Breaks a text at blanks and line ends, and a word wider than the line where it must be. What has
+/// no direction of its own, as a number, has the paper's.
+pub fn broken(letters: &Letters, text: &str, style: Style, width: f32, rtl: bool) -> Vec<Line> {
     let mut lines = Vec::new();
     for paragraph in text.split('\n').map(str::trim).filter(|text| !text.is_empty()) {
-        let info = BidiInfo::new(paragraph, None);
+        let rtl = match get_base_direction(paragraph) {
+            Direction::Ltr => false,
+            Direction::Rtl => true,
+            Direction::Mixed => rtl,
+        };
+        let base = if rtl { Level::rtl() } else { Level::ltr() };
+        let info = BidiInfo::new(paragraph, Some(base));
         let Some(whole) = info.paragraphs.first() else { continue };
         for (from, to) in breaks(letters, paragraph, style, width) {
             let (levels, runs) = info.visual_runs(whole, from..to);
-            let mut line = Line { pieces: Vec::new(), width: 0.0, rtl: whole.level.is_rtl() };
+            let (mut placed, mut line_width) = (Vec::new(), 0.0);
             for run in runs {
-                let rtl = levels.get(run.start).is_some_and(Level::is_rtl);
+                let (start, rtl) = (run.start, levels.get(run.start).is_some_and(Level::is_rtl));
                 let mut pieces = letters.pieces(paragraph.get(run).unwrap_or_default(), style.bold);
                 if rtl {
                     pieces.reverse();
                 }
-                for (font, text) in pieces {
-                    let x = line.width;
-                    line.width += letters.width(font, text, rtl, style.size);
-                    line.pieces.push(Piece { font, text: text.to_owned(), rtl, x });
+                let mut pieces: Vec<Piece> = pieces
+                    .into_iter()
+                    .map(|(font, text)| {
+                        let x = line_width;
+                        line_width += letters.width(font, text, rtl, style.size);
+                        Piece { font, text: text.to_owned(), rtl, x }
+                    })
+                    .collect();
+                if rtl {
+                    pieces.reverse();
                 }
+                placed.push((start, pieces));
             }
-            lines.push(line);
+            placed.sort_by_key(|(start, _)| *start);
+            let pieces = placed.into_iter().flat_map(|(_, pieces)| pieces).collect();
+            let text = paragraph.get(from..to).unwrap_or_default().to_owned();
+            lines.push(Line { text, pieces, width: line_width, rtl });
         }
     }
     lines
@@ -70,9 +90,12 @@ pub fn broken(letters: &Letters, text: &str, style: Style, width: f32) -> Vec<Li
 fn breaks(letters: &Letters, text: &str, style: Style, width: f32) -> Vec<(usize, usize)> {
     let wide = |text: &str| -> f32 {
         let pieces = letters.pieces(text, style.bold);
-        pieces.iter().map(|(font, text)| letters.width(*font, text, false, style.size)).sum()
+        let width = |(font, text): &(Font, &str)| {
+            // Letters that are joined have another width, and they join in their own direction.
+            letters.width(*font, text, *font == Font::Arabic, style.size)
+        };
+        pieces.iter().map(width).sum()
     };
-    let blank = wide(" ");
     let (mut lines, mut start, mut end, mut filled) = (Vec::new(), 0, 0, 0.0);
     for word in text.split_inclusive(' ') {
         let bare = wide(word.trim_end());
@@ -91,7 +114,7 @@ fn breaks(letters: &Letters, text: &str, style: Style, width: f32) -> Vec<(usize
                 end += letter.len_utf8();
             }
         } else {
-            filled += bare + blank;
+            filled += wide(word);
             end += word.len();
         }
     }

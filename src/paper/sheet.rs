@@ -124,7 +124,7 @@ impl Sheet<'_> {
     fn lines(&mut self, text: &str, style: Style, width: f32) -> Vec<Line> {
         let (text, missing) = self.letters.readable(text);
         self.laid.missing += missing;
-        broken(self.letters, &text, style, width)
+        broken(self.letters, &text, style, width, self.rtl)
     }
 
     /// Turns to a new page when less than `height` is left on this one.

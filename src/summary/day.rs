@@ -11,6 +11,7 @@ use crate::summary::meaning;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 /// Counts below this many people are not told (as the Finnish statistics guidelines ask of small
 /// groups).
@@ -89,12 +90,24 @@ const fn phase_name(phase: Phase) -> &'static str {
     }
 }
 
-/// The newest row before this one that the same key signed.
-pub fn earlier<'a>(rows: &'a [Row], row: &Row) -> Option<&'a Row> {
-    let same = |other: &&Row| {
-        other.kid.is_some() && other.kid == row.kid && other.issued_at < row.issued_at
-    };
-    rows.iter().filter(same).max_by(|a, b| a.issued_at.cmp(&b.issued_at))
+/// The rows of each key by their time: among thousands of one key the one before is found at once.
+#[derive(Debug, Default)]
+pub struct Timeline(BTreeMap<String, BTreeMap<String, usize>>);
+
+impl Timeline {
+    /// Takes a row and where it stands.
+    pub fn add(&mut self, row: &Row, index: usize) {
+        if let Some(kid) = &row.kid {
+            self.0.entry(kid.clone()).or_default().insert(row.issued_at.clone(), index);
+        }
+    }
+
+    /// Where the newest row before this one stands that the same key signed.
+    pub fn earlier(&self, row: &Row) -> Option<usize> {
+        let before = (Bound::Unbounded, Bound::Excluded(row.issued_at.as_str()));
+        let of_key = self.0.get(row.kid.as_ref()?)?;
+        of_key.range::<str, _>(before).next_back().map(|(_, index)| *index)
+    }
 }
 
 /// How many summaries have something; `None` when they are too few to be told.

@@ -6,10 +6,23 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
 
-/// Numbers of files; the second tells how it grows.
-const COUNTS: [usize; 2] = [1_000, 10_000];
-/// Signatures on a file as it is, and on one that tells what a signature costs.
-const SIGNATURES: [u8; 2] = [1, 8];
+/// What is given to the desk.
+struct Case {
+    files: usize,
+    /// On each file.
+    signatures: u8,
+    /// Files of one person.
+    each: usize,
+}
+
+/// The second tells how it grows, the third what it is when all are of one person, the last what a
+/// signature costs.
+const CASES: [Case; 4] = [
+    Case { files: 1_000, signatures: 1, each: 2 },
+    Case { files: 10_000, signatures: 1, each: 2 },
+    Case { files: 10_000, signatures: 1, each: 10_000 },
+    Case { files: 1_000, signatures: 8, each: 2 },
+];
 
 /// Notes each task of the page over 50 ms from the choice of the files on, and how long it took
 /// until the list was there. That a driver puts the files into the input is no work of the page.
@@ -52,29 +65,28 @@ struct Measured {
 pub async fn measure() -> Result<()> {
     println!("\nThe desk, the processor as it is\n");
     let folder = tmp().join(format!("desk-{}", std::process::id()));
-    let [mut one, mut eight] = [0.0; 2];
-    for signatures in SIGNATURES {
-        let paths = files(&folder, signatures)?;
-        for count in COUNTS.into_iter().filter(|count| signatures == 1 || *count == COUNTS[0]) {
-            eprintln!("{count} files of {signatures} signatures at the desk");
-            let browser = Browser::open(Setup { screen: DESKTOP, ..Setup::default() }).await?;
-            let measured = in_browser(&browser, &paths[..count]).await;
-            browser.close().await?;
-            let Measured { taken, longest, heap } = measured?;
-            let each = taken / count as f64;
-            if count == COUNTS[0] {
-                *(if signatures == 1 { &mut one } else { &mut eight }) = each;
-            }
-            println!(
-                "{count:>6} files of {signatures} signatures: {:.2} s, {:.0} µs a file; longest \
-                 task of the page {longest:.0} ms (0: none over 50); script heap {heap:.1} MiB",
-                taken / 1000.0,
-                each * 1000.0
-            );
-        }
+    let mut costs = Vec::new();
+    for case in &CASES {
+        let Case { files: count, signatures, each } = case;
+        let about = format!("{count} files of {signatures} signatures, {each} of each person");
+        eprintln!("{about}");
+        let paths = files(&folder, case)?;
+        let browser = Browser::open(Setup { screen: DESKTOP, ..Setup::default() }).await?;
+        let measured = in_browser(&browser, &paths).await;
+        browser.close().await?;
         fs::remove_dir_all(&folder)?;
+        let Measured { taken, longest, heap } = measured?;
+        let cost = taken / *count as f64;
+        costs.push(cost);
+        println!(
+            "{about}: {:.2} s, {:.0} µs a file; longest task of the page {longest:.0} ms (0: none \
+             over 50); script heap {heap:.1} MiB",
+            taken / 1000.0,
+            cost * 1000.0
+        );
     }
-    let signature = (eight - one) / f64::from(SIGNATURES[1] - SIGNATURES[0]);
+    let [one, .., eight] = costs.as_slice() else { return Ok(()) };
+    let signature = (eight - one) / 7.0;
     println!(
         "a further signature on a file: {:.0} µs, {:.0} % of what a file costs",
         signature * 1000.0,
@@ -93,16 +105,17 @@ pub async fn measure() -> Result<()> {
 }
 
 /// Different summaries as files.
-fn files(folder: &PathBuf, signatures: u8) -> Result<Vec<PathBuf>> {
+fn files(folder: &PathBuf, case: &Case) -> Result<Vec<PathBuf>> {
     fs::create_dir_all(folder)?;
     let mut payload = payload("Töihin");
-    let count = if signatures == 1 { COUNTS[1] } else { COUNTS[0] };
-    let mut write = |index: usize| {
+    let write = |index: usize| {
         payload["jti"] = json!(format!("urn:uuid:6b1f1f0e-5d3a-4c1e-9f6e-{index:012x}"));
+        // A minute between one and the next.
+        let (hour, minute) = (index / 60 % 24, index % 60);
+        payload["issuedAt"] = json!(format!("2026-03-02T{hour:02}:{minute:02}:00+02:00"));
         let path = folder.join(format!("{index}.json"));
-        // Two files of each person.
-        let person = u32::try_from(index / 2).unwrap_or_default().to_be_bytes();
-        let seeds = (1..=signatures).map(|number| {
+        let person = u32::try_from(index / case.each).unwrap_or_default().to_be_bytes();
+        let seeds = (1..=case.signatures).map(|number| {
             let mut seed = [number; 32];
             seed[..4].copy_from_slice(&person);
             seed
@@ -110,7 +123,7 @@ fn files(folder: &PathBuf, signatures: u8) -> Result<Vec<PathBuf>> {
         fs::write(&path, signed_with(seeds, &payload))?;
         Ok(path)
     };
-    (0..count).map(&mut write).collect()
+    (0..case.files).map(write).collect()
 }
 
 async fn in_browser(browser: &Browser, paths: &[PathBuf]) -> Result<Measured> {
@@ -125,6 +138,8 @@ async fn in_browser(browser: &Browser, paths: &[PathBuf]) -> Result<Measured> {
     let names: Vec<String> = paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
     browser.wait_for("#desk-many").await?.send_keys(names.join("\n")).await?;
     browser.wait_until("watched.taken !== null").await?;
+    // The figures come in the task after the list.
+    browser.settle().await?;
     let watched = browser.evaluate("[watched.taken, Math.max(0, ...watched.long)]").await?;
     browser.cdp("HeapProfiler.collectGarbage", json!({})).await?;
     let heap = browser.cdp("Runtime.getHeapUsage", json!({})).await?;

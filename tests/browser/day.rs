@@ -72,3 +72,33 @@ fn many_files_are_listed_with_what_is_wrong_beside_each() {
         Ok(())
     });
 }
+
+#[test]
+fn a_file_and_a_folder_with_folders_in_it_can_be_dropped() {
+    with_browser(Setup { screen: DESKTOP, ..Setup::default() }, async |browser| {
+        let folder = tmp().join(format!("dropped-{}", std::process::id()));
+        let inner = folder.join("maanantai/aamu");
+        fs::create_dir_all(&inner).expect("folders");
+        let good = signed(&payload("Töihin"));
+        let changed = good.replacen("signature\":\"", "signature\":\"A", 1);
+        let file = folder.join("outer.json");
+        fs::write(&file, &good).expect("a file");
+        fs::write(inner.join("inner.json"), changed).expect("a file");
+        // More than a browser tells of a folder at once.
+        for number in 0..120 {
+            fs::write(inner.join(format!("{number}.txt")), "muistiinpano").expect("a file");
+        }
+        browser.goto("#/desk").await?;
+        browser.drop_on(".drop", &[&file]).await?;
+        browser.wait_for("[data-verdict='1']").await?;
+        assert!(browser.is_there("details[data-day='0']").await?, "one file is no day");
+
+        browser.drop_on(".drop", &[&folder]).await?;
+        browser.wait_for("details[data-day='122']").await?;
+        browser.click("details[data-day] > summary").await?;
+        browser.wait_for("tr[data-row='outer.json'][data-level='1']").await?;
+        browser.wait_for("tr[data-row='inner.json'][data-level='0']").await?;
+        fs::remove_dir_all(&folder).expect("removed");
+        Ok(())
+    });
+}

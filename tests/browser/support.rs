@@ -249,6 +249,21 @@ impl Browser {
         self.wait_for(css).await?.click().await
     }
 
+    /// Drops files or folders on an element, as a file manager does.
+    pub async fn drop_on(&self, css: &str, paths: &[&Path]) -> Result<()> {
+        self.wait_for(css).await?.scroll_into_view().await?;
+        let place = "((box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 }))\
+            (document.querySelector(CSS).getBoundingClientRect())";
+        let place = self.evaluate(&place.replace("CSS", &json!(css).to_string())).await?;
+        for kind in ["dragEnter", "dragOver", "drop"] {
+            // 1: as a copy.
+            let data = json!({ "items": [], "files": paths, "dragOperationsMask": 1 });
+            let event = json!({ "type": kind, "x": place["x"], "y": place["y"], "data": data });
+            self.cdp("Input.dispatchDragEvent", event).await?;
+        }
+        Ok(())
+    }
+
     /// Clicks what carries `data-action=<name>`.
     pub async fn click_action(&self, name: &str) -> Result<()> {
         self.click(&format!("[data-action=\"{name}\"]")).await

@@ -2,7 +2,7 @@
 
 use super::fixture::{desk, file, key, payload};
 use suunta::summary::check;
-use suunta::summary::day::{Row, earlier, figures, figures_csv, figures_ndjson, list_csv};
+use suunta::summary::day::{Row, Timeline, figures, figures_csv, figures_ndjson, list_csv};
 use suunta::summary::payload::{Payload, Role};
 
 fn row(number: u8, issued_at: &str) -> Row {
@@ -35,11 +35,19 @@ fn each_person_counts_once_by_the_newest_summary() {
     let mut rows: Vec<Row> = (1..=6).map(|number| row(number, DAY)).collect();
     rows.push(row(6, LATER));
     assert_eq!(count(&rows, "all", "all"), Some(Some(6)));
-    assert_eq!(earlier(&rows, &rows[6]).map(|row| row.name.as_str()), Some("6.json"));
-    assert!(earlier(&rows, &rows[5]).is_none());
     // The same file twice is one person as well.
     rows.push(rows[6].clone());
     assert_eq!(count(&rows, "all", "all"), Some(Some(6)));
+}
+
+#[test]
+fn the_summary_before_is_the_newest_of_the_same_key() {
+    let last = "2026-03-01T12:00:00+02:00";
+    let rows = [row(6, LATER), row(6, DAY), row(5, DAY), row(6, last), row(6, LATER)];
+    let mut timeline = Timeline::default();
+    rows.iter().enumerate().for_each(|(index, row)| timeline.add(row, index));
+    let before: Vec<Option<usize>> = rows.iter().map(|row| timeline.earlier(row)).collect();
+    assert_eq!(before, [Some(1), None, None, Some(4), Some(1)]);
 }
 
 #[test]

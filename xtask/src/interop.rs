@@ -1,14 +1,16 @@
 //! Our files against tools that others made, and their files against ours: `jose`, `joserfc`,
 //! `jwcrypto`, OpenSSL, `cwt`, `zxing-cpp`, `zbarimg` and `segno` for what is signed, `age` for
 //! what is sealed, `fhir`, `@medplum/core`, `fhirpath`, `fhir.resources` and LHC-Forms for the
-//! copies.
+//! copies, poppler and `pikepdf` for the document to read, DuckDB and Spark for a day's figures.
 
 mod changed;
+mod figures;
 mod forms;
 mod install;
 mod others;
 mod ours;
 mod page;
+mod paper;
 mod sealed;
 mod trust;
 mod verify;
@@ -52,13 +54,13 @@ impl Made {
 /// # Errors
 /// When a tool refuses what it should take, takes what it should refuse, or is missing; when we
 /// do.
-pub fn command() -> Result<()> {
+pub fn command(flags: &[String]) -> Result<()> {
     let folder = project::target().join("interop");
     fs::create_dir_all(&folder)?;
     let native = folder.join("native");
     tool::run(&mut ours::ask([OsStr::new("make"), native.as_os_str()]))?;
     let tools = install::all(folder.clone())?;
-    let page = Page::open(&tools)?;
+    let page = Page::open(&tools, "verify")?;
     for (name, questionnaire) in fhir::files()? {
         fs::write(folder.join(name.trim_start_matches("fhir/")), questionnaire)?;
     }
@@ -68,8 +70,10 @@ pub fn command() -> Result<()> {
         fs::create_dir_all(&by_others)?;
         check(&tools, &page, made, &by_others)?;
     }
+    paper::check(&tools, &by_host)?;
     trust::check(&tools, &page, &native.join("others"))?;
-    sealed::check(&tools, &page, &by_host.file())
+    sealed::check(&tools, &page, &by_host.file())?;
+    figures::check(&tools, flags.iter().any(|flag| flag == "--spark"))
 }
 
 fn check(tools: &Tools, page: &Page, made: &Made, by_others: &Path) -> Result<()> {

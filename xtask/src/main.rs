@@ -39,7 +39,7 @@ cargo xtask <command>
   bench [--runs N | --desk | --rounds]
                                  the app beside the same questions in other hands; needs Node
   check                          format, lints, dependencies, size budget
-  interop                        our files against independent tools, and theirs against ours
+  interop [--spark]              our files against independent tools, and theirs against ours
   content                        check the data files
 ";
 
@@ -63,7 +63,7 @@ fn run() -> Result<()> {
         Some("shots") => browse::shots(flags),
         Some("bench") => bench::command(flags),
         Some("check") => check::command(),
-        Some("interop") => interop::command(),
+        Some("interop") => interop::command(flags),
         Some("content") => content::command(),
         Some("help" | "--help") | None => {
             print!("{HELP}");

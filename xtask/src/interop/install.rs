@@ -8,13 +8,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Programs and the Debian packages that have them. age, BSD-3-Clause; zbar, LGPL-2.1; jq, MIT;
-/// OpenSSL, Apache-2.0: none is a part of the app.
-const PROGRAMS: [(&str, &str); 5] = [
+/// OpenSSL, Apache-2.0; poppler, GPL-2.0: none is a part of the app.
+const PROGRAMS: [(&str, &str); 6] = [
     ("age", "age"),
     ("age-keygen", "age"),
     ("zbarimg", "zbar-tools"),
     ("jq", "jq"),
     ("openssl", "openssl"),
+    ("pdfinfo", "poppler-utils"),
 ];
 
 /// What is installed.
@@ -37,6 +38,24 @@ impl Tools {
         python.current_dir(&self.folder).args(["-W", "ignore"]).arg(script.as_ref());
         python
     }
+
+    /// Spark for Python.
+    ///
+    /// # Errors
+    /// When it cannot be installed.
+    pub fn add_spark(&self) -> Result<()> {
+        tool::run(pip(&self.folder).arg(SPARK))
+    }
+}
+
+/// Of its own step, because of its size. Apache-2.0; the version that Pathling 10 is made for.
+const SPARK: &str = "pyspark==4.0.5";
+
+fn pip(folder: &Path) -> Command {
+    let mut pip = Command::new(python(folder));
+    pip.current_dir(folder);
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
+    pip
 }
 
 fn python(folder: &Path) -> PathBuf {
@@ -62,13 +81,10 @@ pub fn all(folder: PathBuf) -> Result<Tools> {
     npm.current_dir(&folder).args(["install", "--no-audit", "--no-fund", "--no-package-lock"]);
     tool::run(npm.args(["--loglevel", "error"]))?;
     forms::install(&folder)?;
-    let python = python(&folder);
-    if !python.is_file() {
+    if !python(&folder).is_file() {
         tool::run(Command::new("python3").current_dir(&folder).args(["-m", "venv", "python"]))?;
     }
-    let mut pip = Command::new(&python);
-    pip.current_dir(&folder).args(["-m", "pip", "install", "--quiet", "-r", "requirements.txt"]);
-    tool::run(pip.arg("--disable-pip-version-check"))?;
+    tool::run(pip(&folder).args(["-r", "requirements.txt"]))?;
     Ok(Tools { folder })
 }
 

@@ -1,4 +1,5 @@
-//! The commands that `docs/verify.md` tells an IT department: run as they stand there.
+//! The commands that `docs/verify.md` tells an IT department, and the recipes of `docs/desk.md`: run
+//! as they stand there.
 
 use super::install::Tools;
 use crate::project;
@@ -8,8 +9,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The page's commands as scripts in a folder where they also leave their files.
+/// A page's commands as scripts in a folder where they also leave their files.
 pub struct Page {
+    name: &'static str,
     pub folder: PathBuf,
     scripts: BTreeMap<String, PathBuf>,
 }
@@ -19,47 +21,54 @@ impl Page {
     ///
     /// # Errors
     /// When the page cannot be read or the folder not be written.
-    pub fn open(tools: &Tools) -> Result<Self> {
-        let page = fs::read_to_string(project::root().join("docs/verify.md"))?;
+    pub fn open(tools: &Tools, name: &'static str) -> Result<Self> {
+        let page = project::root().join("docs").join(name).with_extension("md");
+        let page = fs::read_to_string(page)?;
         // Below the tools, where Node finds their packages.
-        let folder = tools.folder.join("verify");
+        let folder = tools.folder.join(name);
         if folder.exists() {
             fs::remove_dir_all(&folder)?;
         }
         fs::create_dir_all(&folder)?;
         let mut scripts = BTreeMap::new();
-        for [language, name, text] in blocks(&page) {
+        for [language, block, text] in blocks(&page) {
             let extension = match language {
                 "js" => "mjs",
                 "python" => "py",
+                "sql" => "sql",
                 _ => "sh",
             };
             // Not the bare name: Python would take the script for the package.
-            let path = folder.join(format!("verify-{name}.{extension}"));
+            let path = folder.join(format!("{name}-{block}.{extension}"));
             fs::write(&path, text)?;
-            scripts.insert(name.to_owned(), path);
+            scripts.insert(block.to_owned(), path);
         }
-        Ok(Self { folder, scripts })
+        Ok(Self { name, folder, scripts })
     }
 
     /// The file of a block.
     ///
     /// # Errors
     /// When the page has none of this name.
-    pub fn script(&self, name: &str) -> Result<&Path> {
-        let script = self.scripts.get(name).map(PathBuf::as_path);
-        script.with_context(|| format!("docs/verify.md has no commands for {name}"))
+    pub fn script(&self, block: &str) -> Result<&Path> {
+        let script = self.scripts.get(block).map(PathBuf::as_path);
+        script.with_context(|| format!("docs/{}.md has no commands for {block}", self.name))
     }
 
     /// A block, to be run on a file.
     ///
     /// # Errors
     /// As [`Self::script`].
-    pub fn command(&self, tools: &Tools, name: &str, file: &Path) -> Result<Command> {
-        let script = self.script(name)?;
+    pub fn command(&self, tools: &Tools, block: &str, file: &Path) -> Result<Command> {
+        let script = self.script(block)?;
         let mut command = match script.extension().and_then(|extension| extension.to_str()) {
             Some("mjs") => tools.node(script),
             Some("py") => tools.python(script),
+            Some("sql") => {
+                let mut query = tools.python(tools.folder.join("query.py"));
+                query.arg(script);
+                query
+            }
             _ => {
                 let mut shell = Command::new("sh");
                 shell.arg("-e").arg(script);

@@ -5,7 +5,7 @@ use crate::app::Context;
 use crate::assessment::Change;
 use crate::platform::file;
 use crate::session::rounds::changes;
-use crate::summary::day::{Row, earlier};
+use crate::summary::day::Row;
 use crate::summary::message::Input;
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
@@ -127,7 +127,7 @@ fn outcome(day: Day, index: usize, row: &Row) -> Option<AnyView> {
                 row.outcome = id;
             }
         });
-        day.rows.notify();
+        day.redraw();
     };
     (!outcomes.is_empty()).then(|| {
         view! {
@@ -142,7 +142,8 @@ fn outcome(day: Day, index: usize, row: &Row) -> Option<AnyView> {
 
 /// What changed since the earlier summary of the same key, beyond the limit.
 fn changed(context: Context, rows: &[Row], row: &Row) -> Option<AnyView> {
-    let then = earlier(rows, row)?;
+    let then = DAY.with_borrow(|kept| kept.timeline.earlier(row));
+    let then = rows.get(then?)?;
     let changes = changes(context.instrument(), &then.dimensions, &row.dimensions);
     let names = |wanted: Change| {
         let names = changes.iter().filter(|(_, change)| **change == wanted);

@@ -6,8 +6,8 @@ mod list;
 mod take;
 
 use crate::app::Context;
-use crate::platform::file;
-use crate::summary::day::Row;
+use crate::platform::{dom, file};
+use crate::summary::day::{Row, Timeline};
 use crate::summary::message::Input;
 use crate::ui::choice::{Choice, checkboxes};
 use crate::ui::text::{t, tf, tk};
@@ -20,6 +20,15 @@ struct Kept {
     rows: Vec<Row>,
     /// What each row was checked from; the browser reads it again when one is opened.
     files: Vec<File>,
+    timeline: Timeline,
+}
+
+impl Kept {
+    fn add(&mut self, row: Row, file: File) {
+        self.timeline.add(&row, self.rows.len());
+        self.rows.push(row);
+        self.files.push(file);
+    }
 }
 
 thread_local! {
@@ -43,6 +52,8 @@ pub struct Day {
     failed: RwSignal<Option<&'static str>>,
     /// Changes when rows do.
     rows: RwSignal<usize>,
+    /// The rows that the figures are of.
+    counted: RwSignal<usize>,
     /// Of the list, from the newest.
     page: RwSignal<usize>,
     /// Only rows that somebody should look at.
@@ -57,14 +68,19 @@ impl Day {
             stopped: RwSignal::new(false),
             failed: RwSignal::new(None),
             rows: RwSignal::new(count()),
+            counted: RwSignal::new(count()),
             page: RwSignal::new(0),
             doubtful: RwSignal::new(false),
         }
     }
 
+    /// Draws the list, and the figures in a task of their own: of thousands each takes its time.
     fn redraw(self) {
         self.rows.set(count());
-        self.rows.notify();
+        wasm_bindgen_futures::spawn_local(async move {
+            dom::next_task().await;
+            self.counted.set(count());
+        });
     }
 }
 
@@ -128,7 +144,7 @@ pub fn part(day: Day, open: impl Fn(Input) + Copy + Send + Sync + 'static) -> An
                     {checkboxes("doubtful", vec![Choice::new("on", t("day.doubtful"), only)])}
                 </div>
                 {move || { day.rows.track(); list::part(day, open) }}
-                {move || { day.rows.track(); figures::part(day) }}
+                {move || (day.counted.get() > 0).then(|| figures::part(day))}
                 <div class="row">
                     {figures::saves()}
                     <button type="button" class="plain" data-action="day-clear" on:click=clear>

@@ -50,8 +50,7 @@ impl Day {
             DAY.with_borrow_mut(|kept| {
                 for (file, (row, seen)) in rows? {
                     received.extend(seen);
-                    kept.rows.push(row);
-                    kept.files.push(file);
+                    kept.add(row, file);
                 }
                 Ok::<(), &str>(())
             })?;
