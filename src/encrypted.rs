@@ -10,6 +10,8 @@ use std::io::{Read, Write};
 const WORK: u8 = 16;
 /// A file that asks for more is refused before it costs anything.
 const MOST_WORK: u8 = 20;
+/// How an age file begins that is written as text.
+const ARMOR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
 /// No form and no summary is larger, bytes.
 pub const MOST: u64 = 2 * 1024 * 1024;
 
@@ -90,6 +92,9 @@ pub fn open(file: &[u8], with: &str) -> Result<Vec<u8>, Error> {
         identity.set_max_work_factor(MOST_WORK);
         Box::new(identity)
     };
+    // Around pasted armor stand blanks and line ends; the armor reader takes none before it.
+    let trimmed = file.trim_ascii_start();
+    let file = if trimmed.starts_with(ARMOR) { trimmed } else { file };
     let decryptor = Decryptor::new(age::armor::ArmoredReader::new(file)).map_err(error)?;
     let reader = decryptor.decrypt(std::iter::once(identity.as_ref())).map_err(error)?;
     let mut text = Vec::new();

@@ -1,6 +1,8 @@
 //! The signed file in a document of ours (PDF): found, not believed. What it holds is checked as if
 //! it had been handed over alone, and nothing else of the document is read.
 
+/// What the dictionary of an embedded file says of its type.
+const MARK: &[u8] = b"/EmbeddedFile";
 /// No dictionary of an embedded file is longer, bytes; a search goes no further.
 const DICTIONARY: usize = 1024;
 
@@ -11,8 +13,10 @@ const DICTIONARY: usize = 1024;
 pub fn file(document: &[u8]) -> Option<&[u8]> {
     let mut rest = document.strip_prefix(b"%PDF-")?;
     loop {
-        let (_, after) = split(rest, b"/EmbeddedFile")?;
+        let (_, after) = split(rest, MARK)?;
+        // No further than to the next mark: however many there are, all is read a few times at most.
         let near = after.get(..DICTIONARY).unwrap_or(after);
+        let near = split(near, MARK).map_or(near, |(before, _)| before);
         // Not the catalogue's list of names, and not packed.
         if let Some((dictionary, _)) = split(near, b"stream")
             && !after.starts_with(b"s")

@@ -4,7 +4,7 @@ use super::verdict::Foreign;
 
 /// What the first bytes say.
 pub fn of_bytes(bytes: &[u8]) -> Option<Foreign> {
-    const MAGIC: [(&[u8], Foreign); 9] = [
+    const MAGIC: [(&[u8], Foreign); 10] = [
         (b"%PDF-", Foreign::Pdf),
         (b"\x89PNG", Foreign::Image),
         (b"\xff\xd8\xff", Foreign::Image),
@@ -12,6 +12,8 @@ pub fn of_bytes(bytes: &[u8]) -> Option<Foreign> {
         (b"RIFF", Foreign::Image),
         (b"PK\x03\x04", Foreign::Zip),
         (b"\x1f\x8b", Foreign::Zip),
+        // COSE_Sign1: tag 18, an array of four.
+        (b"\xd2\x84", Foreign::OtherSigned),
         (b"age-encryption.org/", Foreign::Age),
         (b"-----BEGIN AGE ENCRYPTED FILE-----", Foreign::Age),
     ];
@@ -55,8 +57,10 @@ pub fn of_token(text: &str) -> Option<Foreign> {
 pub fn of_members<'a>(members: impl IntoIterator<Item = &'a str>) -> Option<Foreign> {
     members.into_iter().find_map(|name| match name {
         "resourceType" => Some(Foreign::Fhir),
+        // The file of a SMART health card.
+        "verifiableCredential" => Some(Foreign::SmartHealthCard),
         // RFC 7515 §7.2.2 and RFC 7516: one signature, or encrypted.
-        "protected" | "ciphertext" | "recipients" => Some(Foreign::OtherSigned),
+        "protected" | "signature" | "ciphertext" | "recipients" => Some(Foreign::OtherSigned),
         _ => None,
     })
 }

@@ -139,8 +139,10 @@ pub struct Document {
 
 /// One signature's header, read in the order in which a check answers.
 pub struct Parsed {
-    /// Of the protected header, when it is one.
-    pub header: Result<Map<String, Value>, Code>,
+    /// The protected header, when it is one.
+    header: Result<Map<String, Value>, Code>,
+    /// Whether all that matters stands in it, and nothing that changes what is signed.
+    placed: Result<(), Code>,
     signing_input: Vec<u8>,
     signature: Result<Vec<u8>, Code>,
 }
@@ -173,36 +175,51 @@ pub fn parse(bytes: &[u8]) -> Result<Document, Code> {
     let payload = base64url(&text)?;
     let signatures = signatures
         .into_iter()
-        .map(|entry| Parsed {
-            header: header(&entry),
-            signing_input: signing_input(&entry.protected, &text),
-            signature: base64url(&entry.signature),
+        .map(|entry| {
+            let header = header(&entry.protected);
+            Parsed {
+                placed: header
+                    .as_ref()
+                    .map_err(|code| *code)
+                    .and_then(|header| placed(header, &entry)),
+                header,
+                signing_input: signing_input(&entry.protected, &text),
+                signature: base64url(&entry.signature),
+            }
         })
         .collect();
     Ok(Document { payload, signatures })
 }
 
-/// The protected header, when nothing that matters stands outside it.
-fn header(entry: &Entry) -> Result<Map<String, Value>, Code> {
-    let json = base64url(&entry.protected)?;
+fn header(protected: &str) -> Result<Map<String, Value>, Code> {
+    let json = base64url(protected)?;
     if json.is_empty() {
         return Err(Code::BadHeader);
     }
-    let protected: Map<String, Value> = strict_json::parse(&json).map_err(|code| match code {
+    strict_json::parse(&json).map_err(|code| match code {
         Code::DuplicateMember | Code::Schema => Code::BadHeader,
         other => other,
-    })?;
-    let outside = entry.header.iter().flat_map(Map::keys);
+    })
+}
+
+/// Whether nothing that matters stands outside the protected header, and nothing twice.
+fn placed(protected: &Map<String, Value>, entry: &Entry) -> Result<(), Code> {
+    let mut outside = entry.header.iter().flat_map(Map::keys);
     let forbidden = ["crit", "zip", "b64"].iter().any(|name| protected.contains_key(*name));
-    let unprotected = outside
-        .clone()
-        .any(|name| PROTECTED_ONLY.contains(&name.as_str()) || protected.contains_key(name));
-    if forbidden || unprotected { Err(Code::BadHeader) } else { Ok(protected) }
+    let unprotected =
+        outside.any(|name| PROTECTED_ONLY.contains(&name.as_str()) || protected.contains_key(name));
+    if forbidden || unprotected { Err(Code::BadHeader) } else { Ok(()) }
 }
 
 impl Parsed {
+    /// The protected header, when nothing is wrong with it.
+    fn header(&self) -> Result<&Map<String, Value>, Code> {
+        self.placed?;
+        self.header.as_ref().map_err(|code| *code)
+    }
+
     fn text(&self, name: &str) -> Option<&str> {
-        self.header.as_ref().ok()?.get(name)?.as_str()
+        self.header().ok()?.get(name)?.as_str()
     }
 
     /// The header's `typ` is ours.
@@ -213,9 +230,14 @@ impl Parsed {
         self.is_type(TYPE)
     }
 
+    // Of a header that can be read the type is asked first: a document of others may have its key's
+    // name outside, and is no bad summary for that.
     fn is_type(&self, typ: &str) -> Result<(), Code> {
-        self.header.as_ref().map_err(|code| *code)?;
-        if self.text("typ") == Some(typ) { Ok(()) } else { Err(Code::WrongType) }
+        let header = self.header.as_ref().map_err(|code| *code)?;
+        if header.get("typ").and_then(Value::as_str) != Some(typ) {
+            return Err(Code::WrongType);
+        }
+        self.placed
     }
 
     /// `Ed25519`, or the older name `EdDSA`, which the key then makes the same.
@@ -245,7 +267,7 @@ impl Parsed {
     /// [`Code::KeyMismatch`], [`Code::BadEncoding`], or [`Code::PrivateKeyLeaked`] when the
     /// private part stands beside it.
     pub fn key(&self) -> Result<PublicKey, Code> {
-        let header = self.header.as_ref().map_err(|code| *code)?;
+        let header = self.header()?;
         let jwk = header.get("jwk").and_then(Value::as_object).ok_or(Code::KeyMismatch)?;
         if jwk.contains_key("d") {
             return Err(Code::PrivateKeyLeaked);

@@ -1,7 +1,11 @@
 //! Tests in a real browser: `cargo xtask test`.
 
+#[path = "../common/hostile/mod.rs"]
+mod cases;
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../common/fixture.rs"]
+mod fixture;
 #[path = "../common/made.rs"]
 mod made;
 
@@ -12,6 +16,7 @@ mod day;
 mod early;
 mod exports;
 mod gate;
+mod hostile;
 mod interview;
 mod kept;
 mod keys;

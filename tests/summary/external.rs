@@ -1,4 +1,6 @@
-//! Keys and signatures against the vectors of others.
+//! Keys and signatures against the vectors of others, and their documents at the desk.
+
+mod documents;
 
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use serde::Deserialize;

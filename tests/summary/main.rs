@@ -1,5 +1,7 @@
 //! The signed summary: round trips, the published schema, hostile input and plain text.
 
+#[path = "../common/hostile/mod.rs"]
+mod cases;
 mod check;
 #[path = "../common/mod.rs"]
 mod common;
@@ -7,6 +9,7 @@ mod day;
 mod encodings;
 mod exports;
 mod external;
+#[path = "../common/fixture.rs"]
 mod fixture;
 mod generated;
 mod hostile;

@@ -1,5 +1,7 @@
 //! Encrypted files: what opens them, and what is refused without showing anything.
 
+mod cctv;
+
 use suunta::encrypted::{Error, open, seal};
 
 const WORDS: &str = "aalto koivu peippo ratas";

@@ -1,6 +1,7 @@
 //! A file with changes, signed after them. Built by hand: what the app would never write.
 
-use crate::fixture::{base64url, key, payload, public};
+use super::payload;
+use crate::fixture::{base64url, key, public};
 use ed25519_dalek::Signer as _;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -102,19 +103,20 @@ enum Forged {
 }
 
 impl Change {
-    pub fn make(&self) -> Vec<u8> {
-        let payload = self.payload_base64.encode(&self.payload_bytes());
+    /// The changed file of the summary with this number.
+    pub fn make(&self, jti: &str) -> Vec<u8> {
+        let payload = self.payload_base64.encode(&self.payload_bytes(jti));
         let signatures: Vec<Value> =
             self.signers.iter().map(|signer| signer.sign(&payload)).collect();
         let file = json!({"payload": payload, "signatures": signatures}).to_string();
         replaced(file, &self.text).into_bytes()
     }
 
-    fn payload_bytes(&self) -> Vec<u8> {
+    fn payload_bytes(&self, jti: &str) -> Vec<u8> {
         if let Some(hex) = &self.payload_hex {
             return data_encoding::HEXLOWER.decode(hex.as_bytes()).unwrap();
         }
-        let mut value = serde_json::to_value(payload()).unwrap();
+        let mut value = serde_json::to_value(payload(jti)).unwrap();
         for (path, text) in &self.payload {
             let (parent, member) = path.rsplit_once('/').unwrap();
             let parent = value.pointer_mut(parent).unwrap_or_else(|| panic!("no {path}"));

@@ -1,5 +1,7 @@
 //! A small instrument of the real shape, keys, and a good summary made with it.
 
+#![allow(dead_code, reason = "each of the programs that share it uses a part")]
+
 use data_encoding::BASE64URL_NOPAD;
 use ed25519_dalek::{Signer, SigningKey};
 use std::collections::BTreeMap;
@@ -18,6 +20,9 @@ use suunta::summary::{Context, jws};
 pub const NOW: i64 = 1_772_445_600;
 
 pub const VERSION: &str = "1.0.0";
+
+/// The number of the fixture's summary.
+pub const JTI: &str = "urn:uuid:6b1f1f0e-5d3a-4c1e-9f6e-0a1b2c3d4e5f";
 
 /// Letter, items, phase order of needs, index.
 const DIMENSIONS: [(char, u8, u8, &str); 14] = [
@@ -134,7 +139,7 @@ pub fn payload_of(instrument: &Instrument, form: Form, answers: Answers) -> Payl
     let edition = |id: &str| Edition { id: id.to_owned(), version: VERSION.to_owned() };
     Payload {
         v: 1,
-        jti: "urn:uuid:6b1f1f0e-5d3a-4c1e-9f6e-0a1b2c3d4e5f".to_owned(),
+        jti: JTI.to_owned(),
         issued_at: "2026-03-02T11:59:00+02:00".to_owned(),
         nonce: None,
         instrument: edition(&instrument.form_id(form)),

@@ -1,6 +1,7 @@
 //! A QR with changes, signed after them.
 
-use crate::fixture::{key, payload, public};
+use super::payload;
+use crate::fixture::{key, public};
 use ed25519_dalek::Signer as _;
 use serde::Deserialize;
 use suunta::summary::cbor::{self, Value};
@@ -44,10 +45,11 @@ impl Default for Change {
 }
 
 impl Change {
-    pub fn make(&self) -> Vec<u8> {
+    /// The changed QR of the summary with this number.
+    pub fn make(&self, jti: &str) -> Vec<u8> {
         let document = match &self.raw {
             Some(raw) => unhex(raw),
-            None => replaced(self.document(), &self.document),
+            None => replaced(self.document(jti), &self.document),
         };
         let mut text = format!("SUU1:{}", base45::encode(&document));
         for (from, to) in &self.text {
@@ -57,7 +59,7 @@ impl Change {
         if self.lower_case { text.to_lowercase() } else { text }.into_bytes()
     }
 
-    fn document(&self) -> Vec<u8> {
+    fn document(&self, jti: &str) -> Vec<u8> {
         let signing = key(self.key);
         let integer = Value::Integer;
         let cose_key = Value::Map(vec![
@@ -71,7 +73,7 @@ impl Change {
             (integer(14), Value::Map(vec![(integer(8), confirmation)])),
             (Value::text("role"), Value::text("client")),
         ]);
-        let scored = cbor::encode(&scored::to_cbor(&payload(), &[7; 32]).unwrap());
+        let scored = cbor::encode(&scored::to_cbor(&payload(jti), &[7; 32]).unwrap());
         let protected = Value::Bytes(replaced(cbor::encode(&header), &self.protected));
         let scored = Value::Bytes(replaced(scored, &self.scored));
         let to_be_signed = cbor::encode(&Value::Array(vec![
