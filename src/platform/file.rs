@@ -122,15 +122,16 @@ impl Dropped {
     pub async fn files(self) -> Result<Vec<File>, Error> {
         let (mut entries, mut files) = (self.0, Vec::new());
         while let Some(entry) = entries.pop() {
-            match entry.dyn_into::<FileSystemDirectoryEntry>() {
-                Ok(folder) => entries.extend(within(&folder).await?),
-                Err(entry) => {
-                    let entry: FileSystemFileEntry = entry.unchecked_into();
-                    let file = Promise::new(&mut |found, failed| {
-                        entry.file_with_callback_and_callback(&found, &failed);
-                    });
-                    files.push(JsFuture::from(file).await?.unchecked_into());
-                }
+            // By what it says of itself: Chromium 156 has no `FileSystemDirectoryEntry` to compare
+            // it with.
+            if entry.is_directory() {
+                entries.extend(within(entry.unchecked_ref()).await?);
+            } else {
+                let entry: FileSystemFileEntry = entry.unchecked_into();
+                let file = Promise::new(&mut |found, failed| {
+                    entry.file_with_callback_and_callback(&found, &failed);
+                });
+                files.push(JsFuture::from(file).await?.unchecked_into());
             }
         }
         files.sort_by_key(File::name);
