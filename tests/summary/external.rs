@@ -1,6 +1,6 @@
 //! Keys and signatures against the vectors of others, and their documents at the desk.
 
-mod documents;
+pub mod documents;
 
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use serde::Deserialize;

@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 
 const PASSPHRASE: &str = "kolme vihreää porkkanaa";
 
-fn sealed() -> SealedKey {
+pub fn sealed() -> SealedKey {
     let random = Random { seed: Zeroizing::new([7; 32]), salt: [1; 16], nonce: [2; 12] };
     SealedKey::seal((Holder::Coach, " Kajaani ", "2026-03-01"), PASSPHRASE, &random).unwrap()
 }
@@ -64,7 +64,7 @@ fn at(seconds: i64) -> String {
     time::format_instant(seconds)
 }
 
-fn listed(key: &SigningKey, role: Holder) -> Entry {
+pub fn listed(key: &SigningKey, role: Holder) -> Entry {
     Entry {
         kid: public(key).thumbprint(),
         jwk: Jwk::of(&public(key)),
@@ -76,7 +76,7 @@ fn listed(key: &SigningKey, role: Holder) -> Entry {
     }
 }
 
-fn list(serial: u64, keys: Vec<Entry>) -> Published {
+pub fn list(serial: u64, keys: Vec<Entry>) -> Published {
     Published {
         v: 1,
         name: "Kainuu".to_owned(),
@@ -88,7 +88,7 @@ fn list(serial: u64, keys: Vec<Entry>) -> Published {
     }
 }
 
-fn signed<T: serde::Serialize>(typ: &'static str, document: &T, by: &SigningKey) -> String {
+pub fn signed<T: serde::Serialize>(typ: &'static str, document: &T, by: &SigningKey) -> String {
     let bytes = serde_json::to_vec(document).unwrap();
     let unsigned = jws::Unsigned::of_type(typ, &bytes, &public(by)).unwrap();
     let signature = by.sign(&unsigned.signing_input()).to_bytes();

@@ -16,4 +16,5 @@ mod hostile;
 mod keys;
 mod mutated;
 mod schema;
+mod seeds;
 mod text;

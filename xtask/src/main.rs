@@ -12,6 +12,7 @@ mod content;
 mod debian;
 mod early;
 mod fhir;
+mod fuzz;
 mod hash;
 mod hosting;
 mod interop;
@@ -41,6 +42,7 @@ cargo xtask <command>
   check                          format, lints, dependencies, size budget
   interop [--spark]              our files against independent tools, and theirs against ours
   content                        check the data files
+  fuzz [target] [--seconds N]    every parser of what strangers hand over, from the vectors on
 ";
 
 fn main() -> ExitCode {
@@ -65,6 +67,7 @@ fn run() -> Result<()> {
         Some("check") => check::command(),
         Some("interop") => interop::command(flags),
         Some("content") => content::command(),
+        Some("fuzz") => fuzz::command(flags),
         Some("help" | "--help") | None => {
             print!("{HELP}");
             Ok(())

@@ -54,18 +54,30 @@ impl Case {
     }
 }
 
+fn sources() -> Vec<Source> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/external/documents");
+    let read = |entry: fs::DirEntry| {
+        let path = entry.path();
+        let text = fs::read_to_string(&path).unwrap();
+        toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    };
+    fs::read_dir(folder).unwrap().map(|entry| read(entry.unwrap())).collect()
+}
+
+/// All of them.
+pub fn documents() -> Vec<Vec<u8>> {
+    sources().iter().flat_map(|source| &source.case).map(Case::document).collect()
+}
+
 #[test]
 fn documents_of_others_are_named() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/external/documents");
-    let (mut sources, mut failures) = (0, Vec::new());
-    for entry in fs::read_dir(folder).unwrap() {
-        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
-        let Source { source, licence, case } = toml::from_str(&text).unwrap();
+    let sources = sources();
+    let mut failures = Vec::new();
+    for Source { source, licence, case } in &sources {
         println!("{source} ({licence}): {} documents", case.len());
-        sources += 1;
         let wrong = case.iter().flat_map(Case::failures);
         failures.extend(wrong.map(|failure| format!("{source}, {failure}")));
     }
-    assert_eq!(sources, 5, "a source is missing");
+    assert_eq!(sources.len(), 5, "a source is missing");
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
 }
