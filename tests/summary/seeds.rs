@@ -41,8 +41,7 @@ fn picture() -> Vec<u8> {
 }
 
 #[test]
-#[ignore = "`cargo xtask fuzz` asks for them"]
-fn seeds() {
+fn fuzzing_has_something_to_begin_with() {
     let rows = rows();
     let cases = rows.iter().flat_map(|(_, row)| &row.case).map(|case| case.input(JTI));
     let cases: Vec<Vec<u8>> = cases.collect();

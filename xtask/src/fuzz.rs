@@ -36,7 +36,7 @@ pub fn command(flags: &[String]) -> Result<()> {
     }
     let chosen = if chosen.is_empty() { all } else { chosen };
     let cargo_fuzz = install()?;
-    let seeds = ["test", "--quiet", "--test=summary", "seeds::seeds", "--", "--ignored", "--exact"];
+    let seeds = ["test", "--quiet", "--test=summary", "seeds::"];
     tool::run(tool::cargo().args(seeds))?;
     for target in &chosen {
         let corpus = project::target().join("fuzz/corpus").join(target);
