@@ -13,7 +13,7 @@ use ed25519_dalek::{Signature, VerifyingKey};
 use serde_json::{Value, json};
 use std::time::Instant;
 use suunta::summary::verdict::NOTHING_RECEIVED;
-use suunta::summary::{Context, check, jws};
+use suunta::summary::{Context, check};
 
 /// Files, each of a key of its own.
 const FILES: u32 = 2_000;
