@@ -149,6 +149,15 @@ fn a_picture_without_a_code_with_two_codes_or_of_a_wrong_length() {
     assert_eq!(found, there);
 }
 
+/// Found by fuzzing: what is too small for a code was enlarged, a strip to hundreds of megabytes.
+#[test]
+fn specks_and_strips_are_not_enlarged() {
+    for (width, height) in [(6, 6), (20, 1_600), (1_600, 1), (1_600, 21)] {
+        let grey: Vec<u8> = (0..width * height).map(|at| (at * 37 % 256) as u8).collect();
+        assert_eq!(read(&grey, width, height), Vec::<String>::new(), "{width} x {height}");
+    }
+}
+
 #[test]
 fn a_pictures_size_is_read_before_it_is_opened() {
     let png = |width: u32, height: u32| {

@@ -18,6 +18,13 @@ pub const MOST_CODES: usize = 8;
 /// third of the picture.
 pub const SIDE: u32 = 1_600;
 
+/// Modules on a side of the smallest code: no picture with a shorter side holds one.
+const MODULES: u32 = 21;
+
+/// Pictures with a shorter side are not filtered. The filter enlarges until the shorter side has some
+/// hundred pixels: a strip of one row would fill the memory.
+const FILTERED: u32 = 100;
+
 /// The texts of the QR codes in a picture, each once; none when none can be read.
 ///
 /// `grey` holds one byte a pixel, row by row; a slice of another length than `width * height`
@@ -26,7 +33,8 @@ pub fn read(grey: &[u8], width: u32, height: u32) -> Vec<String> {
     let (Ok(columns), Ok(rows)) = (usize::try_from(width), usize::try_from(height)) else {
         return Vec::new();
     };
-    if columns.checked_mul(rows) != Some(grey.len()) || grey.is_empty() {
+    let shorter = width.min(height);
+    if columns.checked_mul(rows) != Some(grey.len()) || shorter < MODULES {
         return Vec::new();
     }
     let hints = DecodeHints {
@@ -47,6 +55,7 @@ pub fn read(grey: &[u8], width: u32, height: u32) -> Vec<String> {
         }
     }
     if texts.is_empty()
+        && shorter >= FILTERED
         && let Some(mut whole) = bitmap()
     {
         // Slower, on filtered copies: for blur, noise and glare.

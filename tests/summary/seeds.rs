@@ -31,13 +31,14 @@ fn write(target: &str, seeds: impl IntoIterator<Item = Vec<u8>>) {
     assert!(count > 0, "nothing for {target}");
 }
 
-/// A code as a grey picture, its sides equal.
+/// A code as a grey picture, its width before it.
 fn picture() -> Vec<u8> {
     const SCALE: i32 = 3;
     let code = QrCode::encode_text("SUU1:0123456789", QrCodeEcc::Medium).unwrap();
     let side = (code.size() + 8) * SCALE;
     let dark = |at: i32| code.get_module(at % side / SCALE - 4, at / side / SCALE - 4);
-    (0..side * side).map(|at| if dark(at) { 0 } else { 255 }).collect()
+    let grey = (0..side * side).map(|at| if dark(at) { 0 } else { 255 });
+    std::iter::once(u8::try_from(side).unwrap()).chain(grey).collect()
 }
 
 #[test]
