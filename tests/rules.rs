@@ -9,7 +9,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use suunta::assessment::{
     Answer, Answers, Band, Change, Deciding, Fraction, Scores, Tally, assess, change,
-    gap_to_discuss, needs, score, suggest, tallies, tally, work_ability_change,
+    gap_to_discuss, needs, score, suggest, tallies, work_ability_change,
 };
 use suunta::content::instrument::{DimensionId, Form, Instrument, Kind};
 
@@ -75,15 +75,10 @@ fn scores_are_those_of_the_table() {
     }
     let instrument = instrument();
     for case in golden::<Case>("score.toml") {
-        let ids: Vec<String> = (0..case.answers.len()).map(|n| n.to_string()).collect();
-        let answers: Answers = ids
-            .iter()
-            .zip(&case.answers)
-            .filter(|(_, answer)| *answer != "-")
-            .map(|(id, answer)| (id.clone(), Answer::from_form(answer).expect("an answer")))
-            .collect();
-        let tally = tally(ids.iter().map(String::as_str), &answers);
-        let score = score(&instrument, tally, u32::try_from(ids.len()).expect("few items"));
+        let seen = case.answers.iter().filter(|answer| *answer != "-");
+        let tally = seen.map(|answer| Answer::from_form(answer).expect("an answer")).collect();
+        let items = u32::try_from(case.answers.len()).expect("few items");
+        let score = score(&instrument, tally, items);
         let exact = case.exact.map(|(n, d)| Fraction::new(n, d).expect("a fraction"));
         assert_eq!(score, exact, "{:?}", case.answers);
         assert_eq!(score.map(Fraction::rounded), case.shown, "{:?}", case.answers);

@@ -19,7 +19,7 @@ pub use change::{Change, change, gap_to_discuss, work_ability_change};
 pub use fraction::Fraction;
 pub use need::{needs, strengths};
 pub use phase::{Deciding, Index, Phase, Suggestion, suggest};
-pub use score::{Scores, Tally, score, tallies, tally};
+pub use score::{Scores, Tally, score, tallies};
 
 use crate::content::instrument::{DimensionId, Form, Instrument};
 use std::collections::BTreeMap;

@@ -15,20 +15,26 @@ pub struct Tally {
     pub na: u32,
 }
 
-/// Counts the answers to `items`. Skipped and unseen items count as nothing at all.
-pub fn tally<'a>(items: impl IntoIterator<Item = &'a str>, answers: &Answers) -> Tally {
-    let mut tally = Tally::default();
-    for item in items {
-        match answers.get(item) {
-            Some(Answer::Step(step)) => {
-                tally.sum += u32::from(*step);
-                tally.answered += 1;
+impl Tally {
+    /// Counts one answer. Skipped items count as nothing at all, as unseen ones do.
+    fn count(&mut self, answer: Answer) {
+        match answer {
+            Answer::Step(step) => {
+                self.sum += u32::from(step);
+                self.answered += 1;
             }
-            Some(Answer::NotApplicable) => tally.na += 1,
-            Some(Answer::Skip) | None => {}
+            Answer::NotApplicable => self.na += 1,
+            Answer::Skip => {}
         }
     }
-    tally
+}
+
+impl FromIterator<Answer> for Tally {
+    fn from_iter<I: IntoIterator<Item = Answer>>(answers: I) -> Self {
+        let mut tally = Self::default();
+        answers.into_iter().for_each(|answer| tally.count(answer));
+        tally
+    }
 }
 
 /// The tally of every dimension of the form.
@@ -37,14 +43,15 @@ pub fn tallies(
     form: Form,
     answers: &Answers,
 ) -> BTreeMap<DimensionId, Tally> {
-    instrument
-        .dimensions
-        .iter()
-        .map(|dimension| {
-            let items = instrument.scored_items(dimension.id, form).map(|item| item.id.as_str());
-            (dimension.id, tally(items, answers))
-        })
-        .collect()
+    let none = instrument.dimensions.iter().map(|dimension| (dimension.id, Tally::default()));
+    let mut tallies: BTreeMap<_, _> = none.collect();
+    for item in instrument.items.iter().filter(|item| instrument.asks(form, item)) {
+        let tally = item.dimension.and_then(|id| tallies.get_mut(&id));
+        if let (Some(tally), Some(answer)) = (tally, answers.get(&item.id)) {
+            tally.count(*answer);
+        }
+    }
+    tallies
 }
 
 /// The score of a dimension of `items` items: `100 * sum / (4 * answered)`, `0..=100`.
@@ -80,13 +87,13 @@ impl Scores {
         tallies: &BTreeMap<DimensionId, Tally>,
         work_ability: Option<u8>,
     ) -> Self {
+        let items = instrument.counts(form);
         let dimensions = match form {
             Form::Short => BTreeMap::new(),
             Form::Full => tallies
                 .iter()
                 .filter_map(|(id, tally)| {
-                    let items = instrument.scored_items(*id, form).count();
-                    let score = score(instrument, *tally, u32::try_from(items).ok()?)?;
+                    let score = score(instrument, *tally, *items.get(id)?)?;
                     Some((*id, score))
                 })
                 .collect(),

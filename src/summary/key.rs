@@ -24,19 +24,21 @@ impl PublicKey {
 
     /// The RFC 7638 thumbprint with SHA-256, base64url: the key's `kid`.
     pub fn thumbprint(&self) -> String {
-        BASE64URL_NOPAD.encode(&self.thumbprint_bytes())
+        self.names().0
     }
 
     /// The first 80 bits of the thumbprint as 16 characters, 4 by 4, to compare aloud.
     pub fn fingerprint(&self) -> String {
-        let mut first = [0; 10];
-        first.copy_from_slice(&self.thumbprint_bytes()[..10]);
-        crockford::grouped(&crockford::encode(&first))
+        self.names().1
     }
 
-    fn thumbprint_bytes(&self) -> [u8; 32] {
+    /// Thumbprint and fingerprint.
+    pub fn names(&self) -> (String, String) {
         let members = [r#"{"crv":"Ed25519","kty":"OKP","x":""#, &self.jwk_x(), r#""}"#].concat();
-        sha256(members.as_bytes())
+        let hash = sha256(members.as_bytes());
+        let mut first = [0; 10];
+        first.copy_from_slice(&hash[..10]);
+        (BASE64URL_NOPAD.encode(&hash), crockford::grouped(&crockford::encode(&first)))
     }
 
     /// Whether the signature over the message holds.

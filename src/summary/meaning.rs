@@ -4,7 +4,7 @@
 use super::Code;
 use super::limits::ensure;
 use super::payload::{Edition, Payload, Section};
-use crate::assessment::{Answer, Tally, assess, tallies};
+use crate::assessment::{Answer, Scores, Tally, suggest, tallies};
 use crate::content::instrument::{DimensionId, Form, Instrument, Kind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,11 +19,19 @@ impl Payload {
     /// Checks that the payload is one that the instrument can give.
     ///
     /// # Errors
-    /// As [`Self::validate_shape`]; [`Code::UnknownVersion`] when it was made with another
-    /// instrument or version, [`Code::OutOfRange`] for what cannot be answered so, and
-    /// [`Code::ScoreMismatch`] for what does not follow.
+    /// As [`Self::validate_shape`] and [`Self::validate_meaning`].
     pub fn validate(&self, instrument: &Instrument) -> Result<(), Code> {
         self.validate_shape()?;
+        self.validate_meaning(instrument)
+    }
+
+    /// Checks a payload of a good shape against the instrument.
+    ///
+    /// # Errors
+    /// [`Code::UnknownVersion`] when it was made with another instrument or version,
+    /// [`Code::OutOfRange`] for what cannot be answered so, and [`Code::ScoreMismatch`] for what
+    /// does not follow.
+    pub fn validate_meaning(&self, instrument: &Instrument) -> Result<(), Code> {
         let form = form(instrument, &self.instrument).ok_or(Code::UnknownVersion)?;
         let most = instrument.constants.max_votes.value;
         ensure(self.votes.len() <= most && known(instrument, &self.votes), Code::OutOfRange)?;
@@ -68,8 +76,9 @@ impl Payload {
     /// Phase and mark follow from the numbers in the payload. The short form and a payload
     /// without tallies have none.
     fn validate_phase(&self, instrument: &Instrument, form: Form) -> Result<(), Code> {
-        let assessment = assess(instrument, form, &self.dimensions, self.work_ability, &self.votes);
-        let follows = (assessment.suggestion.phase, assessment.suggestion.near_line);
+        let scores = Scores::from_tallies(instrument, form, &self.dimensions, self.work_ability);
+        let suggestion = suggest(instrument, &scores);
+        let follows = (suggestion.phase, suggestion.near_line);
         ensure((self.phase, self.near_line) == follows, Code::ScoreMismatch)
     }
 
@@ -116,15 +125,20 @@ fn possible(
     form: Form,
     dimensions: &BTreeMap<DimensionId, Tally>,
 ) -> bool {
-    dimensions.iter().all(|(id, tally)| {
-        let (mut items, mut may_not_concern, mut most) = (0, 0, 0);
-        for item in instrument.scored_items(*id, form) {
-            items += 1;
-            may_not_concern += u32::from(item.na);
-            most = most.max(u32::from(instrument.top_step(item)));
+    // Of each dimension: items, those that need not concern everybody, the highest step.
+    let mut most: BTreeMap<DimensionId, (u32, u32, u32)> = BTreeMap::new();
+    for item in instrument.items.iter().filter(|item| instrument.asks(form, item)) {
+        if let Some(id) = item.dimension {
+            let (items, na, step) = most.entry(id).or_default();
+            *items += 1;
+            *na += u32::from(item.na);
+            *step = (*step).max(instrument.top_step(item).into());
         }
+    }
+    dimensions.iter().all(|(id, tally)| {
+        let (items, na, step) = most.get(id).copied().unwrap_or_default();
         let counts = tally.answered.checked_add(tally.na).is_some_and(|count| count <= items);
-        counts && tally.na <= may_not_concern && tally.sum <= most * tally.answered
+        counts && tally.na <= na && tally.sum <= step * tally.answered
     })
 }
 

@@ -1,9 +1,11 @@
 //! JSON as a signed document needs it (RFC 8259 within RFC 7493): one meaning for every reader.
 
 use super::Code;
+use serde::Deserialize;
 use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor,
 };
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -44,6 +46,10 @@ struct Walk {
     /// Why the reader stopped; its own error says only where.
     code: Cell<Code>,
 }
+
+/// Of a member; only one with escapes is written anew.
+#[derive(Deserialize)]
+struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
 
 #[derive(Clone, Copy)]
 struct Strict<'a> {
@@ -113,7 +119,7 @@ impl<'de> Visitor<'de> for Strict<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
         let inner = self.deeper()?;
         let mut names = BTreeSet::new();
-        while let Some(name) = members.next_key::<String>()? {
+        while let Some(Name(name)) = members.next_key()? {
             if !names.insert(name) {
                 return Err(self.refuse(Code::DuplicateMember));
             }
