@@ -12,7 +12,7 @@ use data_encoding::BASE64URL_NOPAD;
 use ed25519_dalek::{Signature, VerifyingKey};
 use serde_json::{Value, json};
 use std::time::Instant;
-use suunta::summary::verdict::NOTHING_RECEIVED;
+use suunta::summary::received::NOTHING_RECEIVED;
 use suunta::summary::{Context, check};
 
 /// Files, each of a key of its own.

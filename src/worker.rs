@@ -20,8 +20,9 @@ mod desk {
     use suunta::summary::message::{Check, Desk, Failure, Input, Qr, Request, Response, Signed};
     use suunta::summary::payload::{Payload, Role};
     use suunta::summary::receipt::Receipt;
+    use suunta::summary::received::{NOTHING_RECEIVED, Received, Seen};
     use suunta::summary::trust::{Published, TrustList};
-    use suunta::summary::verdict::{Intact, NOTHING_RECEIVED, Pin, Received, Seen, Verdict};
+    use suunta::summary::verdict::{Intact, Pin, Verdict};
     use suunta::summary::{Context, check, cose, crockford, jws, qr};
     use wasm_bindgen::{JsCast, JsValue, closure::Closure};
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -165,11 +166,12 @@ mod desk {
         if verdict.intact != Intact::Yes {
             return Err(Failure::Signing);
         }
+        let (kid, fingerprint) = signer.public_key().names();
         Ok(Response::Signed(Box::new(Signed {
             file,
             qr,
-            kid: signer.public_key().thumbprint(),
-            fingerprint: signer.public_key().fingerprint(),
+            kid,
+            fingerprint,
             beside,
             key: signer.kind(),
             payload_hash: verdict.payload_hash.unwrap_or_default(),
@@ -222,7 +224,7 @@ mod desk {
             Self {
                 nonce: desk.nonce.as_deref().and_then(crockford::normalise),
                 pins: desk.pins,
-                received: desk.seen.into_iter().collect(),
+                received: Received::read(&desk.seen),
                 trust: trust.map(|(published, _)| published.list()),
                 now: desk.now,
             }
@@ -254,16 +256,17 @@ mod desk {
         let instrument = instruments.first().ok_or(Failure::Protocol)?;
         KNOWN.with_borrow_mut(|known| {
             let known = known.as_mut().ok_or(Failure::Protocol)?;
-            let rows = names.into_iter().zip(files.iter()).map(|(name, file)| {
-                let verdict =
-                    known.check(&instruments, &file.unchecked_into::<Uint8Array>().to_vec())?;
-                let seen = Seen::of(&verdict, known.now);
-                if let Some(seen) = seen.clone() {
+            let (mut rows, mut received) = (Vec::new(), String::new());
+            for (name, file) in names.into_iter().zip(files.iter()) {
+                let bytes = file.unchecked_into::<Uint8Array>().to_vec();
+                let verdict = known.check(&instruments, &bytes)?;
+                if let Some(seen) = Seen::of(&verdict, known.now) {
+                    received.push_str(&seen.line());
                     known.received.add(seen);
                 }
-                Ok((Row::of(name, &verdict, instrument), seen))
-            });
-            rows.collect::<Result<_, _>>().map(Response::CheckedFiles)
+                rows.push(Row::of(name, &verdict, instrument));
+            }
+            Ok(Response::CheckedFiles { rows, received })
         })
     }
 }
@@ -341,7 +344,7 @@ mod staff {
             if let Some((held, _)) = held.filter(|(_, before)| *before == key) {
                 list.succeeds(&held)?;
             }
-            let (kid, fingerprint) = (key.thumbprint(), key.fingerprint());
+            let (kid, fingerprint) = key.names();
             Ok(Trusted { list, kid, fingerprint })
         });
         taken.map_or_else(Response::Refused, |trusted| Response::Trusted(Box::new(trusted)))

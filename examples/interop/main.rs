@@ -15,7 +15,7 @@ use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, fs, io};
 use suunta::content::source::{self, Content};
-use suunta::summary::verdict::NOTHING_RECEIVED;
+use suunta::summary::received::NOTHING_RECEIVED;
 use suunta::summary::{Context, check, fhir};
 use suunta::{encrypted, scan};
 

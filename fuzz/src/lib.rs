@@ -7,7 +7,7 @@ use suunta::content::instrument::Instrument;
 use suunta::content::source;
 use suunta::summary::key::PublicKey;
 use suunta::summary::payload::Role;
-use suunta::summary::verdict::NOTHING_RECEIVED;
+use suunta::summary::received::NOTHING_RECEIVED;
 use suunta::summary::{Context, jws};
 
 /// A desk of the project's own instrument that has received nothing, on 2026-03-02.

@@ -6,8 +6,9 @@
 use super::code::Code;
 use super::judge::Checking;
 use super::payload::{Payload, Role, VERSION};
+use super::received::Received;
 use super::trust::TrustList;
-use super::verdict::{Carrier, Foreign, Pin, Received, Signature, Verdict};
+use super::verdict::{Carrier, Foreign, Pin, Signature, Verdict};
 use super::{attached, cose, foreign, jws, key, scored, strict_json};
 use crate::content::instrument::Instrument;
 use serde_json::{Map, Value};
@@ -169,11 +170,11 @@ const fn refuse_newer(newer: bool) -> Result<(), Code> {
 
 /// A signature's verdict before it is checked.
 fn unchecked(role: Option<Role>, key: Option<key::PublicKey>, context: &Context) -> Signature {
-    let kid = key.map(|key| key.thumbprint());
+    let (kid, fingerprint) = key.map(|key| key.names()).unzip();
     let pin = context.pins.iter().find(|pin| Some(&pin.kid) == kid.as_ref()).cloned();
     Signature {
         role,
-        fingerprint: key.map(|key| key.fingerprint()),
+        fingerprint,
         kid,
         ok: false,
         role_confirmed: false,

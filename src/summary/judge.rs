@@ -6,6 +6,7 @@ use super::payload::{Payload, Role};
 use super::trust::Standing;
 use super::verdict::{Carrier, Foreign, Fresh, Intact, KnownKey, Recomputed, Verdict};
 use super::{key, meaning, time};
+use data_encoding::BASE64URL_NOPAD;
 
 /// A verdict in the making.
 pub struct Checking {
@@ -77,10 +78,11 @@ impl Checking {
 
     /// Everything after the signatures: meaning, signers, time, challenge, replay, keys.
     pub fn judge(mut self, payload: Payload, payload_hash: String, context: &Context) -> Verdict {
-        if let Err(Code::Schema) = payload.validate_shape() {
+        let shape = payload.validate_shape();
+        if shape == Err(Code::Schema) {
             return self.refused(Code::Schema);
         }
-        self.judge_meaning(&payload, context);
+        self.judge_meaning(shape, &payload, context);
         self.judge_signers(&payload, context);
         self.judge_freshness(&payload, &payload_hash, context);
         self.verdict.jti = Some(payload.jti.clone());
@@ -89,10 +91,10 @@ impl Checking {
         self.finish()
     }
 
-    fn judge_meaning(&mut self, payload: &Payload, context: &Context) {
+    fn judge_meaning(&mut self, shape: Result<(), Code>, payload: &Payload, context: &Context) {
         let mut instruments = context.instruments.iter();
         let known = instruments.find(|i| meaning::form(i, &payload.instrument).is_some());
-        let held = known.map_or_else(|| payload.validate_shape(), |i| payload.validate(i));
+        let held = shape.and_then(|()| known.map_or(Ok(()), |i| payload.validate_meaning(i)));
         match (held, known) {
             (Ok(()), Some(_)) => self.verdict.recomputed = Recomputed::Yes,
             (Ok(()), None) => self.doubt(Code::UnknownVersion),
@@ -210,7 +212,8 @@ impl Checking {
         let signatures = &self.verdict.signatures;
         let client = signatures.iter().find(|s| s.role == Some(Role::Client));
         let kid = client.or_else(|| signatures.first())?.kid.as_deref()?;
-        Some(key::sha256_hex([kid, "\n", &payload.jti].concat().as_bytes()))
+        let named = [kid, "\n", &payload.jti].concat();
+        Some(BASE64URL_NOPAD.encode(&key::sha256(named.as_bytes())))
     }
 
     pub fn finish(mut self) -> Verdict {

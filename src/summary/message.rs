@@ -8,7 +8,7 @@ use super::payload::Payload;
 use super::receipt::Receipt;
 use super::sealed::SealedKey;
 use super::trust::Published;
-use super::verdict::{Pin, Seen, Verdict};
+use super::verdict::{Pin, Verdict};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -82,7 +82,8 @@ pub struct Desk {
     /// The challenge that was shown, as [`Payload::nonce`].
     pub nonce: Option<String>,
     pub pins: Vec<Pin>,
-    pub seen: Vec<Seen>,
+    /// What it received: the lines of [`super::received::Seen::line`].
+    pub seen: String,
     /// The text of the trust list that this desk holds.
     pub trust: Option<String>,
     /// Seconds since 1970.
@@ -102,8 +103,11 @@ pub enum Response {
     Ready,
     Signed(Box<Signed>),
     Checked(Box<Verdict>),
-    /// In the order of the files: each one's row, and what to remember when it was accepted.
-    CheckedFiles(Vec<(Row, Option<Seen>)>),
+    /// Rows in the order of the files, and the lines to remember of those that were accepted.
+    CheckedFiles {
+        rows: Vec<Row>,
+        received: String,
+    },
     Enrolled(Box<SealedKey>),
     /// Holders whose keys are open, each with its key's thumbprint.
     Open(Vec<(Holder, String)>),

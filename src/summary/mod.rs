@@ -28,6 +28,7 @@ pub mod message;
 pub mod payload;
 pub mod qr;
 pub mod receipt;
+pub mod received;
 pub mod scored;
 pub mod sealed;
 pub mod sections;

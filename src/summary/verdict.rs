@@ -3,7 +3,6 @@
 use super::Code;
 use super::payload::{Payload, Role};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The answer of a check. Nothing of the payload is in it unless every signature holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,7 +27,7 @@ pub struct Verdict {
     pub payload_hash: Option<String>,
     /// The number of the summary.
     pub jti: Option<String>,
-    /// Names this `(kid, jti)` in the desk's list of what was received: SHA-256, hexadecimal.
+    /// Names this `(kid, jti)` in the desk's list of what was received: SHA-256, base64url.
     pub seen_id: Option<String>,
     /// When it was received before, seconds since 1970.
     pub received: Option<i64>,
@@ -119,68 +118,6 @@ pub struct Pin {
     pub label: String,
     /// `YYYY-MM-DD`.
     pub on: String,
-}
-
-/// What was accepted before; only hashes, no names.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Seen {
-    /// [`Verdict::seen_id`].
-    pub id: String,
-    pub payload_hash: String,
-    pub nonce: Option<String>,
-    /// Seconds since 1970.
-    pub received: i64,
-}
-
-impl Seen {
-    /// What a newly accepted summary leaves; nothing of one refused or received before.
-    pub fn of(verdict: &Verdict, received: i64) -> Option<Self> {
-        if verdict.level == 0 || verdict.received.is_some() {
-            return None;
-        }
-        Some(Self {
-            id: verdict.seen_id.clone()?,
-            payload_hash: verdict.payload_hash.clone()?,
-            nonce: verdict.payload.as_ref().and_then(|payload| payload.nonce.clone()),
-            received,
-        })
-    }
-}
-
-/// What was accepted before, found without going through all of it.
-#[derive(Clone, Debug, Default)]
-pub struct Received {
-    by_id: BTreeMap<String, Seen>,
-    nonces: BTreeSet<String>,
-}
-
-/// A desk that has received nothing.
-pub static NOTHING_RECEIVED: Received =
-    Received { by_id: BTreeMap::new(), nonces: BTreeSet::new() };
-
-impl Received {
-    pub fn get(&self, id: &str) -> Option<&Seen> {
-        self.by_id.get(id)
-    }
-
-    /// True when a summary with this challenge was accepted.
-    pub fn has_nonce(&self, nonce: &str) -> bool {
-        self.nonces.contains(nonce)
-    }
-
-    /// The first sight counts: a later one of the same summary changes nothing.
-    pub fn add(&mut self, seen: Seen) {
-        self.nonces.extend(seen.nonce.clone());
-        self.by_id.entry(seen.id.clone()).or_insert(seen);
-    }
-}
-
-impl FromIterator<Seen> for Received {
-    fn from_iter<T: IntoIterator<Item = Seen>>(seen: T) -> Self {
-        let mut received = Self::default();
-        seen.into_iter().for_each(|seen| received.add(seen));
-        received
-    }
 }
 
 /// Documents of others that people hold out by mistake.

@@ -52,6 +52,10 @@ fn many_files_are_listed_with_what_is_wrong_beside_each() {
         browser.wait_for("details[data-day='0']").await?;
         browser.click("details[data-day] > summary").await?;
         assert!(!browser.is_there("tr[data-row]").await?);
+        // But that it was received is.
+        browser.drop_on(".drop", &[&folder.join("one.json")]).await?;
+        browser.wait_for("[data-verdict='1']").await?;
+        assert!(browser.text(".seal").await?.contains("Saatu jo"), "a second sight is not told");
         // A whole folder, more than one page of the list shows.
         for number in 0..24 {
             fs::write(folder.join(format!("{number}.json")), &good).expect("a file");

@@ -13,7 +13,7 @@ use suunta::content::instrument::{
 };
 use suunta::summary::key::PublicKey;
 use suunta::summary::payload::{Edition, Mode, Payload, Role, Section};
-use suunta::summary::verdict::NOTHING_RECEIVED;
+use suunta::summary::received::NOTHING_RECEIVED;
 use suunta::summary::{Context, jws};
 
 /// 2026-03-02T10:00:00Z, when the fixture's summaries are checked.

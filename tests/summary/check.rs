@@ -4,8 +4,9 @@ use super::fixture::{NOW, desk, file, key, payload, public, qr_text};
 use ed25519_dalek::{Signer, SigningKey};
 use suunta::summary::check::same_document;
 use suunta::summary::payload::{Payload, Role};
+use suunta::summary::received::Seen;
 use suunta::summary::trust::{TrustList, TrustedKey};
-use suunta::summary::verdict::{Fresh, Intact, KnownKey, Pin, Recomputed, Seen};
+use suunta::summary::verdict::{Fresh, Intact, KnownKey, Pin, Recomputed};
 use suunta::summary::{Code, Context, check, jws};
 
 fn with_coach() -> Payload {

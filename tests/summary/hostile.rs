@@ -3,7 +3,8 @@
 
 use crate::cases::{Case, instruments, rows};
 use crate::fixture::{JTI, NOW, desk, key, public};
-use suunta::summary::verdict::{Pin, Received, Seen};
+use suunta::summary::received::{Received, Seen};
+use suunta::summary::verdict::Pin;
 use suunta::summary::{Context, check};
 
 /// What the check answered wrongly.

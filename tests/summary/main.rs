@@ -15,6 +15,7 @@ mod generated;
 mod hostile;
 mod keys;
 mod mutated;
+mod received;
 mod schema;
 mod seeds;
 mod text;

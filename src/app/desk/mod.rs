@@ -17,7 +17,8 @@ use crate::platform::{
     file::{self, Dropped},
 };
 use crate::summary::message::{Check, Desk, Input, Request, Response};
-use crate::summary::verdict::{Seen, Verdict};
+use crate::summary::received::Seen;
+use crate::summary::verdict::Verdict;
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 use web_sys::File;
@@ -146,7 +147,9 @@ async fn check(context: Context, stage: RwSignal<Stage>, input: Input) {
     let request = Request::Check(Check { input: input.clone(), desk: desk() });
     match office::ask(context, request).await {
         Ok(Response::Checked(verdict)) => {
-            received::note(Seen::of(&verdict, clock::now() / 1000));
+            if let Some(seen) = Seen::of(&verdict, clock::now() / 1000) {
+                received::note(&seen.line());
+            }
             stage.set(Stage::Checked(Box::new((*verdict, input))));
             dom::after_paint(|| dom::focus(".seal h2"));
         }

@@ -1,27 +1,24 @@
 //! What was accepted at this desk before: hashes alone, no names, no content.
 
 use crate::app::keeper;
-use crate::summary::verdict::Seen;
+use crate::summary::received::newest;
 
 /// Where they are kept.
 const SEEN: &str = "suunta.seen";
+/// Bytes that are kept, of the five million that browsers give: some twenty thousand summaries.
+/// The oldest give way.
+const ROOM: usize = 2_500_000;
 
-/// What was accepted before.
-pub fn all() -> Vec<Seen> {
-    let text = keeper::recall(SEEN).unwrap_or_default();
-    text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
+/// The lines of what was accepted before.
+pub fn all() -> String {
+    keeper::recall(SEEN).unwrap_or_default()
 }
 
-/// Remembers the hashes of what is accepted now, so that a second sight is told. A line for each
-/// is added: what a day of thousands leaves is not read to be written.
-pub fn note(new: impl IntoIterator<Item = Seen>) {
-    let mut lines = new.into_iter().filter_map(|seen| serde_json::to_string(&seen).ok()).peekable();
-    if lines.peek().is_some() {
-        let mut text = keeper::recall(SEEN).unwrap_or_default();
-        for line in lines {
-            text.push_str(&line);
-            text.push('\n');
-        }
-        keeper::remember(SEEN, &text);
+/// Remembers the lines of what is accepted now, so that a second sight is told.
+pub fn note(new: &str) {
+    if new.is_empty() {
+        return;
     }
+    let lines = [all().as_str(), new].concat();
+    keeper::remember(SEEN, newest(&lines, ROOM));
 }

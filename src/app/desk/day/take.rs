@@ -3,10 +3,9 @@
 use super::{DAY, Day, Progress};
 use crate::app::desk::{desk, received as known};
 use crate::app::office;
-use crate::platform::{dom, file};
+use crate::platform::{clock, dom, file};
 use crate::summary::day::Row;
 use crate::summary::message::{Request, Response};
-use crate::summary::verdict::Seen;
 use futures::future::join_all;
 use futures::{StreamExt, stream};
 use leptos::prelude::*;
@@ -16,8 +15,18 @@ use web_sys::File;
 const BATCH: usize = 32;
 /// Messages on their way: the worker has the next when it is done with one.
 const AHEAD: usize = 2;
-/// Received files of one note: none of the notes holds the page up.
-const NOTED: usize = 1_000;
+/// Characters of one note of what was received, a thousand files: no note holds the page up.
+const NOTED: usize = 120_000;
+/// Milliseconds between two figures of the progress: to draw more takes longer than to check.
+const SEEN: i64 = 250;
+
+/// Files that could be read.
+struct Checked {
+    files: Vec<File>,
+    rows: Vec<Row>,
+    /// Lines of those that were accepted.
+    received: String,
+}
 
 impl Day {
     /// Checks the files in batches.
@@ -42,29 +51,36 @@ impl Day {
         let mut batches = stream::iter(files.chunks(BATCH))
             .map(async |batch| (batch.len(), self.batch(batch).await))
             .buffered(AHEAD);
-        let mut received = Vec::new();
-        while let Some((size, rows)) = batches.next().await {
+        let (mut progress, mut told) = (self.progress.get_untracked(), clock::now());
+        let mut received = String::new();
+        while let Some((size, checked)) = batches.next().await {
             if self.stopped.get_untracked() {
                 break;
             }
+            let checked = checked?;
             DAY.with_borrow_mut(|kept| {
-                for (file, (row, seen)) in rows? {
-                    received.extend(seen);
-                    kept.add(row, file);
-                }
-                Ok::<(), &str>(())
-            })?;
-            self.progress.update(|progress| progress.done += size);
+                checked
+                    .rows
+                    .into_iter()
+                    .zip(checked.files)
+                    .for_each(|(row, file)| kept.add(row, file));
+            });
+            received.push_str(&checked.received);
+            progress.done += size;
+            if clock::now() - told > SEEN {
+                told = clock::now();
+                self.progress.set(progress);
+            }
             if received.len() >= NOTED {
-                known::note(std::mem::take(&mut received));
+                known::note(&std::mem::take(&mut received));
             }
         }
-        known::note(received);
+        known::note(&received);
         Ok(())
     }
 
     /// Reads some files and has them checked. Those that cannot be read are told.
-    async fn batch(self, files: &[File]) -> Result<Vec<(File, (Row, Option<Seen>))>, &'static str> {
+    async fn batch(self, files: &[File]) -> Result<Checked, &'static str> {
         let (mut names, mut bytes, mut chosen) = (Vec::new(), Vec::new(), Vec::new());
         for (file, read) in files.iter().zip(join_all(files.iter().map(file::read)).await) {
             match read {
@@ -77,7 +93,9 @@ impl Day {
             }
         }
         match office::ask_about(self.context, Request::CheckFiles(names), &bytes).await? {
-            Response::CheckedFiles(rows) => Ok(chosen.into_iter().zip(rows).collect()),
+            Response::CheckedFiles { rows, received } => {
+                Ok(Checked { files: chosen, rows, received })
+            }
             _ => Err("worker.protocol"),
         }
     }
