@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 use support::{Browser, Result, Setup, variable};
 
 const SLOWED: f64 = 4.0;
-const RUNS: usize = 5;
+const RUNS: usize = 12;
 
 #[derive(Deserialize)]
 struct Bench {
@@ -71,9 +71,13 @@ fn main() {
     }
     let mut measured: Vec<Vec<Values>> = bench.pages.iter().map(|_| Vec::new()).collect();
     for run in 1..=runs {
-        for (page, measured) in bench.pages.iter().zip(&mut measured) {
+        // Another begins each time: none always follows the same one.
+        for turn in 0..bench.pages.len() {
+            let index = (run + turn) % bench.pages.len();
+            let page = &bench.pages[index];
             eprintln!("run {run} of {runs}: {}", page.name);
-            measured.push(runtime.block_on(measure(page, &bench.items)).expect("a measurement"));
+            let values = runtime.block_on(measure(page, &bench.items)).expect("a measurement");
+            measured[index].push(values);
         }
     }
     let medians: Vec<Values> = measured.iter().map(|runs| medians(runs)).collect();

@@ -1,0 +1,102 @@
+//! The client's signature, and one more beside it.
+
+use crate::messages::Instruments;
+use crate::staff;
+use suunta::content::instrument::Instrument;
+use suunta::platform::signer::Signer;
+use suunta::summary::holder::Holder;
+use suunta::summary::key::sha256;
+use suunta::summary::message::{Failure, Qr, Response, Signed};
+use suunta::summary::payload::{Payload, Role};
+use suunta::summary::received::NOTHING_RECEIVED;
+use suunta::summary::verdict::{Intact, Verdict};
+use suunta::summary::{Context, check, cose, jws, qr};
+
+/// Signs a new summary as the client, and by an unlocked key of the staff beside.
+pub async fn sign(
+    instruments: &Instruments,
+    payload: &Payload,
+    one_time: bool,
+    beside: Option<Holder>,
+) -> Result<Response, Failure> {
+    {
+        let instruments = instruments.borrow();
+        let instrument = instruments.first().ok_or(Failure::Protocol)?;
+        payload.validate(instrument).map_err(|_| Failure::Payload)?;
+    }
+    let bytes = serde_json::to_vec(payload).map_err(|_| Failure::Payload)?;
+    let hash = sha256(&bytes);
+    let role = Role::Client;
+    let signer = Signer::open(role, one_time).await.map_err(|_| Failure::Signing)?;
+    let key = signer.public_key();
+
+    let unsigned = jws::Unsigned::new(&bytes, key, role).map_err(|_| Failure::Payload)?;
+    let mut file = finish(&signer, unsigned).await?;
+    let mut second = None;
+    if let Some(holder) = beside {
+        let other = staff::key(holder).await?;
+        file = attest(&file, &other, holder).await?;
+        second = Some(other.public_key().fingerprint());
+    }
+    let unsigned = cose::Unsigned::new(payload, &hash, key, role).map_err(|_| Failure::Payload)?;
+    let signature = signer.sign(&unsigned.to_be_signed()).await.map_err(|_| Failure::Signing)?;
+    let qr = qr::draw(&unsigned.attach(&signature));
+    signed(instruments, &signer, (file, qr, second))
+}
+
+/// Signs a summary that holds once more.
+pub async fn co_sign(
+    instruments: &Instruments,
+    file: &str,
+    by: Holder,
+) -> Result<Response, Failure> {
+    if verdict(&instruments.borrow(), file).intact != Intact::Yes {
+        return Err(Failure::File);
+    }
+    let signer = staff::key(by).await?;
+    let file = attest(file, &signer, by).await?;
+    let second = signer.public_key().fingerprint();
+    signed(instruments, &signer, (file, None, Some(second)))
+}
+
+/// One more signature over the file, in the holder's role.
+async fn attest(file: &str, signer: &Signer, holder: Holder) -> Result<String, Failure> {
+    let role = holder.role().ok_or(Failure::Protocol)?;
+    let unsigned = jws::Unsigned::beside(file, signer.public_key(), role);
+    finish(signer, unsigned.map_err(|_| Failure::File)?).await
+}
+
+/// The signed text.
+pub async fn finish(signer: &Signer, unsigned: jws::Unsigned) -> Result<String, Failure> {
+    let signature = signer.sign(&unsigned.signing_input()).await.map_err(|_| Failure::Signing)?;
+    unsigned.attach(&signature).map_err(|_| Failure::Signing)
+}
+
+/// Hands over only what the check itself finds intact.
+fn signed(
+    instruments: &Instruments,
+    signer: &Signer,
+    (file, qr, beside): (String, Option<Qr>, Option<String>),
+) -> Result<Response, Failure> {
+    let verdict = verdict(&instruments.borrow(), &file);
+    if verdict.intact != Intact::Yes {
+        return Err(Failure::Signing);
+    }
+    let (kid, fingerprint) = signer.public_key().names();
+    Ok(Response::Signed(Box::new(Signed {
+        file,
+        qr,
+        kid,
+        fingerprint,
+        beside,
+        key: signer.kind(),
+        payload_hash: verdict.payload_hash.unwrap_or_default(),
+    })))
+}
+
+/// What the file says by itself, at any time and to anybody.
+fn verdict(instruments: &[Instrument], file: &str) -> Verdict {
+    let seen = &NOTHING_RECEIVED;
+    let nothing = Context { instruments, now: 0, nonce: None, pins: &[], seen, trust: None };
+    check(file.as_bytes(), &nothing)
+}
