@@ -10,6 +10,9 @@ use suunta::summary::payload::Role;
 use suunta::summary::received::NOTHING_RECEIVED;
 use suunta::summary::{Context, jws};
 
+/// The age key that opens the seeds; nothing else is sealed for it.
+pub const IDENTITY: &str = include_str!("../identity.txt");
+
 /// A desk of the project's own instrument that has received nothing, on 2026-03-02.
 pub fn desk() -> Context<'static> {
     static INSTRUMENTS: LazyLock<[Instrument; 1]> = LazyLock::new(|| {

@@ -53,6 +53,35 @@ const BARE: &str = "
     }
     check().then(told, (error) => told(String(error)))";
 
+/// Summaries that a desk has received before it checks one more.
+const RECEIVED: [usize; 3] = [0, 10_000, 20_000];
+
+/// Checks pasted files one after the other, the worker warm: ms of each until the verdict is there.
+const SINGLES: &str = "
+    const [texts, told] = arguments
+    const check = (text) => new Promise((seen) => {
+      document.querySelector('.seal')?.remove()
+      const field = document.querySelector('#desk-paste')
+      field.value = text
+      const start = performance.now()
+      new MutationObserver((_, watch) => {
+        if (!document.querySelector('.seal')) return
+        watch.disconnect()
+        seen(performance.now() - start)
+      }).observe(document.body, { childList: true, subtree: true })
+      field.form.requestSubmit()
+    })
+    const all = async () => {
+      const times = []
+      for (const text of texts) {
+        times.push(await check(text))
+        // What it leaves behind is no part of the next.
+        await new Promise((rest) => requestIdleCallback(rest))
+      }
+      return times
+    }
+    all().then(told, (error) => told(String(error)))";
+
 /// What the desk did with some files.
 struct Measured {
     /// In ms.
@@ -95,7 +124,11 @@ pub async fn measure() -> Result<()> {
     let browser = Browser::open(Setup { screen: DESKTOP, ..Setup::default() }).await?;
     browser.goto("#/desk").await?;
     let bare = browser.driver.execute_async(BARE, Vec::new()).await;
+    let singles = singles(&browser).await;
     browser.close().await?;
+    for (received, ms) in RECEIVED.iter().zip(singles?) {
+        println!("one file, {received} received before: {ms:.0} ms from the button to the verdict");
+    }
     let bare = bare?.json().as_f64().unwrap_or(f64::NAN);
     println!(
         "the browser's own check of a signature: {bare:.0} µs, {:.0} % of what a file costs",
@@ -149,4 +182,28 @@ async fn in_browser(browser: &Browser, paths: &[PathBuf]) -> Result<Measured> {
         longest: number(&watched[1]),
         heap: number(&heap["usedSize"]) / f64::from(1 << 20),
     })
+}
+
+/// The median of some single checks for each number of [`RECEIVED`], ms.
+async fn singles(browser: &Browser) -> Result<Vec<f64>> {
+    let mut medians = Vec::new();
+    for (round, received) in RECEIVED.iter().enumerate() {
+        let line = |number: usize| format!("{number:043} {number:064} 1772532000\n");
+        let lines: String = (0..*received).map(line).collect();
+        let keep = "localStorage.setItem('suunta.seen', arguments[0])";
+        browser.driver.execute(keep, vec![json!(lines)]).await?;
+        let mut payload = payload("Töihin");
+        let texts = (0..10).map(|number| {
+            payload["jti"] =
+                json!(format!("urn:uuid:6b1f1f0e-5d3a-4c1e-9f6e-{round:06x}{number:06x}"));
+            signed_with(std::iter::once([7; 32]), &payload)
+        });
+        let texts: Vec<String> = texts.collect();
+        let times = browser.driver.execute_async(SINGLES, vec![json!(texts)]).await?;
+        let times = times.json().as_array().cloned().unwrap_or_default();
+        // The first one of all starts the worker.
+        let times = times.iter().skip(1).filter_map(Value::as_f64).collect();
+        medians.push(crate::median(times));
+    }
+    Ok(medians)
 }

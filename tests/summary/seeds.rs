@@ -6,9 +6,11 @@ use crate::fixture::{JTI, answers, file, key, payload_of, public};
 use crate::keys::{list, listed, sealed, signed};
 use qrcodegen::{QrCode, QrCodeEcc};
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use suunta::assessment::Answer;
 use suunta::content::instrument::Form;
+use suunta::encrypted::seal;
 use suunta::session::rounds::{Round, Rounds};
 use suunta::session::{Action, Work, fields};
 use suunta::storage::encode;
@@ -78,5 +80,16 @@ fn fuzzing_has_something_to_begin_with() {
 
     let png = [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), &[0, 0, 2, 128, 0, 0, 1, 224]].concat();
     let jpeg = b"\xff\xd8\xff\xe0\0\x04JF\xff\xc0\0\x11\x08\x01\xe0\x02\x80\x03\x01\"\0".to_vec();
+    let identity = include_str!("../../fuzz/identity.txt").trim();
+    let identity: age::x25519::Identity = identity.parse().unwrap();
+    let recipient = identity.to_public().to_string();
+    let sealed = seal(b"yhteenveto", &recipient).unwrap();
+    let mut armored = Vec::new();
+    let format = age::armor::Format::AsciiArmor;
+    let mut armor = age::armor::ArmoredWriter::wrap_output(&mut armored, format).unwrap();
+    armor.write_all(&sealed).unwrap();
+    armor.finish().unwrap();
+    write("encrypted", [sealed, armored]);
+
     write("pictures", [picture(), png, jpeg]);
 }

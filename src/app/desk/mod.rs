@@ -147,11 +147,12 @@ async fn check(context: Context, stage: RwSignal<Stage>, input: Input) {
     let request = Request::Check(Check { input: input.clone(), desk: desk() });
     match office::ask(context, request).await {
         Ok(Response::Checked(verdict)) => {
-            if let Some(seen) = Seen::of(&verdict, clock::now() / 1000) {
-                received::note(&seen.line());
-            }
+            let seen = Seen::of(&verdict, clock::now() / 1000);
             stage.set(Stage::Checked(Box::new((*verdict, input))));
             dom::after_paint(|| dom::focus(".seal h2"));
+            // In a task of its own: what was received before can be long.
+            dom::next_task().await;
+            received::note(&seen.map(|seen| seen.line()).unwrap_or_default());
         }
         Ok(_) => stage.set(Stage::Failed("worker.protocol")),
         Err(key) => stage.set(Stage::Failed(key)),
