@@ -54,7 +54,7 @@ const BARE: &str = "
     check().then(told, (error) => told(String(error)))";
 
 /// Summaries that a desk has received before it checks one more.
-const RECEIVED: [usize; 3] = [0, 10_000, 20_000];
+const RECEIVED: [usize; 3] = [0, 10_000, 16_000];
 
 /// Checks pasted files one after the other, the worker warm: ms of each until the verdict is there.
 const SINGLES: &str = "

@@ -32,6 +32,12 @@ proptest! {
 }
 
 #[test]
+fn the_first_sight_counts() {
+    let received = Received::read("a first 1\na second 2\n");
+    assert_eq!(received.get("a").map(|seen| seen.received), Some(1));
+}
+
+#[test]
 fn lines_of_others_say_nothing() {
     let received = Received::read("\n{\"id\":\"a\"}\na b\na b soon\n");
     assert!(received.get("a").is_none() && received.get("").is_none());
