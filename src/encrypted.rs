@@ -2,8 +2,10 @@
 //!
 //! Nothing of a file is handed on before all of it was authenticated.
 
+use age::armor::ArmoredReader;
 use age::secrecy::SecretString;
 use age::{DecryptError, Decryptor, Encryptor, Identity, Recipient, scrypt, x25519};
+use std::borrow::Cow;
 use std::io::{Read, Write};
 
 /// scrypt's N as a power of two. A second on a cheap phone; four words of the list are 39 bits.
@@ -92,14 +94,43 @@ pub fn open(file: &[u8], with: &str) -> Result<Vec<u8>, Error> {
         identity.set_max_work_factor(MOST_WORK);
         Box::new(identity)
     };
-    // Around pasted armor stand blanks and line ends; the armor reader takes none before it.
-    let trimmed = file.trim_ascii_start();
-    let file = if trimmed.starts_with(ARMOR) { trimmed } else { file };
-    let decryptor = Decryptor::new(age::armor::ArmoredReader::new(file)).map_err(error)?;
+    let file = binary(file)?;
+    let decryptor = Decryptor::new(&*file).map_err(error)?;
+    if !every_body_ends(&file) {
+        return Err(Error::NotAge);
+    }
     let reader = decryptor.decrypt(std::iter::once(identity.as_ref())).map_err(error)?;
     let mut text = Vec::new();
     let length = reader.take(MOST + 1).read_to_end(&mut text).map_err(|_| Error::Damaged)?;
     if length as u64 > MOST { Err(Error::Damaged) } else { Ok(text) }
+}
+
+/// The file without its armor, if it has one.
+fn binary(file: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
+    // Around pasted armor stand blanks and line ends; the armor reader takes none before it.
+    let trimmed = file.trim_ascii_start();
+    if !trimmed.starts_with(ARMOR) {
+        return Ok(Cow::Borrowed(file));
+    }
+    let mut bytes = Vec::new();
+    ArmoredReader::new(trimmed).read_to_end(&mut bytes).map_err(|_| Error::Damaged)?;
+    Ok(Cow::Owned(bytes))
+}
+
+/// Whether each stanza's body ends as it must, with a line of under 64 characters
+/// (age-encryption.org/v1, recipient stanza). The crate takes files of its first versions too,
+/// whose bodies end anyhow.
+fn every_body_ends(file: &[u8]) -> bool {
+    let header = file.split(|byte| *byte == b'\n').take_while(|line| !line.starts_with(b"---"));
+    let mut open = false;
+    for line in header.skip(1) {
+        let begins = line.starts_with(b"-> ");
+        if begins && open {
+            return false;
+        }
+        open = begins || line.len() == 64;
+    }
+    !open
 }
 
 fn error(error: DecryptError) -> Error {
