@@ -1,12 +1,13 @@
-//! The questions that stand before the app does: the same as the app's, and nothing of them lost.
+//! The start and the questions that stand before the app does: the same as the app's, and nothing
+//! of them lost.
 
 use crate::common;
-use crate::support::{Browser, Result, Setup, with_browser};
+use crate::support::{Browser, DESKTOP, PHONE, Result, Setup, with_browser};
 use serde_json::{Value, json};
 use suunta::content::instrument::Kind;
 use suunta::storage;
 
-/// A question without the app.
+/// A page without the app.
 const EARLY: &str = "#shell #main h1";
 
 /// Goes to a route and keeps the app away, as if somebody touched the page all the time.
@@ -23,23 +24,23 @@ async fn released(browser: &Browser) -> Result<()> {
     browser.wait_for("body:not(:has(#shell)) #main h1").await.map(drop)
 }
 
-/// All that a person can read or choose on each question's page.
+/// All that a person can read or choose at the start and on each question's page.
 async fn seen(browser: &Browser, items: &[String]) -> Result<Value> {
     let look = "const [items, done] = arguments
         const look = async () => {
             const seen = []
-            for (const item of items) {
-                location.hash = `#/q/${item}`
-                while (document.querySelector('#main input')?.name !== item) {
+            for (const [hash, name] of [['', 'length'], ...items.map((item) => [`q/${item}`, item])]) {
+                location.hash = `#/${hash}`
+                while (document.querySelector('#main input')?.name !== name) {
                     await new Promise(requestAnimationFrame)
                 }
                 // The title follows a frame later.
                 await new Promise(requestAnimationFrame)
                 await new Promise((resolve) => setTimeout(resolve))
-                const form = document.querySelector('#main form')
-                const each = (css, of) => [...form.querySelectorAll(css)].map(of)
+                const main = document.querySelector('#main')
+                const each = (css, of) => [...main.querySelectorAll(css)].map(of)
                 seen.push([
-                    document.title, document.documentElement.dir, form.innerText,
+                    document.title, document.documentElement.dir, main.innerText,
                     ...each('input', ({ type, name, value, checked }) => [type, name, value, checked]),
                     ...each('progress', ({ max, value }) => [max, value]),
                     ...each('a', ({ href }) => href),
@@ -54,7 +55,7 @@ async fn seen(browser: &Browser, items: &[String]) -> Result<Value> {
 }
 
 #[test]
-fn each_question_is_the_same_before_the_app_and_in_it() {
+fn each_page_is_the_same_before_the_app_and_in_it() {
     let content = common::content();
     let instrument = &content.catalogue.instrument;
     let ordinary = instrument.items.iter().filter(|item| item.kind == Kind::Step);
@@ -77,10 +78,44 @@ fn each_question_is_the_same_before_the_app_and_in_it() {
             for (early, app) in pages(&early).iter().zip(&pages(&app)) {
                 assert_eq!(early, app, "{}", language.tag);
             }
-            assert_eq!(pages(&early).len(), items.len());
+            assert_eq!(pages(&early).len(), items.len() + 1);
             Ok(())
         });
     }
+}
+
+#[test]
+fn nothing_moves_from_the_first_paint_to_the_app() {
+    let watch = "globalThis.moved = []
+        new PerformanceObserver((list) => {
+            for (const { sources } of list.getEntries()) moved.push(...sources.map(({ node }) => String(node?.outerHTML)))
+        }).observe({ type: 'layout-shift', buffered: true })";
+    for (screen, hash) in [(PHONE, "#/"), (PHONE, "#/q/E1"), (DESKTOP, "#/")] {
+        with_browser(Setup { screen, ..Setup::default() }, async |browser| {
+            browser
+                .cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": watch }))
+                .await?;
+            browser.goto(hash).await?;
+            assert_eq!(browser.evaluate("moved").await?, json!([]), "{screen:?} {hash}");
+            Ok(())
+        });
+    }
+}
+
+#[test]
+fn the_length_that_was_chosen_before_the_app_counts() {
+    with_browser(Setup::default(), async |browser| {
+        held(browser, "#/").await?;
+        browser.wait_for("input[name=length][value=full]:checked").await?;
+        browser.click("label:has([value=short])").await?;
+        browser.click_action("start").await?;
+        browser.wait_for("body:not(:has(#shell)) input[name=vote]").await?;
+        browser.goto("#/q/E1").await?;
+        let asked = "document.querySelector('#main progress').max";
+        assert_eq!(browser.evaluate(asked).await?, json!(15));
+        assert_eq!(browser.console_errors().await?, Vec::<String>::new());
+        Ok(())
+    });
 }
 
 #[test]

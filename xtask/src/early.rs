@@ -1,9 +1,11 @@
-//! The script that draws the first questions before the app is there, told what to ask.
+//! The script that draws the start and the first questions before the app is there, told what to ask.
 
 use crate::content::PROFILE;
 use crate::{content, page};
 use anyhow::{Context, Result, bail};
+use suunta::content::catalogue::Language;
 use suunta::content::instrument::{Form, Instrument, Item, Kind};
+use suunta::content::profile::Programme;
 use suunta::session::{self, Session};
 use suunta::storage;
 
@@ -14,7 +16,8 @@ use suunta::storage;
 pub fn script() -> Result<String> {
     let content = content::read()?;
     let instrument = &content.catalogue.instrument;
-    let profile = content.profiles.get(PROFILE).context("no profile")?.first();
+    let programme = content.profiles.get(PROFILE).context("no profile")?;
+    let profile = programme.first();
     let modules = session::items(instrument, &profile, &Session::default());
     let questions: Vec<String> = modules
         .iter()
@@ -22,8 +25,8 @@ pub fn script() -> Result<String> {
         .map(|(module, item)| question(instrument, &module.id, item))
         .collect();
     let languages = &content.catalogue.languages;
-    let names: Vec<[&str; 2]> =
-        languages.iter().map(|language| [&*language.tag, &*language.name]).collect();
+    let names =
+        languages.iter().map(|language| names(programme, language)).collect::<Result<Vec<_>>>()?;
     let right_to_left: Vec<&str> =
         languages.iter().filter(|language| language.dir == "rtl").map(|l| &*l.tag).collect();
     let blank = Session {
@@ -41,6 +44,15 @@ pub fn script() -> Result<String> {
             other => bail!("early.js names an unknown part {other}"),
         })
     })
+}
+
+/// A language's tag and name, and in it the programme's name and, where it has one, its promise.
+fn names<'a>(programme: &'a Programme, language: &'a Language) -> Result<Vec<&'a str>> {
+    let texts = programme.texts.get(&language.tag).and_then(|tables| tables.get("profile"));
+    let texts = texts.with_context(|| format!("{PROFILE} has no texts in {}", language.tag))?;
+    let name = texts.get("name").context("a programme without a name")?;
+    let names = [&language.tag, &language.name, name];
+    Ok(names.into_iter().chain(texts.get("promise")).map(String::as_str).collect())
 }
 
 /// Id, module, scale and flags: `n` when it may not concern one, `k` when the short form asks it.

@@ -79,9 +79,10 @@ const untouched = (patience) => new Promise((resolve) => {
 // reads aloud, locks the screen and erases what is too old.
 const first = /^#?\/?(q\/.*|vote)?$/.test(location.hash) &&
   stored('suunta.aloud') !== 'on' && !stored('suunta.lock') && !stored('suunta.erase-after') && mode !== 'kiosk' && mode !== 'coach'
-// A question that can be drawn without the app is drawn first, and the app is started when nobody
-// touches the page. Another profile asks in another order.
-const ahead = first && location.hash.startsWith('#/q/') && profile === '{{profile}}'
+// The start, or a question that can be drawn without the app, is drawn first, and the app is started
+// when nobody touches the page. Another profile asks in another order.
+const atStart = () => /^#?\/?$/.test(location.hash)
+const ahead = first && (atStart() || location.hash.startsWith('#/q/')) && profile === '{{profile}}'
 const free = ahead ? Promise.all([found, parsed]).then(([found]) => early(found)) : parsed
 const ask = () => Object.assign(suuntaBoot, {
   catalogue: content('catalogue.bin'),

@@ -1,6 +1,6 @@
-// The questions before the app: draws the ordinary question that the address names as soon as its
-// texts are here, and keeps the answer as the app would. It says the same as `jobseeker/question`,
-// `frame` and `storage`; `tests/browser/early.rs` holds both together.
+// Before the app: draws the start, or the ordinary question that the address names, as soon as the
+// texts are here, and keeps what is chosen as the app would. It says the same as `jobseeker/start`,
+// `jobseeker/question`, `frame` and `storage`; `tests/browser/early.rs` holds both together.
 const questions = '{{questions}}'.split(',').map((question) => question.split(' '))
 const names = {{languages}}
 const session = 'suunta.session'
@@ -50,43 +50,73 @@ const early = ([lang, text]) => new Promise((over) => {
   const known = new Map(text.split('\n').map((line) => line.split('\t')))
   const t = (...key) => known.get(key.join('.'))
   let main, focused, again
-  const draw = () => {
-    const { kept } = read()
+
+  const row = (name, chosen) => (value, ...label) => make('label', { class: 'card' },
+    make('input', { type: 'radio', name, value, ...(`${chosen}` === `${value}` && { checked: '' }) }),
+    make('span', {}, ...label))
+  const heading = (words) => make('h1', { tabindex: -1 }, words)
+  const form = (to, ...children) => {
+    const made = make('form', { class: 'step', autocomplete: 'off' }, ...children)
+    made.onsubmit = to
+    return made
+  }
+  const go = (hash) => () => {
+    location.hash = hash
+    return false
+  }
+  // Keeps what is chosen; what cannot be kept the app does again, and says what is wrong.
+  const keep = (change, told) => ({ target: { name, value } }) => {
+    try {
+      const found = read()
+      change(Object.assign(found.kept, { updated: Date.now() }), name, value)
+      write(found)
+      told()
+    } catch {
+      again = () => find(`[name="${name}"][value="${value}"]`).click()
+      over()
+    }
+  }
+
+  const beginning = ({ form: length }) => {
+    const [, , programme, ...promise] = names.find(([tag]) => tag === lang)
+    const points = ['purpose.1', 'purpose.2', 'purpose.3', 'start.kept'].map((point) => t(point))
+    const lengths = make('fieldset', {}, make('legend', {}, t('start.length')), ...['short', 'full'].map((one) =>
+      row('length', length)(one, t('start', one), make('small', {}, t('start', one, 'hint')))))
+    lengths.onchange = keep((kept, _, value) => (kept.form = value), () => {})
+    return [
+      heading(t('start.title')),
+      make('p', { class: 'lead' }, t('start.lead')),
+      make('ul', { class: 'points' }, ...[...points, ...promise].map((point) => make('li', {}, point))),
+      form(go('#/vote'), lengths, make('div', { class: 'controls' },
+        make('button', { type: 'submit', class: 'first', 'data-action': 'start' }, t('start.begin')))),
+      make('p', { class: 'quiet' }, t('start.profile').replace('{name}', programme)),
+      make('p', { class: 'quiet' }, t('source.note')),
+    ]
+  }
+
+  const question = (kept, blank) => {
     const asked = questions.filter(([, , , flags]) => kept.form === 'full' || flags.includes('k'))
     const index = asked.findIndex(([id]) => location.hash === `#/q/${id}`)
     const [id, module, scale, flags] = asked[index] ?? []
-    if (!scale) return over()
-    const given = String(kept.answers[id])
-    const row = (value, label) => make('label', { class: 'card' },
-      make('input', { type: 'radio', name: id, value, ...(given === `${value}` && { checked: '' }) }),
-      make('span', {}, label))
-    const steps = [0, 1, 2, 3, 4].map((step) => row(step, t('scale', scale, step)))
+    if (!scale) return
+    const answer = row(id, kept.answers[id])
     const group = make('fieldset', { class: 'question' },
-      make('legend', {}, make('h1', { tabindex: -1 }, t('item', id, 'question'))), ...steps,
+      make('legend', {}, heading(t('item', id, 'question'))),
+      ...[0, 1, 2, 3, 4].map((step) => answer(step, t('scale', scale, step))),
       make('div', { class: 'aside-answers' }, ...(flags.includes('n') ? ['na', 'skip'] : ['skip'])
-        .map((aside) => row(aside, t('question', aside)))))
-    const blank = JSON.stringify([kept.answers, kept.texts, kept.lists]) === '[{},{},{}]'
+        .map((aside) => answer(aside, t('question', aside)))))
     const state = make('p', { class: 'quiet', role: 'status', 'data-saved': !blank }, t('saved', blank ? 'blank' : 'yes'))
-    group.onchange = ({ target: { name, value } }) => {
-      try {
-        const found = read()
-        Object.assign(found.kept, { updated: Date.now(), place: `/q/${name}` }).answers[name] = value > -1 ? +value : value
-        write(found)
-        state.textContent = t('saved.yes')
-        state.dataset.saved = true
-      } catch {
-        // The app does it again and says what is wrong.
-        again = () => find(`[name="${name}"][value="${value}"]`).click()
-        over()
-      }
-    }
-    const to = (question, otherwise) => () => {
-      location.hash = question ? `#/q/${question[0]}` : otherwise
-      return false
-    }
+    group.onchange = keep((kept, name, value) => {
+      kept.place = `/q/${name}`
+      kept.answers[name] = value > -1 ? +value : value
+    }, () => {
+      state.textContent = t('saved.yes')
+      state.dataset.saved = true
+    })
+    const to = (question, otherwise) => go(question ? `#/q/${question[0]}` : otherwise)
     const back = make('button', { type: 'button', class: 'second', 'data-action': 'back' }, t('step.back'))
     back.onclick = to(asked[index - 1], '#/vote')
-    const form = make('form', { class: 'step', autocomplete: 'off' },
+    return [form(to(asked[index + 1], '#/background'),
       make('p', { class: 'how-far' }, make('span', {}, t('module', module, 'name')),
         make('span', {}, t('step.progress').replace('{n}', index + 1).replace('{total}', asked.length))),
       make('progress', { max: asked.length, value: index + 1, 'aria-hidden': true }),
@@ -96,15 +126,10 @@ const early = ([lang, text]) => new Promise((over) => {
         make('div', { class: 'row' }, back, make('button', { type: 'submit', class: 'first' }, t('step.continue'))),
         make('div', { class: 'row state' }, state,
           make('button', { type: 'button', class: 'plain', disabled: '' }, t('step.undo')),
-          make('a', { class: 'plain', href: '#/tasks' }, t('tasks.title')))))
-    form.onsubmit = to(asked[index + 1], '#/background')
-    document.title = t('frame.title').replace('{page}', t('item', id, 'question'))
-    if (main) {
-      main.firstChild.replaceWith(form)
-      scrollTo(0, 0)
-      find('#main h1').focus()
-      return
-    }
+          make('a', { class: 'plain', href: '#/tasks' }, t('tasks.title')))))]
+  }
+
+  const frame = () => {
     const [mark, help, exit] = find('.top').children
     help.textContent = t('frame.help')
     exit.textContent = t('frame.exit')
@@ -122,8 +147,23 @@ const early = ([lang, text]) => new Promise((over) => {
       over()
     }
     Object.assign(root, { lang, dir: {{right-to-left}}.includes(lang) ? 'rtl' : 'ltr' })
-    main = make('main', { id: 'main' }, form, find('.boot-failed'))
-    find('main').replaceWith(main)
+  }
+
+  const draw = () => {
+    const { kept } = read()
+    const blank = JSON.stringify([kept.answers, kept.texts, kept.lists]) === '[{},{},{}]'
+    const page = atStart() ? blank && beginning(kept) : question(kept, blank)
+    if (!page) return over()
+    const drawn = make('main', { id: 'main' }, ...page, find('.boot-failed'))
+    if (!main) frame()
+    ;(main ?? find('main')).replaceWith(drawn)
+    const title = find('#main h1')
+    document.title = t('frame.title').replace('{page}', title.textContent)
+    if (main) {
+      scrollTo(0, 0)
+      title.focus()
+    }
+    main = drawn
   }
   const attempt = () => {
     try {
@@ -138,8 +178,11 @@ const early = ([lang, text]) => new Promise((over) => {
   const on = (name, heard) => addEventListener(name, heard, taken)
   untouched(400).then(over)
   on('hashchange', attempt)
-  on('focusin', ({ target: { name, value } }) => {
-    focused = value ? `[name="${name}"][value="${value}"]` : '#main h1'
+  on('focusin', ({ target: { type, name, value, dataset } }) => {
+    focused = type === 'radio' ? `[name="${name}"][value="${value}"]`
+      : name ? `[name="${name}"]`
+      : dataset.action ? `[data-action="${dataset.action}"]`
+      : type === 'submit' ? '#main [type=submit]' : '#main h1'
   })
   new MutationObserver((_, watch) => {
     if (main.isConnected) return
