@@ -1,6 +1,6 @@
 //! Help now, the accessibility statement, and the page for an unknown address.
 
-use super::{Context, Route};
+use super::{Context, Route, back};
 use crate::ui::contacts;
 use crate::ui::text::t;
 use leptos::prelude::*;
@@ -52,14 +52,7 @@ pub fn unknown(context: Context) -> AnyView {
 fn back(context: Context) -> AnyView {
     view! {
         <div class="controls">
-            <button
-                type="button"
-                class="first"
-                data-action="back"
-                on:click=move |_| context.go_back_or(Route::Start)
-            >
-                {t("step.back")}
-            </button>
+            {back::button(context, Route::Start)}
         </div>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! The pages, one file each, and the route table that reads as a site map.
 
 mod aside;
+mod back;
 mod coach;
 mod context;
 mod copies;

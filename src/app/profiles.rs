@@ -1,7 +1,7 @@
 //! The profiles side by side: whom each is for, what it changes, and what is known by name only.
 
 use super::start_up::parse;
-use super::{Context, Route, notice::Notice, profile};
+use super::{Context, Route, back, notice::Notice, profile};
 use crate::content::profile::{Index, Programme};
 use crate::content::text::Texts;
 use crate::platform::boot;
@@ -26,14 +26,7 @@ pub fn page(context: Context) -> AnyView {
             Some(index) => list(context, index),
         })}
         <div class="controls">
-            <button
-                type="button"
-                class="second"
-                data-action="back"
-                on:click=move |_| context.go_back_or(Route::Start)
-            >
-                {t("step.back")}
-            </button>
+            {back::button(context, Route::Start)}
         </div>
     }
     .into_any()

@@ -12,7 +12,7 @@ pub mod start;
 pub mod tasks;
 pub mod vote;
 
-use super::{Context, Route, Saved};
+use super::{Context, Route, Saved, back};
 use crate::platform::dom;
 use crate::session::{Action, Progress};
 use crate::ui::text::{t, tf, tk};
@@ -21,8 +21,8 @@ use wasm_bindgen::JsCast;
 
 /// A page of the way: content, then Back, Continue, undo and what became of the answers.
 ///
-/// `next` is where Continue leads; a Change link's page returns instead.
-fn step(context: Context, back: Route, next: Route, content: AnyView) -> AnyView {
+/// `before` is where Back leads, `next` where Continue does; a Change link's page returns instead.
+fn step(context: Context, before: Route, next: Route, content: AnyView) -> AnyView {
     let forward = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         if context.returns() {
@@ -37,14 +37,7 @@ fn step(context: Context, back: Route, next: Route, content: AnyView) -> AnyView
             {content}
             <div class="controls">
                 <div class="row">
-                    <button
-                        type="button"
-                        class="second"
-                        data-action="back"
-                        on:click=move |_| context.go_back_or(back.clone())
-                    >
-                        {t("step.back")}
-                    </button>
+                    {back::button(context, before)}
                     <button type="submit" class="first">{t(label)}</button>
                 </div>
                 {state(context)}

@@ -9,7 +9,7 @@ pub mod state;
 pub use card::{fingerprint, lock};
 pub use state::Keys;
 
-use super::{Context, Route};
+use super::{Context, Route, back};
 use crate::platform::{clock, dom, file};
 use crate::summary::holder::Holder;
 use crate::summary::message::{Request, Response};
@@ -27,14 +27,7 @@ pub fn page(context: Context) -> AnyView {
         {part(keys, &Holder::ALL)}
         {list::part(keys)}
         <div class="controls">
-            <button
-                type="button"
-                class="second"
-                data-action="back"
-                on:click=move |_| context.go_back_or(Route::Start)
-            >
-                {t("step.back")}
-            </button>
+            {back::button(context, Route::Start)}
         </div>
     }
     .into_any()

@@ -7,7 +7,7 @@ mod move_on;
 
 pub use look::sizes;
 
-use super::{Context, Route, keeper, kiosk, lock, notice::Notice, start_up};
+use super::{Context, Route, back, keeper, kiosk, lock, notice::Notice, start_up};
 use crate::platform::{dom, file};
 use crate::session::Mode;
 use crate::ui::text::t;
@@ -32,14 +32,7 @@ pub fn page(context: Context) -> AnyView {
         <p>{t("settings.erase.lead")}</p>
         <div class="controls">
             <div class="row">
-                <button
-                    type="button"
-                    class="second"
-                    data-action="back"
-                    on:click=move |_| context.go_back_or(Route::Start)
-                >
-                    {t("step.back")}
-                </button>
+                {back::button(context, Route::Start)}
                 <button type="button" class="danger" data-action="erase" on:click=erase>
                     {t("settings.erase")}
                 </button>

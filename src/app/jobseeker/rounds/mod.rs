@@ -5,7 +5,7 @@ pub mod kept;
 mod timeline;
 
 use super::{confirmed, heading};
-use crate::app::{Context, Route};
+use crate::app::{Context, Route, back};
 use crate::platform::clock;
 use crate::session::rounds::{Round, Rounds, begin_anew, days_between};
 use crate::session::{Action, Mode, Session, fields};
@@ -65,14 +65,7 @@ pub fn page(context: Context) -> AnyView {
         {new_round(page)}
         <div class="controls">
             <div class="row">
-                <button
-                    type="button"
-                    class="second"
-                    data-action="back"
-                    on:click=move |_| context.go_back_or(Route::Result)
-                >
-                    {t("step.back")}
-                </button>
+                {back::button(context, Route::Result)}
                 <a class="second" href=Route::Result.href()>{t("result.name")}</a>
             </div>
         </div>

@@ -1,0 +1,20 @@
+//! The way back, the same on every page.
+
+use super::{Context, Route};
+use crate::ui::text::t;
+use leptos::prelude::*;
+
+/// Goes to where one came from, else to `otherwise`.
+pub fn button(context: Context, otherwise: Route) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class="second"
+            data-action="back"
+            on:click=move |_| context.go_back_or(otherwise.clone())
+        >
+            {t("step.back")}
+        </button>
+    }
+    .into_any()
+}
