@@ -20,7 +20,7 @@ pub fn view(suggestion: &Suggestion) -> AnyView {
         view! {
             <li class:here=here aria-current=here.then_some("step")>
                 {picture(station, here)}
-                <strong>{[station, " ", &tk(&["phase.", station, ".word"])].concat()}</strong>
+                <strong><b>{station}</b> " " {tk(&["phase.", station, ".word"])}</strong>
                 <span>{tk(&["phase.", station, ".short"])}</span>
             </li>
         }

@@ -19,10 +19,10 @@ pub fn page(context: Context) -> AnyView {
         <p class="lead">{t(if nothing { "result.empty" } else { "result.lead" })}</p>
         {(!nothing).then(|| summary_page::view(context, &payload))}
         <div role="status">{target::hint(context)}</div>
-        <p>
+        <p class="ways">
             <a class="second" href=Route::Services.href()>{t("services.title")}</a>
             {rounds::are_kept(context).then(|| view! {
-                " " <a class="second" href=Route::Rounds.href()>{t("rounds.title")}</a>
+                <a class="second" href=Route::Rounds.href()>{t("rounds.title")}</a>
             })}
         </p>
         <section class="next">
