@@ -12,6 +12,9 @@ use leptos::prelude::*;
 pub fn view(stage: RwSignal<Stage>, found: &(Verdict, Input)) -> AnyView {
     let verdict = &found.0;
     let level = verdict.level.to_string();
+    // Of a known key it is something else that keeps the level low.
+    let doubted = verdict.level == 1 && verdict.known_key != KnownKey::Unknown;
+    let headline = if doubted { "doubt" } else { &level };
     let parts = [
         tk(&["desk.intact.", intact(verdict.intact)]),
         tk(&["desk.known.", known(verdict.known_key)]),
@@ -55,7 +58,7 @@ pub fn view(stage: RwSignal<Stage>, found: &(Verdict, Input)) -> AnyView {
     });
     view! {
         <section class="seal" data-verdict=level.clone() data-level=level.clone()>
-            <h2 tabindex="-1">{tk(&["desk.level.", &level])}</h2>
+            <h2 tabindex="-1">{tk(&["desk.level.", headline])}</h2>
             {foreign.map(|text| view! { <p>{text}</p> })}
             <ul class="codes">{codes.collect_view()}</ul>
             {received.map(|text| view! { <p>{text}</p> })}
