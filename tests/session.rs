@@ -238,3 +238,17 @@ fn safety_answers_change_no_score_and_stand_in_their_own_section() {
     assert!(with.safety.is_some_and(|safety| safety.contains_key("Z1")));
     assert_eq!(without.safety, None);
 }
+
+#[test]
+fn a_removed_steps_words_come_back_by_undo_only() {
+    let mut work = Work::default();
+    assert_eq!(fields::new_step(work.session()), "1");
+    work.act(list(fields::STEPS, &["1", "2"]), 1);
+    work.act(Action::text(&fields::step("2", "text"), "Soitan pajalle"), 2);
+    work.act(list(fields::STEPS, &["1"]), 3);
+    let next = fields::new_step(work.session());
+    assert_eq!(work.session().text(&fields::step(&next, "text")), "");
+    work.undo(4);
+    assert_eq!(work.session().list(fields::STEPS), ["1", "2"]);
+    assert_eq!(work.session().text(&fields::step("2", "text")), "Soitan pajalle");
+}

@@ -121,3 +121,15 @@ pub const TEXT_LIMIT: usize = 2_000;
 pub fn step(id: &str, part: &str) -> String {
     [STEPS, ".", id, ".", part].concat()
 }
+
+/// The id of a further step: a number that no step ever had, so that the words of a removed one,
+/// kept for undo, do not come back under it.
+pub fn new_step(session: &Session) -> String {
+    let with_words = session
+        .texts
+        .keys()
+        .filter_map(|field| field.strip_prefix(STEPS)?.strip_prefix('.')?.split('.').next());
+    let listed = session.list(STEPS).iter().map(String::as_str);
+    let last = with_words.chain(listed).filter_map(|id| id.parse::<u32>().ok()).max();
+    last.map_or(1, |last| last.saturating_add(1)).to_string()
+}

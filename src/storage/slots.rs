@@ -45,15 +45,20 @@ impl Slots {
             return Ok(Found::Nothing);
         }
         let mut whole: Option<(&str, u64, T)> = None;
+        let mut set_aside = Ok(());
         for slot in SLOTS {
             match read(store, slot) {
                 Ok((rev, body)) if whole.as_ref().is_none_or(|(_, known, _)| rev > *known) => {
                     whole = Some((slot, rev, body));
                 }
                 Ok(_) => {}
-                Err(Error::Damaged) => quarantine(store, slot)?,
+                // A store too full for the damaged bytes must not hide the slot that is whole.
+                Err(Error::Damaged) => set_aside = set_aside.and(quarantine(store, slot)),
                 Err(error) => return Err(error),
             }
+        }
+        if whole.is_none() {
+            set_aside?;
         }
         if let Some((slot, rev, _)) = &whole {
             // So that the next write goes beside it. A revision is never used twice.

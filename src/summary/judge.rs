@@ -78,11 +78,11 @@ impl Checking {
 
     /// Everything after the signatures: meaning, signers, time, challenge, replay, keys.
     pub fn judge(mut self, payload: Payload, payload_hash: String, context: &Context) -> Verdict {
-        let shape = payload.validate_shape();
-        if shape == Err(Code::Schema) {
-            return self.refused(Code::Schema);
+        // Beyond its limits no rule may touch it, nor any page.
+        if let Err(code) = payload.validate_shape() {
+            return self.refused(code);
         }
-        self.judge_meaning(shape, &payload, context);
+        self.judge_meaning(&payload, context);
         self.judge_signers(&payload, context);
         self.judge_freshness(&payload, &payload_hash, context);
         self.verdict.jti = Some(payload.jti.clone());
@@ -91,14 +91,13 @@ impl Checking {
         self.finish()
     }
 
-    fn judge_meaning(&mut self, shape: Result<(), Code>, payload: &Payload, context: &Context) {
+    fn judge_meaning(&mut self, payload: &Payload, context: &Context) {
         let mut instruments = context.instruments.iter();
         let known = instruments.find(|i| meaning::form(i, &payload.instrument).is_some());
-        let held = shape.and_then(|()| known.map_or(Ok(()), |i| payload.validate_meaning(i)));
-        match (held, known) {
-            (Ok(()), Some(_)) => self.verdict.recomputed = Recomputed::Yes,
-            (Ok(()), None) => self.doubt(Code::UnknownVersion),
-            (Err(code), _) => {
+        match known.map(|instrument| payload.validate_meaning(instrument)) {
+            Some(Ok(())) => self.verdict.recomputed = Recomputed::Yes,
+            None => self.doubt(Code::UnknownVersion),
+            Some(Err(code)) => {
                 if matches!(code, Code::ScoreMismatch | Code::OutOfRange) {
                     self.verdict.recomputed = Recomputed::No;
                 }
@@ -220,13 +219,7 @@ impl Checking {
         let verdict = &mut self.verdict;
         verdict.codes.sort_unstable();
         verdict.codes.dedup();
-        verdict.level = match verdict.known_key {
-            _ if self.refused => 0,
-            _ if !verdict.codes.is_empty() => 1,
-            KnownKey::Unknown | KnownKey::Revoked => 1,
-            KnownKey::Pinned => 2,
-            KnownKey::Listed => 3,
-        };
+        verdict.level = if self.refused { 0 } else { verdict.level_held() };
         self.verdict
     }
 }

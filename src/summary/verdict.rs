@@ -33,6 +33,37 @@ pub struct Verdict {
     pub received: Option<i64>,
 }
 
+impl Verdict {
+    /// The level of what was not refused: any doubt keeps it at 1.
+    pub const fn level_held(&self) -> u8 {
+        match self.known_key {
+            _ if !self.codes.is_empty() => 1,
+            KnownKey::Unknown | KnownKey::Revoked => 1,
+            KnownKey::Pinned => 2,
+            KnownKey::Listed => 3,
+        }
+    }
+
+    /// The same verdict after the client's key was confirmed at this desk, or not any more
+    /// (`None`). What was refused stays so, and what is doubted.
+    #[must_use]
+    pub fn with_pin(mut self, kid: &str, pin: Option<&Pin>) -> Self {
+        let of_key = |signature: &&mut Signature| signature.kid.as_deref() == Some(kid);
+        for signature in self.signatures.iter_mut().filter(of_key) {
+            signature.pin = pin.cloned();
+        }
+        if matches!(self.known_key, KnownKey::Unknown | KnownKey::Pinned) {
+            let client = |s: &Signature| s.role == Some(Role::Client) && s.pin.is_some();
+            let pinned = self.signatures.iter().any(client);
+            self.known_key = if pinned { KnownKey::Pinned } else { KnownKey::Unknown };
+        }
+        if matches!(self.level, 1 | 2) {
+            self.level = self.level_held();
+        }
+        self
+    }
+}
+
 /// The bytes that were given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

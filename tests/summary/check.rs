@@ -55,6 +55,32 @@ fn a_pinned_key_is_level_2_and_keeps_its_label() {
 }
 
 #[test]
+fn a_key_confirmed_afterwards_says_what_a_new_check_would() {
+    let kid = public(&key(1)).thumbprint();
+    let pin = Pin { kid: kid.clone(), label: "number 14".to_owned(), on: "2026-03-01".to_owned() };
+    let pins = [pin.clone()];
+    let late = Context { now: 0, ..desk() };
+    // Without a doubt, with a clock that cannot be right, and with a signer who did not sign.
+    for (payload, context) in [(payload(), desk()), (payload(), late), (with_coach(), desk())] {
+        let text = file(&payload, &key(1), Role::Client);
+        let before = check(text.as_bytes(), &context);
+        let after = check(text.as_bytes(), &Context { pins: &pins, ..context });
+        assert_eq!(before.clone().with_pin(&kid, Some(&pin)), after);
+        assert_eq!(after.with_pin(&kid, None), before);
+    }
+    let refused = check(flipped(&file(&payload(), &key(1), Role::Client)).as_bytes(), &desk());
+    assert_eq!(refused.level, 0);
+    assert_eq!(refused.with_pin(&kid, Some(&pin)).level, 0);
+}
+
+/// With another letter at the end of the payload.
+fn flipped(file: &str) -> String {
+    let end = file.find("\",\"signatures").expect("a payload");
+    let other = if file.as_bytes()[end - 2] == b'A' { "B" } else { "A" };
+    [&file[..end - 2], other, &file[end - 1..]].concat()
+}
+
+#[test]
 fn a_listed_coach_is_level_3_with_a_name() {
     let text = also_signed(&file(&with_coach(), &key(1), Role::Client), &key(2), Role::Coach);
     let by = |keys: Vec<TrustedKey>| {

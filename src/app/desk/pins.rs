@@ -4,7 +4,7 @@ use super::Stage;
 use crate::app::keeper;
 use crate::platform::clock;
 use crate::summary::message::Input;
-use crate::summary::verdict::{KnownKey, Pin, Verdict};
+use crate::summary::verdict::{Pin, Verdict};
 use crate::ui::text::{date, t, tf};
 use leptos::prelude::*;
 
@@ -75,11 +75,6 @@ fn confirm(
     kid: &str,
     pin: Option<Pin>,
 ) {
-    let (mut verdict, input) = found.get_value();
-    verdict.level = if pin.is_some() { 2 } else { 1 };
-    verdict.known_key = if pin.is_some() { KnownKey::Pinned } else { KnownKey::Unknown };
-    for signature in verdict.signatures.iter_mut().filter(|s| s.kid.as_deref() == Some(kid)) {
-        signature.pin.clone_from(&pin);
-    }
-    stage.set(Stage::Checked(Box::new((verdict, input))));
+    let (verdict, input) = found.get_value();
+    stage.set(Stage::Checked(Box::new((verdict.with_pin(kid, pin.as_ref()), input))));
 }

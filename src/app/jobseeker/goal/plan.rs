@@ -13,9 +13,7 @@ pub fn part(context: Context, rule: &'static PlanRule) -> AnyView {
     let steps = Memo::new(move |_| context.watch(|s| s.list(fields::STEPS).to_vec()));
     let add = move |_| {
         let mut values = steps.get_untracked();
-        // Ids are numbers that were not used yet: a removed step's words do not come back.
-        let last = values.iter().filter_map(|id| id.parse::<u32>().ok()).max();
-        values.push((last.unwrap_or(0) + 1).to_string());
+        values.push(context.session(fields::new_step));
         context.act(Action::List { name: fields::STEPS.to_owned(), values });
     };
     view! {
