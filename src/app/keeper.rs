@@ -24,7 +24,7 @@ pub fn open(mode: Mode) -> Result<Found<Session>, Error> {
     let mut keeper = Keeper { local: Local::probe(), slots: Slots::default(), writes: true };
     let found = if mode == Mode::Kiosk {
         keeper.writes = false;
-        storage::wipe(&keeper.local).map(|()| Found::Nothing)
+        storage::wipe(&keeper.local, &[]).map(|()| Found::Nothing)
     } else {
         keeper.slots.load(&keeper.local)
     };
@@ -99,12 +99,12 @@ pub fn quarantined() -> Vec<String> {
     with(|keeper| storage::quarantined(&keeper.local)).unwrap_or_default()
 }
 
-/// Removes everything that the app keeps in localStorage.
+/// Removes what the app keeps in localStorage, but what stands under the keys that stay.
 ///
 /// # Errors
 /// The storage's.
-pub fn wipe() -> Result<(), Error> {
-    with(|keeper| storage::wipe(&keeper.local))
+pub fn wipe(stay: &[&str]) -> Result<(), Error> {
+    with(|keeper| storage::wipe(&keeper.local, stay))
 }
 
 /// Begins anew with nothing seen, after everything was erased here or in another tab.

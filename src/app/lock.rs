@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use std::cell::Cell;
 
 /// What the code is compared with; the page's own boot script looks whether it is there.
-const LOCK: &str = "suunta.lock";
+pub const LOCK: &str = "suunta.lock";
 /// Shortest code, characters.
 const SHORTEST: usize = 4;
 /// Out of sight for longer than this, milliseconds, the page is locked again.

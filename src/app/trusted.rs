@@ -9,9 +9,9 @@ use leptos::prelude::*;
 use std::cell::RefCell;
 
 /// Where the list's text is kept.
-const LIST: &str = "suunta.trust";
+pub const LIST: &str = "suunta.trust";
 /// Organisations whose fingerprint was compared: thumbprints, one a line.
-const ORGANISATIONS: &str = "suunta.organisations";
+pub const ORGANISATIONS: &str = "suunta.organisations";
 
 /// The text of the list in force.
 pub fn text() -> Option<String> {

@@ -11,6 +11,9 @@ mod scan;
 mod seal;
 mod unsigned;
 
+pub use pins::PINS;
+pub use received::SEEN;
+
 use super::{Context, office, receipt_card, summary_page, trusted};
 use crate::platform::{
     clock, dom,

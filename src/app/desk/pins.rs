@@ -9,7 +9,7 @@ use crate::ui::text::{date, t, tf};
 use leptos::prelude::*;
 
 /// Where they are kept.
-const PINS: &str = "suunta.pins";
+pub const PINS: &str = "suunta.pins";
 
 /// Those kept; an unreadable list is empty: a key is compared again.
 pub fn kept() -> Vec<Pin> {

@@ -4,7 +4,7 @@ use crate::app::keeper;
 use crate::summary::received::newest;
 
 /// Where they are kept.
-const SEEN: &str = "suunta.seen";
+pub const SEEN: &str = "suunta.seen";
 /// Bytes that are kept, of the five million that browsers give: some sixteen thousand summaries,
 /// so that a check goes on taking no longer than a blink. The oldest give way.
 const ROOM: usize = 2_000_000;
