@@ -1,5 +1,6 @@
 //! Keeps the session on the device: the one place that writes it.
 
+use crate::platform::dom;
 use crate::session::{Mode, Session};
 use crate::storage::{self, Error, Found, Slots, Store, local::Local};
 use std::cell::RefCell;
@@ -118,7 +119,25 @@ pub fn remember(key: &str, value: &str) {
     let _ = with(|keeper| if keeper.writes { keeper.local.set(key, value) } else { Ok(()) });
 }
 
-/// A setting kept by [`remember`].
+/// Keeps what is more than a setting. At a kiosk nothing is kept, as everybody there is told.
+///
+/// # Errors
+/// The storage's; [`NOT_KEPT`] says it in words.
+pub fn keep(key: &str, value: &str) -> Result<(), Error> {
+    with(|keeper| {
+        if !keeper.writes {
+            return if dom::is_kiosk() { Ok(()) } else { Err(Error::Newer) };
+        }
+        keeper.local.set(key, value)?;
+        let kept = keeper.local.get(key)?.is_some_and(|kept| kept == value);
+        if kept { Ok(()) } else { Err(Error::NotKept) }
+    })
+}
+
+/// The key of the sentence for a change that was not kept: the storage's own speak of answers.
+pub const NOT_KEPT: &str = "kept.no";
+
+/// A setting kept by [`remember`], or what [`keep`] keeps.
 pub fn recall(key: &str) -> Option<String> {
     with(|keeper| keeper.local.get(key)).ok().flatten()
 }

@@ -2,8 +2,8 @@
 //!
 //! It keeps a passer-by from reading what is on the screen. It encrypts nothing, and says so.
 
-use super::{Context, Route, keeper, start_up};
-use crate::platform::{clock, dom, passphrase};
+use super::{Context, Route, keeper, start_up, task::on_page};
+use crate::platform::{Error, clock, dom, passphrase};
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -25,7 +25,12 @@ thread_local! {
 
 /// Whether a code is set.
 pub fn is_set() -> bool {
-    keeper::recall(LOCK).is_some_and(|check| !check.is_empty())
+    check().is_some()
+}
+
+/// What the code is compared with, when one is set.
+fn check() -> Option<String> {
+    keeper::recall(LOCK).filter(|check| !check.is_empty())
 }
 
 /// The page that stands before another one. Help is never locked away.
@@ -62,17 +67,27 @@ fn page(context: Context) -> AnyView {
         if busy.get_untracked() {
             return;
         }
+        // Taken away in another tab.
+        let Some(check) = check() else { return context.route.notify() };
         busy.set(true);
-        wasm_bindgen_futures::spawn_local(async move {
-            let check = keeper::recall(LOCK).unwrap_or_default();
-            if passphrase::fits(&given, &check).await.unwrap_or(false) {
-                OPEN.set(true);
-                context.route.notify();
-            } else {
-                let wait = WAIT << tries.get_value().min(6);
-                tries.update_value(|tries| *tries += 1);
-                said.set(tf("lock.wrong", &[("n", &wait.to_string())]));
-                set_timeout(move || busy.set(false), std::time::Duration::from_secs(wait));
+        on_page(said, async move {
+            match passphrase::fits(&given, &check).await {
+                Ok(true) => {
+                    OPEN.set(true);
+                    context.route.notify();
+                }
+                Ok(false) => {
+                    let wait = WAIT << tries.get_value().min(6);
+                    tries.update_value(|tries| *tries += 1);
+                    said.set(tf("lock.wrong", &[("n", &wait.to_string())]));
+                    set_timeout(move || busy.set(false), std::time::Duration::from_secs(wait));
+                }
+                Err(error) => {
+                    let damaged = matches!(error, Error::Content);
+                    let key = if damaged { "lock.damaged" } else { "passphrase.unchecked" };
+                    said.set(tk(&["error.", key]));
+                    busy.set(false);
+                }
             }
         });
     };
@@ -107,6 +122,10 @@ fn page(context: Context) -> AnyView {
 pub fn settings() -> AnyView {
     let set = RwSignal::new(is_set());
     let said = RwSignal::new(None::<&'static str>);
+    let keep = move |check: &str| {
+        said.set(keeper::keep(LOCK, check).err().map(|_| keeper::NOT_KEPT));
+        set.set(is_set());
+    };
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let given = dom::value_of("#lock-new").unwrap_or_default();
@@ -114,22 +133,18 @@ pub fn settings() -> AnyView {
             said.set(Some("lock.short"));
             return;
         }
+        // By itself: what was asked to be locked is locked, although the page is left.
         wasm_bindgen_futures::spawn_local(async move {
             match passphrase::remember(&given).await {
                 Ok(check) => {
-                    keeper::remember(LOCK, &check);
                     OPEN.set(true);
-                    said.set(None);
-                    set.set(is_set());
+                    keep(&check);
                 }
                 Err(error) => said.set(Some(error.key())),
             }
         });
     };
-    let remove = move |_| {
-        keeper::remember(LOCK, "");
-        set.set(false);
-    };
+    let remove = move |_| keep("");
     view! {
         <h2>{t("lock.settings")}</h2>
         <p class="hint">{t("lock.lead")}</p>
@@ -153,7 +168,9 @@ pub fn settings() -> AnyView {
             }
             .into_any()
         }}
-        <p class="error" role="alert">{move || said.get().map(|key| tk(&["error.", key]))}</p>
+        <p class="error" role="alert" data-said=move || said.get().unwrap_or_default()>
+            {move || said.get().map(|key| tk(&["error.", key]))}
+        </p>
     }
     .into_any()
 }

@@ -114,7 +114,11 @@ fn the_coach_rates_blind_and_then_both_stand_side_by_side() {
 #[test]
 fn the_next_client_finds_nothing_of_the_one_before() {
     with_browser(coach(""), async |browser| {
-        come_back(browser, &someone(&QUESTIONS), "#/coach").await?;
+        come_back(browser, &someone(&QUESTIONS), "#/list/economy").await?;
+        browser.wait_for("[data-item=E1].current").await?;
+        browser.driver.action_chain().send_keys("33").perform().await?;
+        browser.wait_for("[data-item=E3].current").await?;
+        browser.goto("#/coach").await?;
         browser.click_action("next-client").await?;
         browser.driver.accept_alert().await?;
         browser.wait_until("localStorage.length === 0").await?;

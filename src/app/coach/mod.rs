@@ -7,7 +7,7 @@ pub mod turn;
 
 use super::{Context, Route, desk, lock, profile, start_up, trusted};
 use crate::platform::dom;
-use crate::session;
+use crate::session::{self, Session};
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 
@@ -17,6 +17,10 @@ const OF_THE_SERVICE_POINT: [&str; 6] =
 
 /// The interview at a glance, in the order in which it goes.
 pub fn page(context: Context) -> AnyView {
+    if context.session(Session::is_blank) {
+        // The question in force was another client's.
+        list::set_current("");
+    }
     let programme = context.programme();
     let modules = context.session(|session| {
         let all = session::items(context.instrument(), context.profile(), session);

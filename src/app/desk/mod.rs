@@ -14,6 +14,7 @@ mod unsigned;
 pub use pins::PINS;
 pub use received::SEEN;
 
+use super::task::on_page;
 use super::{Context, office, receipt_card, summary_page, trusted};
 use crate::platform::{
     clock, dom,
@@ -35,8 +36,18 @@ enum Stage {
     Checked(Box<(Verdict, Input)>),
 }
 
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+struct Page {
+    context: Context,
+    stage: RwSignal<Stage>,
+    /// The key of what went wrong with noting what was received.
+    said: RwSignal<Option<&'static str>>,
+}
+
 pub fn page(context: Context) -> AnyView {
     let stage = RwSignal::new(Stage::Waiting);
+    let page = Page { context, stage, said: RwSignal::new(None) };
     let over = RwSignal::new(false);
     let paste = NodeRef::<leptos::html::Textarea>::new();
     let day = day::Day::new(context);
@@ -45,19 +56,19 @@ pub fn page(context: Context) -> AnyView {
             return day.take(files);
         }
         if let Some(chosen) = files.pop() {
-            wasm_bindgen_futures::spawn_local(async move {
+            on_page(stage, async move {
                 // A picture that cannot be opened is judged like any other file.
                 if scan::is_picture(&chosen)
                     && let Ok(texts) = scan::picture(&chosen).await
                 {
                     return match texts.as_slice() {
-                        [one] => check(context, stage, Input::Text(one.clone())).await,
+                        [one] => page.check(Input::Text(one.clone())),
                         [] => stage.set(Stage::Failed("scan.none")),
                         _ => stage.set(Stage::Failed("scan.several")),
                     };
                 }
                 match file::read_base64(&chosen).await {
-                    Ok(bytes) => check(context, stage, Input::File(bytes)).await,
+                    Ok(bytes) => page.check(Input::File(bytes)),
                     Err(error) => stage.set(Stage::Failed(error.key())),
                 }
             });
@@ -68,7 +79,7 @@ pub fn page(context: Context) -> AnyView {
         event.prevent_default();
         over.set(false);
         let dropped = Dropped::of(&event);
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(stage, async move {
             match dropped.files().await {
                 Ok(files) => take(files),
                 Err(error) => stage.set(Stage::Failed(error.key())),
@@ -81,7 +92,7 @@ pub fn page(context: Context) -> AnyView {
         if text.trim().is_empty() {
             stage.set(Stage::Failed("desk.empty"));
         } else {
-            wasm_bindgen_futures::spawn_local(check(context, stage, Input::Text(text)));
+            page.check(Input::Text(text));
         }
     };
     view! {
@@ -115,22 +126,48 @@ pub fn page(context: Context) -> AnyView {
             </div>
             <button type="submit" class="first">{t("desk.check")}</button>
         </form>
-        {scan::part(move |text| {
-            wasm_bindgen_futures::spawn_local(check(context, stage, Input::Text(text)));
-        })}
-        {day::part(day, move |input| {
-            wasm_bindgen_futures::spawn_local(check(context, stage, input));
-        })}
+        {scan::part(move |text| page.check(Input::Text(text)))}
+        {day::part(day, move |input| page.check(input))}
         {meeting::part(context)}
         {trusted::part(context, trusted::Use::Keys, RwSignal::new(None))}
+        <p class="error" role="alert" data-said=move || page.said.get().unwrap_or_default()>
+            {move || page.said.get().map(|key| tk(&["error.", key]))}
+        </p>
         <div role="status">{move || match stage.get() {
             Stage::Waiting => ().into_any(),
             Stage::Checking => view! { <p>{t("desk.checking")}</p> }.into_any(),
             Stage::Failed(key) => view! { <p class="error">{tk(&["error.", key])}</p> }.into_any(),
-            Stage::Checked(found) => checked(context, stage, &found),
+            Stage::Checked(found) => checked(page, &found),
         }}</div>
     }
     .into_any()
+}
+
+impl Page {
+    /// Checks, shows the verdict and notes what is accepted; by itself, so that what was shown is
+    /// noted although the page is left.
+    fn check(self, input: Input) {
+        let Self { context, stage, said } = self;
+        stage.set(Stage::Checking);
+        said.set(None);
+        wasm_bindgen_futures::spawn_local(async move {
+            let input = opening::unpacked(input);
+            let request = Request::Check(Check { input: input.clone(), desk: desk() });
+            match office::ask(context, request).await {
+                Ok(Response::Checked(verdict)) => {
+                    let seen = Seen::of(&verdict, clock::now() / 1000);
+                    stage.set(Stage::Checked(Box::new((*verdict, input))));
+                    dom::after_paint(|| dom::focus(".seal h2"));
+                    // In a task of its own: what was received before can be long.
+                    dom::next_task().await;
+                    let noted = received::note(&seen.map(|seen| seen.line()).unwrap_or_default());
+                    said.set(noted.err());
+                }
+                Ok(_) => stage.set(Stage::Failed("worker.protocol")),
+                Err(key) => stage.set(Stage::Failed(key)),
+            }
+        });
+    }
 }
 
 /// What this desk knows now.
@@ -144,32 +181,13 @@ fn desk() -> Desk {
     }
 }
 
-async fn check(context: Context, stage: RwSignal<Stage>, input: Input) {
-    stage.set(Stage::Checking);
-    let input = opening::unpacked(input);
-    let request = Request::Check(Check { input: input.clone(), desk: desk() });
-    match office::ask(context, request).await {
-        Ok(Response::Checked(verdict)) => {
-            let seen = Seen::of(&verdict, clock::now() / 1000);
-            stage.set(Stage::Checked(Box::new((*verdict, input))));
-            dom::after_paint(|| dom::focus(".seal h2"));
-            // In a task of its own: what was received before can be long.
-            dom::next_task().await;
-            received::note(&seen.map(|seen| seen.line()).unwrap_or_default());
-        }
-        Ok(_) => stage.set(Stage::Failed("worker.protocol")),
-        Err(key) => stage.set(Stage::Failed(key)),
-    }
-}
-
-fn checked(context: Context, stage: RwSignal<Stage>, found: &(Verdict, Input)) -> AnyView {
+fn checked(page: Page, found: &(Verdict, Input)) -> AnyView {
+    let Page { context, stage, .. } = page;
     let (verdict, input) = found;
     let summary = verdict.payload.as_ref().map(|payload| {
         view! { <div class="paper">{summary_page::view(context, payload)}</div> }
     });
-    let opening = opening::part(verdict, input, move |input| {
-        wasm_bindgen_futures::spawn_local(check(context, stage, input));
-    });
+    let opening = opening::part(verdict, input, move |input| page.check(input));
     let kept = StoredValue::new(found.clone());
     let receipt = receipt::part(context, verdict, input, move || {
         let (verdict, input) = kept.get_value();

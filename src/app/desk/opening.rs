@@ -1,6 +1,7 @@
 //! What a summary comes in. A document to read: its signed file is taken out of it. Encrypted: opened
 //! by a passphrase or an identity, which is not kept, and then checked like any other.
 
+use crate::app::task::on_page;
 use crate::platform::{dom, vault};
 use crate::summary::attached;
 use crate::summary::message::Input;
@@ -37,7 +38,7 @@ pub fn part(
         let with = dom::value_of("#open-with").unwrap_or_default();
         busy.set(true);
         said.set(None);
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(said, async move {
             match vault::open(&bytes.get_value(), &with).await {
                 Ok(text) => opened(Input::File(BASE64.encode(&text))),
                 Err(key) => said.set(Some(key)),

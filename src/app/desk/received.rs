@@ -15,10 +15,13 @@ pub fn all() -> String {
 }
 
 /// Remembers the lines of what is accepted now, so that a second sight is told.
-pub fn note(new: &str) {
+///
+/// # Errors
+/// The key of the user's sentence, where they are not kept.
+pub fn note(new: &str) -> Result<(), &'static str> {
     if new.is_empty() {
-        return;
+        return Ok(());
     }
     let lines = [all().as_str(), new].concat();
-    keeper::remember(SEEN, newest(&lines, ROOM));
+    keeper::keep(SEEN, newest(&lines, ROOM)).map_err(|_| "kept.received")
 }

@@ -24,8 +24,10 @@ pub fn card(keys: Keys, key: &SealedKey, in_use: bool) -> AnyView {
             .is_ok_and(|w| w.confirm_with_message(&t("keys.remove.sure")).unwrap_or(false));
         if sure {
             let key = backup.get_value();
-            kept::remove(&key.kid);
-            keys.ask(Request::Lock(key.holder), |_| ());
+            match kept::remove(&key.kid) {
+                Ok(()) => keys.ask(Request::Lock(key.holder), |_| ()),
+                Err(key) => keys.said.set(Some(key)),
+            }
         }
     };
     view! {

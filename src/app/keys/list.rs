@@ -36,9 +36,16 @@ fn blank() -> Published {
 }
 
 fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
+    let keep = move |next: Published| match kept::set_list(&next) {
+        Ok(()) => list.set(next),
+        Err(key) => keys.said.set(Some(key)),
+    };
     let change = move |change: &dyn Fn(&mut Published)| {
-        list.update(|list| change(list));
-        list.with_untracked(kept::set_list);
+        // A file can be read after the page was left.
+        if let Some(mut next) = list.try_get_untracked() {
+            change(&mut next);
+            keep(next);
+        }
     };
     let add = move |event: web_sys::Event| {
         read_json::<Application>(&event, move |read| {
@@ -59,7 +66,7 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
         file::text_of(file::taken(&event), move |text| {
             let request = Request::Trust { list: text.unwrap_or_default(), held: None };
             keys.ask(request, move |response| match response {
-                Response::Trusted(trusted) => change(&|list| *list = trusted.list.clone()),
+                Response::Trusted(trusted) => keep(trusted.list.clone()),
                 _ => keys.said.set(Some("keys.no-list")),
             });
         });
@@ -77,7 +84,7 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
             if let Err(error) = file::download(&file, "application/json", text) {
                 return keys.said.set(Some(error.key()));
             }
-            change(&|list| *list = next.clone());
+            keep(next);
         });
     };
     let rows = move || {

@@ -132,8 +132,7 @@ fn restore(keys: Keys) -> AnyView {
     let choose = move |event: web_sys::Event| {
         read_json::<SealedKey>(&event, move |read| match read {
             Some(key) if key.public_key().is_ok() => {
-                kept::add(key);
-                keys.said.set(None);
+                keys.said.set(kept::add(key).err());
                 keys.look();
             }
             _ => keys.said.set(Some("keys.damaged")),

@@ -1,7 +1,7 @@
 //! A form moved to another device: an encrypted file and four words.
 
-use crate::app::Context;
 use crate::app::jobseeker::rounds::kept;
+use crate::app::{Context, task::on_page};
 use crate::platform::{boot, clock, dom, file, vault};
 use crate::session::Session;
 use crate::storage::{decode, encode};
@@ -29,7 +29,7 @@ fn send(context: Context) -> AnyView {
     let seal = move |_| {
         busy.set(true);
         said.set(None);
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(busy, async move {
             match sealed(context).await {
                 Ok(four) => words.set(Some(four)),
                 Err(key) => said.set(Some(key)),
@@ -89,7 +89,7 @@ fn receive(context: Context) -> AnyView {
         let words = vault::plain(&dom::value_of("#move-words").unwrap_or_default());
         said.set(None);
         busy.set(true);
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(busy, async move {
             match opened(&bytes, &words).await {
                 Ok(session) => found.set(Some(session)),
                 Err(key) => said.set(Some(key)),
@@ -103,7 +103,7 @@ fn receive(context: Context) -> AnyView {
         if !now.is_blank()
             && let Err(error) = kept::keep_before(&now)
         {
-            return said.set(Some(error.key()));
+            return said.set(Some(kept::key(error)));
         }
         context.replace(Session { mode: context.mode, ..session.clone() });
         context.keep();

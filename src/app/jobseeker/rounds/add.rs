@@ -1,7 +1,7 @@
 //! An earlier summary is opened: checked, looked at, and only then taken.
 
 use super::Page;
-use crate::app::{Context, office, receipt_card};
+use crate::app::{Context, office, receipt_card, task::on_page};
 use crate::platform::{clock, file};
 use crate::session::rounds::{Doubt, Round};
 use crate::summary::message::{Check, Desk, Input, Request, Response};
@@ -21,7 +21,7 @@ pub fn part(page: Page) -> AnyView {
         found.set(None);
         said.set(None);
         refused.set(None);
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(said, async move {
             match read(context, &input).await.map(|verdict| (round_of(&verdict), verdict)) {
                 Ok((Ok(round), _)) => found.set(Some(round)),
                 Ok((Err(sentence), verdict)) => {
@@ -34,7 +34,7 @@ pub fn part(page: Page) -> AnyView {
     };
     let choose = move |event: web_sys::Event| {
         let Some(chosen) = file::taken(&event).pop() else { return };
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(said, async move {
             match file::read_base64(&chosen).await {
                 Ok(bytes) => look(Input::File(bytes)),
                 Err(error) => said.set(Some(tk(&["error.", error.key()]))),

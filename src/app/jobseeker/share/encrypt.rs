@@ -1,7 +1,7 @@
 //! The signed file, encrypted: for a recipient, pasted or of the trust list, or by a passphrase told
 //! another way.
 
-use crate::app::{Context, trusted};
+use crate::app::{Context, task::on_page, trusted};
 use crate::platform::{clock, dom, file, vault};
 use crate::summary::message::Trusted;
 use crate::ui::text::{t, tf, tk};
@@ -37,7 +37,7 @@ pub fn part(context: Context, name: &str, signed: &str) -> AnyView {
             return said.set(tk(&["error.", "vault.bad-key"]));
         };
         busy.set(true);
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(said, async move {
             let sealed = vault::seal(signed.get_value().as_bytes(), &with).await;
             let saved = sealed.and_then(|sealed| {
                 let saved =

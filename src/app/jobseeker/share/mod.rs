@@ -6,7 +6,7 @@ mod ways_out;
 use self::beside::Beside;
 use super::rounds::{self, kept};
 use super::{heading, step};
-use crate::app::{Context, Route, copies, office, summary_page};
+use crate::app::{Context, Route, copies, office, summary_page, task::on_page};
 use crate::content::instrument::Instrument;
 use crate::platform::{clock, dom};
 use crate::session::rounds::Round;
@@ -244,7 +244,7 @@ fn keep_round(context: Context, payload: &Payload, signed: &Signed) {
     if let Ok(mut rounds) = kept::all() {
         let round = Round::of(payload, key);
         context.session(|session| rounds.finish(session, round));
-        // Where nothing is kept the summary itself is the round: it can be opened the next time.
+        // Where it is not kept the ways out say so: the summary itself can be opened the next time.
         let _ = kept::keep(&rounds);
     }
 }
@@ -253,7 +253,8 @@ fn sign(context: Context, stage: RwSignal<Stage>, signers: Signers) {
     let Ok(nonce) = signers.nonce() else { return stage.set(Stage::Failed("nonce.bad")) };
     let beside = signers.beside.and_then(Beside::holder);
     stage.set(Stage::Signing);
-    wasm_bindgen_futures::spawn_local(async move {
+    // Nothing is kept of a summary that nobody was shown.
+    on_page(stage, async move {
         let stamp = Stamp {
             jti: ["urn:uuid:", &dom::random_uuid()].concat(),
             issued_at: clock::timestamp(clock::now()),
