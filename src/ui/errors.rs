@@ -38,7 +38,12 @@ pub struct Errors {
 impl Errors {
     /// Says what is wrong, in place of what was said before; the focus goes to the top.
     pub fn tell(self, errors: impl IntoIterator<Item = FieldError>) {
-        self.list.set(errors.into_iter().collect());
+        let errors: Vec<FieldError> = errors.into_iter().collect();
+        for error in errors.iter().filter(|error| !error.field.is_empty()) {
+            // What is folded away cannot be put right.
+            dom::open(&["details:has(#", error.field, ")"].concat());
+        }
+        self.list.set(errors);
         dom::set_title(&tf("form.error", &[("title", &title())]));
         dom::after_paint(move || {
             if let Some(top) = self.top.try_get_untracked().flatten() {

@@ -52,7 +52,11 @@ pub fn part(keys: Keys, holders: &'static [Holder]) -> AnyView {
         }
     };
     view! {
-        <p class="error" role="alert" data-said=move || keys.said.get().unwrap_or_default()>
+        <p
+            class:error=move || keys.said.get() != Some("keys.saved")
+            role="alert"
+            data-said=move || keys.said.get().unwrap_or_default()
+        >
             {move || keys.said.get().map(|key| tk(&["error.", key]))}
         </p>
         {cards}
