@@ -140,6 +140,7 @@ fn row(entry: &Entry, change: impl Fn(&dyn Fn(&mut Published)) + Copy + 'static)
         });
     };
     let until = date(&entry.not_after);
+    let label = [&t("keys.list.revoke"), ": ", &entry.name].concat();
     let state = match &entry.revoked_at {
         Some(at) => tf("keys.list.revoked", &[("date", &date(at))]),
         None => tf("keys.list.until", &[("date", &until)]),
@@ -154,7 +155,13 @@ fn row(entry: &Entry, change: impl Fn(&dyn Fn(&mut Published)) + Copy + 'static)
             <br />
             {state}
             {entry.revoked_at.is_none().then(|| view! {
-                <button type="button" class="plain" data-action="revoke" on:click=revoke>
+                <button
+                    type="button"
+                    class="plain"
+                    data-action="revoke"
+                    aria-label=label
+                    on:click=revoke
+                >
                     {t("keys.list.revoke")}
                 </button>
             })}

@@ -75,6 +75,7 @@ fn row(recipient: Recipient, change: impl Fn(&dyn Fn(&mut Published)) + Copy + '
     let Recipient { name, age } = recipient;
     let key = StoredValue::new(age.clone());
     let shown = age.clone();
+    let label = [&t("keys.list.recipient.remove"), ": ", &name].concat();
     let remove = move |_| {
         change(&|list| list.recipients.retain(|known| known.age != key.get_value()));
     };
@@ -83,7 +84,13 @@ fn row(recipient: Recipient, change: impl Fn(&dyn Fn(&mut Published)) + Copy + '
             <strong>{name}</strong>
             <br />
             <span class="fingerprint" dir="ltr">{shown}</span>
-            <button type="button" class="plain" data-action="remove-recipient" on:click=remove>
+            <button
+                type="button"
+                class="plain"
+                data-action="remove-recipient"
+                aria-label=label
+                on:click=remove
+            >
                 {t("keys.list.recipient.remove")}
             </button>
         </li>
