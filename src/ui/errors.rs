@@ -43,7 +43,10 @@ impl Errors {
             // What is folded away cannot be put right.
             dom::open(&["details:has(#", error.field, ")"].concat());
         }
-        self.list.set(errors);
+        if self.list.try_set(errors).is_some() {
+            // Somebody has gone to another page meanwhile.
+            return;
+        }
         dom::set_title(&tf("form.error", &[("title", &title())]));
         dom::after_paint(move || {
             if let Some(top) = self.top.try_get_untracked().flatten() {
@@ -68,7 +71,7 @@ impl Errors {
 
     /// Nothing is wrong any more.
     pub fn clear(self) {
-        if self.list.with_untracked(|list| !list.is_empty()) {
+        if self.list.try_with_untracked(|list| !list.is_empty()).unwrap_or(false) {
             self.list.set(Vec::new());
             dom::set_title(&title());
         }

@@ -40,6 +40,7 @@ pub fn page(context: Context) -> AnyView {
     let paste = NodeRef::<leptos::html::Textarea>::new();
     let day = day::Day::new(context);
     let take = move |mut files: Vec<File>| {
+        errors.clear();
         if files.len() > 1 {
             return day.take(files);
         }

@@ -20,6 +20,7 @@ pub fn part(page: Page) -> AnyView {
     let refused = RwSignal::new(None::<(Verdict, Input)>);
     let paste = NodeRef::<leptos::html::Textarea>::new();
     let look = move |input: Input| {
+        errors.clear();
         found.set(None);
         said.set(None);
         refused.set(None);
@@ -49,7 +50,6 @@ pub fn part(page: Page) -> AnyView {
         if text.trim().is_empty() {
             errors.tell([FieldError::of("round-text", "desk.empty")]);
         } else {
-            errors.clear();
             look(Input::Text(text));
         }
     };
