@@ -4,7 +4,8 @@
 
 use super::{Context, Route, keeper, start_up, task::on_page};
 use crate::platform::{Error, clock, dom, passphrase};
-use crate::ui::text::{t, tf, tk};
+use crate::ui::errors::{Errors, FieldError};
+use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 use std::cell::Cell;
 
@@ -36,7 +37,12 @@ fn check() -> Option<String> {
 /// The page that stands before another one. Help is never locked away.
 pub fn before(context: Context, route: &Route) -> Option<AnyView> {
     watch(context);
-    (is_set() && !OPEN.get() && *route != Route::Help).then(|| page(context))
+    (is_closed() && *route != Route::Help).then(|| page(context))
+}
+
+/// Whether the code has to be given first.
+pub fn is_closed() -> bool {
+    is_set() && !OPEN.get()
 }
 
 /// Locks again when the page was out of sight for a while.
@@ -58,7 +64,7 @@ fn watch(context: Context) {
 }
 
 fn page(context: Context) -> AnyView {
-    let said = RwSignal::new(String::new());
+    let errors = Errors::default();
     let busy = RwSignal::new(false);
     let tries = StoredValue::new(0_u32);
     let submit = move |event: web_sys::SubmitEvent| {
@@ -70,7 +76,7 @@ fn page(context: Context) -> AnyView {
         // Taken away in another tab.
         let Some(check) = check() else { return context.route.notify() };
         busy.set(true);
-        on_page(said, async move {
+        on_page(busy, async move {
             match passphrase::fits(&given, &check).await {
                 Ok(true) => {
                     OPEN.set(true);
@@ -79,13 +85,14 @@ fn page(context: Context) -> AnyView {
                 Ok(false) => {
                     let wait = WAIT << tries.get_value().min(6);
                     tries.update_value(|tries| *tries += 1);
-                    said.set(tf("lock.wrong", &[("n", &wait.to_string())]));
+                    let says = tf("lock.wrong", &[("n", &wait.to_string())]);
+                    errors.tell([FieldError::new("lock", says)]);
                     set_timeout(move || busy.set(false), std::time::Duration::from_secs(wait));
                 }
                 Err(error) => {
                     let damaged = matches!(error, Error::Content);
                     let key = if damaged { "lock.damaged" } else { "passphrase.unchecked" };
-                    said.set(tk(&["error.", key]));
+                    errors.tell([FieldError::of("", key)]);
                     busy.set(false);
                 }
             }
@@ -100,12 +107,20 @@ fn page(context: Context) -> AnyView {
     };
     view! {
         <form class="step" autocomplete="off" data-lock="" on:submit=submit>
+            {errors.summary()}
             <h1 tabindex="-1">{t("lock.title")}</h1>
             <div class="field">
                 <label for="lock">{t("lock.give")}</label>
-                <input id="lock" name="lock" type="password" autocomplete="off" />
+                {errors.beside("lock")}
+                <input
+                    id="lock"
+                    name="lock"
+                    type="password"
+                    autocomplete="off"
+                    aria-describedby=errors.described("lock", false)
+                    aria-invalid=errors.invalid("lock")
+                />
             </div>
-            <p role="status">{move || said.get()}</p>
             <div class="controls">
                 <button type="submit" class="first" disabled=move || busy.get()>{t("lock.open")}</button>
                 <p class="hint">{t("lock.forgotten")}</p>
@@ -121,17 +136,19 @@ fn page(context: Context) -> AnyView {
 /// Setting the code or taking it away, on the settings page.
 pub fn settings() -> AnyView {
     let set = RwSignal::new(is_set());
-    let said = RwSignal::new(None::<&'static str>);
+    let errors = Errors::default();
     let keep = move |check: &str| {
-        said.set(keeper::keep(LOCK, check).err().map(|_| keeper::NOT_KEPT));
+        match keeper::keep(LOCK, check) {
+            Ok(()) => errors.clear(),
+            Err(_) => errors.tell([FieldError::of("", keeper::NOT_KEPT)]),
+        }
         set.set(is_set());
     };
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let given = dom::value_of("#lock-new").unwrap_or_default();
         if given.chars().count() < SHORTEST {
-            said.set(Some("lock.short"));
-            return;
+            return errors.tell([FieldError::of("lock-new", "lock.short")]);
         }
         // By itself: what was asked to be locked is locked, although the page is left.
         wasm_bindgen_futures::spawn_local(async move {
@@ -140,7 +157,7 @@ pub fn settings() -> AnyView {
                     OPEN.set(true);
                     keep(&check);
                 }
-                Err(error) => said.set(Some(error.key())),
+                Err(error) => errors.tell([FieldError::of("", error.key())]),
             }
         });
     };
@@ -159,18 +176,24 @@ pub fn settings() -> AnyView {
         } else {
             view! {
                 <form autocomplete="off" on:submit=submit>
+                    {errors.summary()}
                     <div class="field">
                         <label for="lock-new">{t("lock.new")}</label>
-                        <input id="lock-new" name="lock-new" type="password" autocomplete="off" />
+                        {errors.beside("lock-new")}
+                        <input
+                            id="lock-new"
+                            name="lock-new"
+                            type="password"
+                            autocomplete="off"
+                            aria-describedby=errors.described("lock-new", false)
+                            aria-invalid=errors.invalid("lock-new")
+                        />
                     </div>
                     <button type="submit" class="second" data-action="lock-set">{t("lock.set")}</button>
                 </form>
             }
             .into_any()
         }}
-        <p class="error" role="alert" data-said=move || said.get().unwrap_or_default()>
-            {move || said.get().map(|key| tk(&["error.", key]))}
-        </p>
     }
     .into_any()
 }

@@ -70,7 +70,8 @@ pub fn button(context: Context) -> AnyView {
 /// What the page says, in order: headings, sentences, questions and their answers.
 fn texts() -> Vec<String> {
     const SAID: &str = "#main :is(h1, h2, h3, p, li, dt, dd, legend, .card > span)";
-    const NOT: &str = ".controls, details:not([open]), [aria-hidden=true], :is(li, legend, p) *";
+    const NOT: &str =
+        ".controls, details:not([open]), [aria-hidden=true], .unseen, :is(li, legend, p) *";
     let Ok(found) = dom::document().and_then(|document| Ok(document.query_selector_all(SAID)?))
     else {
         return Vec::new();

@@ -22,9 +22,7 @@ fn a_locked_page_shows_nothing_until_the_code_is_given() {
         assert!(!browser.is_there("input[name=E1]").await?);
         browser.wait_for("#lock").await?.send_keys("4321").await?;
         browser.click("[data-lock] button[type=submit]").await?;
-        browser
-            .wait_until("document.querySelector('[data-lock] [role=status]').textContent")
-            .await?;
+        browser.wait_for("[data-lock] .errors a").await?;
         assert!(browser.is_there("[data-lock]").await?);
         // Help is never locked away.
         browser.goto("#/help").await?;

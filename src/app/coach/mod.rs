@@ -1,6 +1,7 @@
 //! The coach in an interview: the list by keyboard, marks of their own, and what was agreed.
 
 mod agreement;
+mod keys;
 pub mod list;
 mod rating;
 pub mod turn;
@@ -19,7 +20,7 @@ const OF_THE_SERVICE_POINT: [&str; 6] =
 pub fn page(context: Context) -> AnyView {
     if context.session(Session::is_blank) {
         // The question in force was another client's.
-        list::set_current("");
+        keys::set_current("");
     }
     let programme = context.programme();
     let modules = context.session(|session| {

@@ -23,6 +23,7 @@ use crate::platform::{
 use crate::summary::message::{Check, Desk, Input, Request, Response};
 use crate::summary::received::Seen;
 use crate::summary::verdict::Verdict;
+use crate::ui::errors::{Errors, FieldError};
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 use web_sys::File;
@@ -49,9 +50,11 @@ pub fn page(context: Context) -> AnyView {
     let stage = RwSignal::new(Stage::Waiting);
     let page = Page { context, stage, said: RwSignal::new(None) };
     let over = RwSignal::new(false);
+    let errors = Errors::default();
     let paste = NodeRef::<leptos::html::Textarea>::new();
     let day = day::Day::new(context);
     let take = move |mut files: Vec<File>| {
+        errors.clear();
         if files.len() > 1 {
             return day.take(files);
         }
@@ -90,8 +93,9 @@ pub fn page(context: Context) -> AnyView {
         event.prevent_default();
         let text = paste.get_untracked().map(|area| area.value()).unwrap_or_default();
         if text.trim().is_empty() {
-            stage.set(Stage::Failed("desk.empty"));
+            errors.tell([FieldError::of("desk-paste", "desk.empty")]);
         } else {
+            errors.clear();
             page.check(Input::Text(text));
         }
     };
@@ -99,6 +103,7 @@ pub fn page(context: Context) -> AnyView {
         <h1 tabindex="-1">{t("desk.title")}</h1>
         <p class="lead no-print">{t("desk.lead")}</p>
         <form class="no-print" on:submit=submit autocomplete="off">
+            {errors.summary()}
             <div
                 class="drop field"
                 class:over=move || over.get()
@@ -114,6 +119,7 @@ pub fn page(context: Context) -> AnyView {
             </div>
             <div class="field">
                 <label for="desk-paste">{t("desk.paste")}</label>
+                {errors.beside("desk-paste")}
                 <textarea
                     id="desk-paste"
                     name="paste"
@@ -121,6 +127,8 @@ pub fn page(context: Context) -> AnyView {
                     dir="ltr"
                     autocomplete="off"
                     spellcheck="false"
+                    aria-describedby=errors.described("desk-paste", false)
+                    aria-invalid=errors.invalid("desk-paste")
                     node_ref=paste
                 ></textarea>
             </div>
@@ -130,15 +138,14 @@ pub fn page(context: Context) -> AnyView {
         {day::part(day, move |input| page.check(input))}
         {meeting::part(context)}
         {trusted::part(context, trusted::Use::Keys, RwSignal::new(None))}
-        <p class="error" role="alert" data-said=move || page.said.get().unwrap_or_default()>
+        <p class="error no-print" role="alert" data-said=move || page.said.get().unwrap_or_default()>
             {move || page.said.get().map(|key| tk(&["error.", key]))}
         </p>
-        <div role="status">{move || match stage.get() {
-            Stage::Waiting => ().into_any(),
-            Stage::Checking => view! { <p>{t("desk.checking")}</p> }.into_any(),
-            Stage::Failed(key) => view! { <p class="error">{tk(&["error.", key])}</p> }.into_any(),
-            Stage::Checked(found) => checked(page, &found),
-        }}</div>
+        <div class="no-print" role="status">{move || stage.with(told)}</div>
+        {move || match stage.get() {
+            Stage::Checked(found) => Some(checked(page, &found)),
+            _ => None,
+        }}
     }
     .into_any()
 }
@@ -167,6 +174,19 @@ impl Page {
                 Err(key) => stage.set(Stage::Failed(key)),
             }
         });
+    }
+}
+
+/// What is said of it: one sentence. The verdict itself has the same one, to be seen.
+fn told(stage: &Stage) -> AnyView {
+    match stage {
+        Stage::Waiting => ().into_any(),
+        Stage::Checking => view! { <p>{t("desk.checking")}</p> }.into_any(),
+        Stage::Failed(key) => view! { <p class="error">{tk(&["error.", key])}</p> }.into_any(),
+        Stage::Checked(found) => {
+            let level = found.0.level.to_string();
+            view! { <p class="unseen">{tk(&["desk.level.", &level])}</p> }.into_any()
+        }
     }
 }
 

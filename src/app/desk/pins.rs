@@ -2,7 +2,7 @@
 
 use super::Stage;
 use crate::app::keeper;
-use crate::platform::clock;
+use crate::platform::{clock, dom};
 use crate::storage::Error;
 use crate::summary::message::Input;
 use crate::summary::verdict::{Pin, Verdict};
@@ -67,10 +67,17 @@ pub fn part(
             let label = label.get_untracked().map(|input| input.value()).unwrap_or_default();
             change(Some(Pin { kid: kid.get_value(), label, on: clock::date(clock::now()) }));
         }>
-            <p class="hint">{t("desk.pin.hint")}</p>
+            <p class="hint" id="hint-pin-label">{t("desk.pin.hint")}</p>
             <div class="field">
                 <label for="pin-label">{t("desk.pin.label")}</label>
-                <input id="pin-label" name="pin-label" type="text" autocomplete="off" node_ref=label />
+                <input
+                    id="pin-label"
+                    name="pin-label"
+                    type="text"
+                    autocomplete="off"
+                    aria-describedby="hint-pin-label"
+                    node_ref=label
+                />
             </div>
             <button type="submit" class="second" data-action="pin">{t("desk.pin")}</button>
             {failed}
@@ -88,4 +95,6 @@ fn confirm(
 ) {
     let (verdict, input) = found.get_value();
     stage.set(Stage::Checked(Box::new((verdict.with_pin(kid, pin.as_ref()), input))));
+    // The button that was pressed is gone.
+    dom::after_paint(|| dom::focus(".seal h2"));
 }

@@ -107,8 +107,15 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
             <ul class="plain-list">{rows}</ul>
             <div class="field">
                 <label for="list-add">{t("keys.list.add")}</label>
-                <p class="hint">{t("keys.list.add.hint")}</p>
-                <input id="list-add" name="application" type="file" accept=".json" on:change=add />
+                <p class="hint" id="hint-list-add">{t("keys.list.add.hint")}</p>
+                <input
+                    id="list-add"
+                    name="application"
+                    type="file"
+                    accept=".json"
+                    aria-describedby="hint-list-add"
+                    on:change=add
+                />
             </div>
             {recipients::part(list, change)}
             <div class="field">
@@ -140,6 +147,7 @@ fn row(entry: &Entry, change: impl Fn(&dyn Fn(&mut Published)) + Copy + 'static)
         });
     };
     let until = date(&entry.not_after);
+    let label = [&t("keys.list.revoke"), ": ", &entry.name].concat();
     let state = match &entry.revoked_at {
         Some(at) => tf("keys.list.revoked", &[("date", &date(at))]),
         None => tf("keys.list.until", &[("date", &until)]),
@@ -154,7 +162,13 @@ fn row(entry: &Entry, change: impl Fn(&dyn Fn(&mut Published)) + Copy + 'static)
             <br />
             {state}
             {entry.revoked_at.is_none().then(|| view! {
-                <button type="button" class="plain" data-action="revoke" on:click=revoke>
+                <button
+                    type="button"
+                    class="plain"
+                    data-action="revoke"
+                    aria-label=label
+                    on:click=revoke
+                >
                     {t("keys.list.revoke")}
                 </button>
             })}

@@ -17,6 +17,8 @@ pub struct Keys {
     busy: RwSignal<bool>,
     /// The key of what is to be said.
     pub said: RwSignal<Option<&'static str>>,
+    /// Thumbprint of the key that was to be opened last.
+    pub tried: RwSignal<String>,
 }
 
 impl Keys {
@@ -27,6 +29,7 @@ impl Keys {
             open: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
             said: RwSignal::new(None),
+            tried: RwSignal::new(String::new()),
         };
         // Without a key there is nothing to ask, and no worker to start.
         if !keys.here.get_untracked().is_empty() {

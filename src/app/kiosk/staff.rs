@@ -3,7 +3,8 @@
 use crate::app::{Context, keeper, keys, task::on_page};
 use crate::platform::{Error, dom, exit, passphrase};
 use crate::summary::holder::Holder;
-use crate::ui::text::{t, tf, tk};
+use crate::ui::errors::{Errors, FieldError};
+use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -62,7 +63,7 @@ async fn admitted(given: &str) -> Result<bool, &'static str> {
 
 /// On the settings page of a kiosk.
 pub fn part(context: Context) -> AnyView {
-    let said = RwSignal::new(String::new());
+    let errors = Errors::default();
     let open = RwSignal::new(None::<u32>);
     let tries = StoredValue::new(0_u32);
     let busy = RwSignal::new(false);
@@ -74,11 +75,12 @@ pub fn part(context: Context) -> AnyView {
             return;
         }
         if given.chars().count() < SHORTEST {
-            said.set(tf("kiosk.staff.short", &[("n", &SHORTEST.to_string())]));
-            return;
+            let says = tf("kiosk.staff.short", &[("n", &SHORTEST.to_string())]);
+            return errors.tell([FieldError::new("staff", says)]);
         }
         busy.set(true);
-        on_page(said, async move {
+        errors.clear();
+        on_page(busy, async move {
             match admitted(&given).await {
                 Ok(true) => {
                     open.set(Some(read().finished));
@@ -87,12 +89,13 @@ pub fn part(context: Context) -> AnyView {
                 Ok(false) => {
                     let wait = WAIT << tries.get_value().min(6);
                     tries.update_value(|tries| *tries += 1);
-                    said.set(tf("kiosk.staff.wrong", &[("n", &wait.to_string())]));
+                    let says = tf("kiosk.staff.wrong", &[("n", &wait.to_string())]);
+                    errors.tell([FieldError::new("staff", says)]);
                     let again = std::time::Duration::from_secs(wait);
                     set_timeout(move || busy.set(false), again);
                 }
                 Err(key) => {
-                    said.set(tk(&["error.", key]));
+                    errors.tell([FieldError::of("", key)]);
                     busy.set(false);
                 }
             }
@@ -117,13 +120,21 @@ pub fn part(context: Context) -> AnyView {
             .into_any(),
             None => view! {
                 <form on:submit=submit autocomplete="off">
+                    {errors.summary()}
                     <div class="field">
                         <label for="staff">
                             {t(if fresh { "kiosk.staff.set" } else { "kiosk.staff.give" })}
                         </label>
-                        <input id="staff" name="passphrase" type="password" autocomplete="off" />
+                        {errors.beside("staff")}
+                        <input
+                            id="staff"
+                            name="passphrase"
+                            type="password"
+                            autocomplete="off"
+                            aria-describedby=errors.described("staff", false)
+                            aria-invalid=errors.invalid("staff")
+                        />
                     </div>
-                    <p role="status">{move || said.get()}</p>
                     <button type="submit" class="second" disabled=move || busy.get()>
                         {t("kiosk.staff.open")}
                     </button>

@@ -129,9 +129,10 @@ fn outcome(day: Day, index: usize, row: &Row) -> Option<AnyView> {
         });
         day.redraw();
     };
+    let label = [&t("day.outcome"), ": ", &row.name].concat();
     (!outcomes.is_empty()).then(|| {
         view! {
-            <select aria-label=t("day.outcome") name="outcome" on:change=choose>
+            <select aria-label=label name="outcome" on:change=choose>
                 <option value="">{t("day.outcome.none")}</option>
                 {options.collect_view()}
             </select>
