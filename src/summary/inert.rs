@@ -26,9 +26,8 @@ pub fn inert(text: &str) -> String {
             continue;
         }
         marks.clear();
-        let shown = (joiner && after_letter)
-            || !(hidden || joiner)
-            || matches!(character, '\n' | '\t');
+        let shown =
+            (joiner && after_letter) || !(hidden || joiner) || matches!(character, '\n' | '\t');
         if shown {
             out.push(character);
         } else {
@@ -38,6 +37,11 @@ pub fn inert(text: &str) -> String {
         after_letter = character.is_alphabetic() || pictograph || joiner;
     }
     out
+}
+
+/// An id that no content knows: in quotes, lest it pass for a word of ours.
+pub fn quoted(id: &str) -> String {
+    ["“", &inert(id), "”"].concat()
 }
 
 /// Unicode's property Grapheme_Extend, as the standard library has it: it escapes such a character

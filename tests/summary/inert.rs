@@ -14,9 +14,10 @@ fn what_is_drawn_as_nothing_is_named() {
 
 #[test]
 fn marks_of_any_script_do_not_pile_up() {
-    for mark in "\u{0301}\u{0489}\u{05b8}\u{064b}\u{0670}\u{06d6}\u{0e49}\u{0ec8}\u{0f72}\u{20dd}\u{a67c}\
+    for mark in
+        "\u{0301}\u{0489}\u{05b8}\u{064b}\u{0670}\u{06d6}\u{0e49}\u{0ec8}\u{0f72}\u{20dd}\u{a67c}\
         \u{1ab0}\u{1d165}\u{fe20}"
-        .chars()
+            .chars()
     {
         assert_eq!(inert(&format!("a{}b", mark.to_string().repeat(2000))), format!("a{mark}b"));
     }

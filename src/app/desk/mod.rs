@@ -7,11 +7,13 @@ mod opening;
 mod pins;
 mod receipt;
 mod received;
+mod refused;
 mod scan;
 mod seal;
 mod unsigned;
 
-use super::{Context, office, receipt_card, summary_page, trusted};
+use super::summary_page::{self, Frame};
+use super::{Context, office, receipt_card, trusted};
 use crate::platform::{
     clock, dom,
     file::{self, Dropped},
@@ -161,9 +163,13 @@ async fn check(context: Context, stage: RwSignal<Stage>, input: Input) {
 
 fn checked(context: Context, stage: RwSignal<Stage>, found: &(Verdict, Input)) -> AnyView {
     let (verdict, input) = found;
-    let summary = verdict.payload.as_ref().map(|payload| {
-        view! { <div class="paper">{summary_page::view(context, payload)}</div> }
+    let accepted = verdict.payload.as_ref().filter(|_| verdict.level > 0);
+    let summary = accepted.map(|payload| {
+        let time_is_doubted = verdict.time_is_doubted();
+        let frame = Frame { time_is_doubted, closing: Some(seal::printed(verdict)) };
+        view! { <div class="paper">{summary_page::view(context, payload, frame)}</div> }
     });
+    let refused = refused::part(context, verdict);
     let opening = opening::part(verdict, input, move |input| {
         wasm_bindgen_futures::spawn_local(check(context, stage, input));
     });
@@ -189,9 +195,12 @@ fn checked(context: Context, stage: RwSignal<Stage>, found: &(Verdict, Input)) -
         {seal::view(stage, found)} {opening} {unsigned::part(context, verdict, input)}
         {receipt_card::part(context, verdict, input)} {receipt}
         {copies::part(context, verdict)}
-        <div class="ways no-print">{print} {copies::document(context, verdict, input, said)}</div>
+        <div class="ways no-print">
+            {print} {copies::document(context, verdict, input, said)}
+            {copies::text(context, verdict, said)}
+        </div>
         <p role="status" class="no-print">{move || said.get()}</p>
-        {summary}
+        {refused} {summary}
     }
     .into_any()
 }
