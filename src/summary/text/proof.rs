@@ -58,5 +58,8 @@ fn signer(signature: &Signature, wording: Wording) -> Vec<String> {
 }
 
 fn fingerprint(print: &str, wording: Wording) -> String {
-    [(wording.label)("desk.fingerprint").as_str(), ": ", print].concat()
+    let label = (wording.label)("desk.fingerprint");
+    // After Arabic letters digits would pass to the other side of what follows them.
+    let arabic = label.chars().any(|letter| matches!(letter, '\u{0590}'..='\u{08ff}'));
+    [label.as_str(), ": ", if arabic { "\u{200e}" } else { "" }, print].concat()
 }
