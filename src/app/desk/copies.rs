@@ -7,6 +7,7 @@ use crate::summary::code::Code;
 use crate::summary::derived;
 use crate::summary::message::Input;
 use crate::summary::payload::Payload;
+use crate::summary::text::Proof;
 use crate::summary::verdict::{Carrier, Verdict};
 use crate::ui::text::{t, tf, tk};
 use data_encoding::BASE64;
@@ -58,6 +59,12 @@ pub fn document(
     let print = verdict.signatures.first().and_then(|signature| signature.fingerprint.clone());
     let source = Source::new(&stem(payload), payload, signed, print.unwrap_or_default());
     Some(paper::button(context, source, said))
+}
+
+/// The summary as text for a client-information system, with the verdict.
+pub fn text(context: Context, verdict: &Verdict, said: RwSignal<String>) -> Option<AnyView> {
+    let payload = verdict.payload.as_ref().filter(|_| verdict.level > 0)?;
+    Some(copies::to_clipboard(copies::text(context, payload, Proof::Checked(verdict)), said))
 }
 
 fn stem(payload: &Payload) -> String {

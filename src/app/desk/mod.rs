@@ -7,6 +7,7 @@ mod opening;
 mod pins;
 mod receipt;
 mod received;
+mod refused;
 mod scan;
 mod seal;
 mod unsigned;
@@ -14,8 +15,9 @@ mod unsigned;
 pub use pins::PINS;
 pub use received::SEEN;
 
+use super::summary_page::{self, Frame};
 use super::task::on_page;
-use super::{Context, office, receipt_card, summary_page, trusted};
+use super::{Context, office, receipt_card, trusted};
 use crate::platform::{
     clock, dom,
     file::{self, Dropped},
@@ -204,9 +206,13 @@ fn desk() -> Desk {
 fn checked(page: Page, found: &(Verdict, Input)) -> AnyView {
     let Page { context, stage, .. } = page;
     let (verdict, input) = found;
-    let summary = verdict.payload.as_ref().map(|payload| {
-        view! { <div class="paper">{summary_page::view(context, payload)}</div> }
+    let accepted = verdict.payload.as_ref().filter(|_| verdict.level > 0);
+    let summary = accepted.map(|payload| {
+        let time_is_doubted = verdict.time_is_doubted();
+        let frame = Frame { time_is_doubted, closing: Some(seal::printed(verdict)) };
+        view! { <div class="paper">{summary_page::view(context, payload, frame)}</div> }
     });
+    let refused = refused::part(context, verdict);
     let opening = opening::part(verdict, input, move |input| page.check(input));
     let kept = StoredValue::new(found.clone());
     let receipt = receipt::part(context, verdict, input, move || {
@@ -230,9 +236,12 @@ fn checked(page: Page, found: &(Verdict, Input)) -> AnyView {
         {seal::view(stage, found)} {opening} {unsigned::part(context, verdict, input)}
         {receipt_card::part(context, verdict, input)} {receipt}
         {copies::part(context, verdict)}
-        <div class="ways no-print">{print} {copies::document(context, verdict, input, said)}</div>
+        <div class="ways no-print">
+            {print} {copies::document(context, verdict, input, said)}
+            {copies::text(context, verdict, said)}
+        </div>
         <p role="status" class="no-print">{move || said.get()}</p>
-        {summary}
+        {refused} {summary}
     }
     .into_any()
 }

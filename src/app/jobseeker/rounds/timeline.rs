@@ -64,7 +64,7 @@ fn since(round: &Round) -> Option<AnyView> {
         view! {
             <div data-step=status.clone()>
                 <dt dir="auto">{inert(step)}</dt>
-                <dd>{summary_page::known("step-status.", status)}</dd>
+                <dd>{summary_page::named("step-status.", status, "")}</dd>
             </div>
         }
     });

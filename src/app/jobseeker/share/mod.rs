@@ -8,7 +8,8 @@ use self::beside::Beside;
 use self::signers::{Signers, meeting_code};
 use super::rounds::{self, kept};
 use super::{heading, step};
-use crate::app::{Context, Route, copies, office, summary_page, task::on_page};
+use crate::app::summary_page::{self, Frame};
+use crate::app::{Context, Route, copies, office, task::on_page};
 use crate::content::instrument::Instrument;
 use crate::platform::{clock, dom};
 use crate::session::rounds::Round;
@@ -92,7 +93,7 @@ fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers, now: &St
         let payload = build(context, stamp);
         let raw = serde_json::to_string(&payload).unwrap_or_default();
         view! {
-            <div class="paper">{summary_page::view(context, &payload)}</div>
+            <div class="paper">{summary_page::view(context, &payload, Frame::default())}</div>
             <details>
                 <summary>{t("share.raw")}</summary>
                 <pre class="raw" dir="ltr">{raw}</pre>
