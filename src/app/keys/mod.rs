@@ -14,6 +14,7 @@ use crate::platform::{clock, dom, file};
 use crate::summary::holder::Holder;
 use crate::summary::message::{Request, Response};
 use crate::summary::sealed::{SHORTEST, SealedKey};
+use crate::summary::trust::NAME_LIMIT;
 use crate::ui::choice::{Choice, radios};
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
@@ -107,7 +108,7 @@ fn enrol(keys: Keys, holders: &'static [Holder]) -> AnyView {
                 <div class="field">
                     <label for="key-name">{t("keys.new.name")}</label>
                     <p class="hint">{t("keys.new.name.hint")}</p>
-                    <input id="key-name" name="key-name" type="text" maxlength="100" autocomplete="off" />
+                    <input id="key-name" name="key-name" type="text" maxlength=NAME_LIMIT.to_string() autocomplete="off" />
                 </div>
                 <div class="field">
                     <label for="key-passphrase">{t("keys.new.passphrase")}</label>

@@ -1,7 +1,7 @@
 //! Whom summaries can be encrypted for: a part of the organisation's list.
 
 use crate::platform::dom;
-use crate::summary::trust::{Published, Recipient};
+use crate::summary::trust::{NAME_LIMIT, Published, Recipient};
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 
@@ -39,7 +39,7 @@ pub fn part(
             <ul class="plain-list">{rows}</ul>
             <div class="field">
                 <label for="recipient-name">{t("keys.list.recipient.name")}</label>
-                <input id="recipient-name" name="recipient-name" type="text" maxlength="100" />
+                <input id="recipient-name" name="recipient-name" type="text" maxlength=NAME_LIMIT.to_string() />
             </div>
             <div class="field">
                 <label for="recipient-key">{t("keys.list.recipient.key")}</label>
