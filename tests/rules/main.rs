@@ -9,8 +9,8 @@ use common::instrument;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use suunta::assessment::{
-    Answer, Answers, Band, Change, Deciding, Fraction, Scores, Tally, assess, change,
-    gap_to_discuss, needs, score, suggest, tallies, work_ability_change,
+    Answer, Answers, Band, Change, Deciding, Fraction, Scores, Tally, Why, assess, change,
+    gap_to_discuss, needs, score, suggest, tallies, why, work_ability_change,
 };
 use suunta::content::instrument::{DimensionId, Form, Kind};
 
@@ -161,9 +161,11 @@ fn changes_are_those_of_the_table() {
             });
         assert_eq!(name, case.change.as_deref(), "{:?} {:?}", case.then, case.now);
     }
-    assert_eq!(work_ability_change(&instrument, 5, 6), Change::Unclear);
-    assert_eq!(work_ability_change(&instrument, 5, 7), Change::Up);
-    assert_eq!(work_ability_change(&instrument, 5, 3), Change::Down);
+    let work_ability = |then, now| work_ability_change(&instrument, then, now);
+    assert_eq!(work_ability(Some(5), Some(6)), Some(Change::Unclear));
+    assert_eq!(work_ability(Some(5), Some(7)), Some(Change::Up));
+    assert_eq!(work_ability(Some(5), Some(3)), Some(Change::Down));
+    assert_eq!(work_ability(None, Some(3)), None);
 }
 
 #[test]
@@ -179,6 +181,17 @@ fn needs_are_ordered_as_the_table_says() {
     for case in golden::<Case>("need.toml") {
         let found = needs(&instrument, &scores(&case.scores, None), &case.votes);
         assert_eq!(found, case.needs, "{}", case.name);
+        let scores = scores(&case.scores, None);
+        for id in found {
+            let voted = case.votes.contains(&id);
+            let low = case.scores.get(&id).is_some_and(|score| *score < 40);
+            let expected = match (voted, low) {
+                (true, true) => Why::Both,
+                (true, false) => Why::Voted,
+                _ => Why::Low,
+            };
+            assert_eq!(why(&instrument, &scores, &case.votes, id), Some(expected), "{id}");
+        }
     }
 }
 

@@ -2,11 +2,11 @@
 
 use super::common::content;
 use super::fixture;
-use suunta::assessment::Tally;
+use suunta::assessment::{Phase, Tally};
 use suunta::content::source::Content;
 use suunta::summary::payload::{Payload, Section};
 use suunta::summary::sections::{
-    Background, Change, CoachView, Goal, Observation, Obstacle, Plan, Step, Task,
+    Background, Change, CoachView, Consent, Goal, Observation, Obstacle, Plan, Step, Task,
 };
 use suunta::summary::text::{plain_text, verdict_text};
 
@@ -17,7 +17,8 @@ fn told(content: &Content, language: &str, payload: &Payload) -> String {
     let label = |key: &str| {
         locale.get(key).unwrap_or_else(|| panic!("no text {key} in {language}")).clone()
     };
-    plain_text(payload, &content.catalogue.instrument, programme, &label)
+    let tenths = |tenths: i64| format!("{},{}", tenths / 10, tenths % 10);
+    plain_text(payload, &content.catalogue.instrument, programme, &label, &tenths)
 }
 
 fn full(content: &Content) -> Payload {
@@ -86,6 +87,58 @@ fn the_order_is_the_caseworkers() {
         let place = rest.find(part).unwrap_or_else(|| panic!("no {part} in its place:\n{text}"));
         rest = &rest[place..];
     }
+}
+
+#[test]
+fn what_was_agreed_has_the_names_that_it_has_on_the_page() {
+    let content = content();
+    let text = |text: &str| Some(text.to_owned());
+    let view = CoachView {
+        ratings: [('F', 4)].into(),
+        agreed_phase: Some(Phase::Border),
+        agreed_goal: text("a garden job"),
+        consent: Some(Consent::Dissent),
+        dissent: text("not yet"),
+        identity_seen: Some(true),
+        work_first: text("a job is waiting"),
+        notes: [("E1".to_owned(), "rent".to_owned()), ("Q9".to_owned(), "old".to_owned())].into(),
+    };
+    let payload = Payload { coach_view: Some(view), ..full(&content) };
+    let said = told(&content, "en", &payload);
+    let locale = &content.locales["en"];
+    for (key, matter) in [
+        ("coach.agreed.phase", locale.get("coach.phase.0-1").expect("a text").as_str()),
+        ("field.agreed-goal.label", "a garden job"),
+        ("coach.agreed.consent", "Does not agree"),
+        ("field.dissent.label", "not yet"),
+        ("coach.identity", locale.get("coach.identity.yes").expect("a text").as_str()),
+        ("field.work-first.label", "a job is waiting"),
+        ("item.E1.question", "rent"),
+    ] {
+        let name = locale.get(key).unwrap_or_else(|| panic!("no text {key}"));
+        let line = said.lines().find(|line| line.starts_with(name.as_str()));
+        let line = line.unwrap_or_else(|| panic!("no {name} in\n{said}"));
+        assert!(line.ends_with(matter), "{line}");
+    }
+    assert!(said.lines().any(|line| line == "Q9: old"), "{said}");
+    let coach = said.lines().filter(|line| line.starts_with("Coach's view"));
+    assert_eq!(
+        coach.collect::<Vec<_>>(),
+        ["Coach's view: Physical functioning 4/4 – let's talk about this"]
+    );
+    for language in content.locales.keys() {
+        told(&content, language, &payload);
+    }
+}
+
+#[test]
+fn index_values_are_written_as_the_language_writes_numbers() {
+    let content = content();
+    let text = told(&content, "fi", &full(&content));
+    let name = content.locales["fi"].get("phase.index.0").expect("a text");
+    let line = text.lines().find(|line| line.starts_with(name.as_str())).expect("an index");
+    let (whole, tenth) = line.rsplit_once(',').expect("a comma");
+    assert!(whole.ends_with(|c: char| c.is_ascii_digit()) && tenth.len() == 1, "{line}");
 }
 
 #[test]

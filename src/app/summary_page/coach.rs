@@ -1,7 +1,7 @@
 //! The coach's view beside the client's.
 
 use super::{dimension_name, line, words};
-use crate::assessment::{Assessment, gap_to_discuss};
+use crate::assessment::{Assessment, gap_to_discuss, mark_points};
 use crate::content::instrument::{DimensionId, Instrument};
 use crate::summary::inert::inert;
 use crate::summary::payload::Payload;
@@ -9,10 +9,11 @@ use crate::summary::sections::{Consent, Ratings};
 use crate::ui::text::{find, t, tf, tk};
 use leptos::prelude::*;
 
-/// The coach's marks beside the client's scores, what was agreed, and the workplace's view.
+/// The coach's marks beside the client's scores where there are any, what was agreed, and the
+/// workplace's view.
 pub fn part(
     instrument: &Instrument,
-    assessment: &Assessment,
+    assessment: Option<&Assessment>,
     payload: &Payload,
 ) -> Option<AnyView> {
     let view = payload.coach_view.clone().unwrap_or_default();
@@ -22,9 +23,9 @@ pub fn part(
     }
     let marks = |ratings: &Ratings| {
         let mark = |(id, mark): (&DimensionId, &u8)| {
-            let score = assessment.scores.of(*id);
+            let score = assessment.and_then(|assessment| assessment.scores.of(*id));
             let gap = score.is_some_and(|score| gap_to_discuss(instrument, score, *mark));
-            let number = (25 * i64::from(*mark)).to_string();
+            let number = mark_points(*mark).to_string();
             let client = score.map(|score| score.rounded().to_string()).unwrap_or_default();
             let places = [("name", dimension_name(*id)), ("coach", number), ("client", client)];
             let places = places.each_ref().map(|(name, value)| (*name, value.as_str()));

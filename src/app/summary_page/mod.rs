@@ -11,9 +11,10 @@ mod voice;
 pub use background::texts;
 
 use super::Context;
-use crate::assessment::assess;
-use crate::content::instrument::{DimensionId, Form, Instrument};
+use crate::assessment::{Assessment, assess};
+use crate::content::instrument::{DimensionId, Form};
 use crate::summary::inert::inert;
+use crate::summary::meaning;
 use crate::summary::payload::Payload;
 use crate::ui::house;
 use crate::ui::text::{date, find, t, tf, tk};
@@ -22,39 +23,25 @@ use leptos::prelude::*;
 /// What the caseworker reads, in that order, on one A4 page when printed.
 pub fn view(context: Context, payload: &Payload) -> AnyView {
     let instrument = context.instrument();
-    let form = form_of(instrument, payload);
-    let assessment =
-        assess(instrument, form, &payload.dimensions, payload.work_ability, &payload.votes);
-    let rtl = context.language().is_some_and(|language| language.dir == "rtl");
     // Nothing is computed by the rules of another version.
-    let known = payload.instrument.id == instrument.form_id(form)
-        && payload.instrument.version == instrument.version;
-    let scored = known && form == Form::Full && !payload.dimensions.is_empty();
-    let then = payload.change.as_ref().map(|before| {
-        assess(instrument, form, &before.dimensions, before.work_ability, &[]).scores
+    let form = meaning::form(instrument, &payload.instrument);
+    let assessment = form.map(|form| {
+        assess(instrument, form, &payload.dimensions, payload.work_ability, &payload.votes)
     });
+    let scored = form == Some(Form::Full) && !payload.dimensions.is_empty();
+    let scores = assessment.as_ref().filter(|_| scored);
     view! {
         <article class="summary">
             {made(payload)} {voice::own_words(payload)} {voice::votes(payload)}
-            {scored.then(|| findings::strengths(&assessment, form))}
-            {scored.then(|| {
-                view! {
-                    <section class="house-section">
-                        <h2>{t("house.title")}</h2>
-                        {house::drawing(instrument, &assessment.scores, then.as_ref(), rtl)}
-                        {then.is_some().then(|| view! { <p class="hint">{t("rounds.house")}</p> })}
-                        <details>
-                            <summary>{t("house.table")}</summary>
-                            {house::table(instrument, &assessment.scores, then.as_ref())}
-                        </details>
-                    </section>
-                }
-            })}
-            {(form == Form::Short).then(|| findings::single_answers(instrument, payload))}
-            {known.then(|| findings::needs(instrument, context.programme(), &assessment, payload))}
-            {scored.then(|| findings::phase(instrument, &assessment))}
-            {coach::part(instrument, &assessment, payload)}
-            {known.then(|| change::part(instrument, payload))}
+            {scores.map(findings::strengths)}
+            {scores.map(|assessment| house_part(context, payload, assessment))}
+            {(form == Some(Form::Short)).then(|| findings::single_answers(instrument, payload))}
+            {assessment
+                .as_ref()
+                .map(|assessment| findings::needs(instrument, context.programme(), assessment, payload))}
+            {scores.map(|assessment| findings::phase(instrument, assessment))}
+            {coach::part(instrument, scores, payload)}
+            {form.map(|_| change::part(instrument, payload))}
             {plan::part(payload)} {payload.background.as_ref().map(background::part)}
             {answers::safety(instrument, payload)} {answers::answers(instrument, payload)} {omitted(payload)}
             <footer class="quiet">
@@ -68,9 +55,26 @@ pub fn view(context: Context, payload: &Payload) -> AnyView {
     .into_any()
 }
 
-/// The form that a payload was made with; an unknown instrument is shown as the full one.
-pub fn form_of(instrument: &Instrument, payload: &Payload) -> Form {
-    if payload.instrument.id == instrument.form_id(Form::Short) { Form::Short } else { Form::Full }
+/// The house, with how it was the time before.
+fn house_part(context: Context, payload: &Payload, assessment: &Assessment) -> AnyView {
+    let instrument = context.instrument();
+    let rtl = context.language().is_some_and(|language| language.dir == "rtl");
+    let before = payload.change.as_ref();
+    let then = before.map(|before| {
+        assess(instrument, Form::Full, &before.dimensions, before.work_ability, &[]).scores
+    });
+    view! {
+        <section class="house-section">
+            <h2>{t("house.title")}</h2>
+            {house::drawing(instrument, &assessment.scores, then.as_ref(), rtl)}
+            {then.is_some().then(|| view! { <p class="hint">{t("rounds.house")}</p> })}
+            <details>
+                <summary>{t("house.table")}</summary>
+                {house::table(instrument, &assessment.scores, then.as_ref())}
+            </details>
+        </section>
+    }
+    .into_any()
 }
 
 fn dimension_name(id: DimensionId) -> String {

@@ -8,13 +8,16 @@ use super::meaning;
 use super::payload::Payload;
 use super::sections::Obstacle;
 use super::verdict::Verdict;
-use crate::assessment::{Assessment, Band, Deciding, Fraction, assess};
+use crate::assessment::{Assessment, Band, Deciding, assess, why};
 use crate::content::instrument::{DimensionId, Form, Instrument};
 use crate::content::profile::Programme;
 use crate::content::text::fill;
 
 /// Finds the text of a key.
 pub type Label<'a> = &'a dyn Fn(&str) -> String;
+
+/// Writes a number of tenths as the language does: 826 → `82,6`.
+pub type Tenths<'a> = &'a dyn Fn(i64) -> String;
 
 /// The summary without its verdict. Texts of the language and of the profile come from `label`.
 /// Of an instrument or version that is not `instrument` nothing is computed.
@@ -23,6 +26,7 @@ pub fn plain_text(
     instrument: &Instrument,
     profile: &Programme,
     label: Label,
+    tenths: Tenths,
 ) -> String {
     let form = meaning::form(instrument, &payload.instrument);
     let assessment = form.map(|form| {
@@ -30,7 +34,7 @@ pub fn plain_text(
     });
     let scored = form == Some(Form::Full) && !payload.dimensions.is_empty();
     let scores = assessment.as_ref().filter(|_| scored);
-    let mut page = Page { lines: vec![label("summary.title")], label };
+    let mut page = Page { lines: vec![label("summary.title")], label, tenths };
     page.origin(payload);
     page.own_words_and_votes(payload);
     if let Some(assessment) = scores {
@@ -44,7 +48,7 @@ pub fn plain_text(
         page.scores(instrument, assessment);
     }
     page.views(payload, instrument, scores);
-    if scores.is_some() {
+    if form.is_some() {
         page.change(payload, instrument);
     }
     page.wishes_and_plan(payload);
@@ -69,6 +73,7 @@ pub fn verdict_text(verdict: &Verdict, label: Label) -> String {
 struct Page<'a> {
     lines: Vec<String>,
     label: Label<'a>,
+    tenths: Tenths<'a>,
 }
 
 impl Page<'_> {
@@ -156,22 +161,15 @@ impl Page<'_> {
         }
         self.lines.push([&(self.label)("summary.needs"), ":"].concat());
         for (place, id) in assessment.needs.iter().enumerate() {
-            let score = assessment.scores.of(*id);
-            let low = score.is_some_and(|s| Band::of(&instrument.constants, s) < Band::Watch);
-            let why = match (payload.votes.contains(id), low) {
-                (true, true) => "summary.need.both",
-                (true, false) => "summary.need.voted",
-                _ => "summary.need.low",
-            };
-            let service = profile.services.iter().find(|service| service.needs.contains(id));
-            let party = service.map(|service| {
+            let why = why(instrument, &assessment.scores, &payload.votes, *id);
+            let why = why.map(|why| (self.label)(why.key())).unwrap_or_default();
+            let party = profile.service_for(*id).map(|service| {
                 let name = self.text(&["service.", &service.id]);
                 let party = self.text(&["responsible.", &service.responsible]);
                 let places = [("service", name.as_str()), ("party", party.as_str())];
                 ["; ", &self.filled("summary.need.party", &places)].concat()
             });
             let (number, name) = ((place + 1).to_string(), self.dimension(*id));
-            let why = (self.label)(why);
             let party = party.unwrap_or_default();
             self.lines.push([&number, ". ", &name, " (", &why, ")", &party].concat());
         }
@@ -193,8 +191,8 @@ impl Page<'_> {
         }));
         self.line("phase.title", &said.join(" "));
         for (number, index) in suggestion.indices.iter().enumerate() {
-            let mut matter =
-                index.value.map_or_else(|| (self.label)("score.unknown"), Self::with_tenths);
+            let shown = index.value.map(|value| (self.tenths)(value.tenths()));
+            let mut matter = shown.unwrap_or_else(|| (self.label)("score.unknown"));
             let mut missing: Vec<String> =
                 index.missing.iter().map(|id| self.dimension(*id)).collect();
             if index.work_ability_missing {
@@ -207,11 +205,6 @@ impl Page<'_> {
             }
             self.line(&["phase.index.", &number.to_string()].concat(), &matter);
         }
-    }
-
-    fn with_tenths(value: Fraction) -> String {
-        let tenths = value.tenths();
-        [(tenths / 10).to_string(), (tenths % 10).to_string()].join(".")
     }
 
     fn scores(&mut self, instrument: &Instrument, assessment: &Assessment) {

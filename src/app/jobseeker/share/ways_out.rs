@@ -3,14 +3,19 @@
 use super::{Stage, encrypt, file_stem};
 use crate::app::jobseeker::rounds;
 use crate::app::{Context, Route, copies, kiosk, paper, summary_page};
-use crate::platform::file;
+use crate::platform::{file, intl};
 use crate::session::Mode;
 use crate::summary::derived::Derived;
 use crate::summary::message::{KeyKind, Matrix, Signed};
 use crate::summary::payload::Payload;
 use crate::summary::text::plain_text;
-use crate::ui::text::{t, tf};
+use crate::ui::text::{lang, t, tf};
 use leptos::prelude::*;
+
+fn as_text(context: Context, payload: &Payload) -> String {
+    let tenths = |tenths| intl::tenths(lang(), tenths);
+    plain_text(payload, context.instrument(), context.programme(), &|key| t(key), &tenths)
+}
 
 /// Signed: file, share sheet, print, QR, text, and what happens next.
 pub fn page(
@@ -54,7 +59,7 @@ pub fn page(
                     {t("share.done.print")}
                 </button>
                 {(!kiosk).then(|| paper::button(context, document, said))}
-                {(!kiosk).then(|| copy(said, plain_text(payload, context.instrument(), context.programme(), &|key| t(key))))}
+                {(!kiosk).then(|| copy(said, as_text(context, payload)))}
             </div>
             <p role="status" class="no-print">{move || said.get()}</p>
             {(!kiosk).then(|| encrypt::part(context, &name, &signed.file))}
