@@ -2,9 +2,9 @@
 
 mod common;
 
-use suunta::assessment::{Answer, Change, Tally};
+use suunta::assessment::{Answer, Change, Tally, changes};
 use suunta::content::instrument::Form;
-use suunta::session::rounds::{Doubt, Round, Rounds, begin_anew, changes, days_between};
+use suunta::session::rounds::{Doubt, Round, Rounds, begin_anew, days_between};
 use suunta::session::{Action, Session, Stamp, Work, everything, fields, offered, payload};
 use suunta::summary::payload::{Edition, Section};
 

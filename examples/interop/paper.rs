@@ -57,6 +57,11 @@ pub fn all(source: &Source, folder: &Path) -> Fallible<()> {
     Ok(())
 }
 
+/// As Finnish writes it.
+fn with_comma(tenths: i64) -> String {
+    format!("{},{}", tenths / 10, tenths % 10)
+}
+
 /// One part of each kind, and then lines enough for further sheets.
 fn blocks(source: &Source, instrument: &Instrument, label: text::Label) -> Vec<Block> {
     let Source { payload, profile, .. } = source;
@@ -74,7 +79,7 @@ fn blocks(source: &Source, instrument: &Instrument, label: text::Label) -> Vec<B
     ];
     // In two directions at once.
     let own_words = payload.goal.iter().filter_map(|goal| goal.own_words.clone());
-    let wording = text::Wording { label, date: &str::to_owned };
+    let wording = text::Wording { label, date: &str::to_owned, tenths: &with_comma };
     let fingerprint = source.signer.fingerprint();
     let proof = text::Proof::Signed(&fingerprint);
     let whole = text::plain_text(payload, proof, instrument, profile, wording);

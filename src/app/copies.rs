@@ -2,16 +2,17 @@
 //! clipboard.
 
 use super::{Context, office};
-use crate::platform::file;
+use crate::platform::{file, intl};
 use crate::summary::derived::{self, Derived};
 use crate::summary::message::{Input, Request, Response};
 use crate::summary::payload::{Attachment, Payload};
 use crate::summary::text::{Proof, Wording, plain_text};
-use crate::ui::text::{date, t, tk};
+use crate::ui::text::{date, lang, t, tk};
 use leptos::prelude::*;
 
 /// As the language in force says things.
-pub const WORDING: Wording<'static> = Wording { label: &t, date: &date };
+pub const WORDING: Wording<'static> =
+    Wording { label: &t, date: &date, tenths: &|tenths| intl::tenths(lang(), tenths) };
 
 /// The copies of a payload that is not signed yet, and the payload with their hashes.
 ///

@@ -2,7 +2,7 @@
 //!
 //! Every number a rule uses is a named constant of the instrument's content data
 //! ([`crate::content::instrument::Constants`]). Nothing here knows a browser, a clock, or who
-//! the person is: age, sex, origin and municipality never enter.
+//! the person is: age, sex, origin and municipality never enter a score or a phase.
 
 mod answer;
 mod band;
@@ -15,9 +15,9 @@ pub mod target;
 
 pub use answer::{Answer, Answers};
 pub use band::Band;
-pub use change::{Change, change, gap_to_discuss, work_ability_change};
+pub use change::{Change, change, changes, gap_to_discuss, mark_points, work_ability_change};
 pub use fraction::Fraction;
-pub use need::{needs, strengths};
+pub use need::{Why, needs, strengths, why};
 pub use phase::{Deciding, Index, Phase, Suggestion, suggest};
 pub use score::{Scores, Tally, score, tallies};
 

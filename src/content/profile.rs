@@ -3,7 +3,7 @@
 //! A profile is one TOML file ([`Programme`]). The browser fetches it in two parts: what the
 //! questions need ([`Profile`]) and, with the later pages, all of it.
 
-use super::instrument::Background;
+use super::instrument::{Background, DimensionId};
 use super::rule::Target;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -124,9 +124,14 @@ pub struct Programme {
     pub municipalities: Vec<(String, String)>,
 }
 
-#[cfg(not(target_arch = "wasm32"))]
 impl Programme {
+    /// The first service that answers the need of a dimension.
+    pub fn service_for(&self, dimension: DimensionId) -> Option<&Service> {
+        self.services.iter().find(|service| service.needs.contains(&dimension))
+    }
+
     /// What the first load needs of it, without its texts.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn first(&self) -> Profile {
         let colours = [("action", &self.theme.action), ("light", &self.theme.window)];
         let colours = colours.into_iter().flat_map(|(name, pair)| {

@@ -1,7 +1,7 @@
 //! Rounds: what was signed before, so that change can be seen.
 
 use super::{Session, fields};
-use crate::assessment::{Change, Phase, Tally, change, work_ability_change};
+use crate::assessment::{Phase, Tally};
 use crate::content::instrument::{DimensionId, Form, Instrument};
 use crate::summary::payload::{Edition, Payload};
 use crate::summary::sections;
@@ -147,24 +147,6 @@ impl Rounds {
         ];
         doubts.into_iter().filter_map(|(holds, doubt)| holds.then_some(doubt)).collect()
     }
-}
-
-/// The change of each dimension that has a score both times.
-pub fn changes(
-    instrument: &Instrument,
-    then: &BTreeMap<DimensionId, Tally>,
-    now: &BTreeMap<DimensionId, Tally>,
-) -> BTreeMap<DimensionId, Change> {
-    let one = |id: DimensionId| {
-        let items = u32::try_from(instrument.scored_items(id, Form::Full).count()).ok()?;
-        change(instrument, *then.get(&id)?, *now.get(&id)?, items).map(|change| (id, change))
-    };
-    instrument.dimensions.iter().filter_map(|dimension| one(dimension.id)).collect()
-}
-
-/// The change of overall work ability, when it was said both times.
-pub fn work_ability(instrument: &Instrument, then: Option<u8>, now: Option<u8>) -> Option<Change> {
-    Some(work_ability_change(instrument, then?, now?))
 }
 
 /// A blank session for a new round. Facts are carried forward, to be confirmed.

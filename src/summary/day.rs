@@ -76,17 +76,7 @@ impl Row {
 
     /// `0`…`3`, `0/1`, or empty.
     pub fn phase(&self) -> &'static str {
-        self.phase.map_or("", phase_name)
-    }
-}
-
-const fn phase_name(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Care => "0",
-        Phase::Border => "0/1",
-        Phase::Rehabilitation => "1",
-        Phase::Employability => "2",
-        Phase::Work => "3",
+        self.phase.map_or("", Phase::label)
     }
 }
 
@@ -110,7 +100,8 @@ impl Timeline {
     }
 }
 
-/// How many summaries have something; `None` when they are too few to be told.
+/// How many summaries have something; `None` when it is not told: they are too few, or would give
+/// away others that are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// `all`, `level`, `phase`, `need` or `outcome`.
@@ -135,7 +126,7 @@ pub fn figures(rows: &[Row]) -> Vec<Figure> {
     let mut groups: [(&'static str, BTreeMap<String, u32>); 4] =
         ["level", "phase", "need", "outcome"].map(|group| (group, BTreeMap::new()));
     for row in &newest {
-        let phase = row.phase.map_or("none", phase_name).to_owned();
+        let phase = row.phase.map_or("none", Phase::label).to_owned();
         let needs = row.needs.iter().map(ToString::to_string).collect();
         let values = [
             vec![row.level.to_string()],
@@ -148,34 +139,58 @@ pub fn figures(rows: &[Row]) -> Vec<Figure> {
         }
     }
     let total = u32::try_from(newest.len()).unwrap_or(u32::MAX);
-    let all = ("all", BTreeMap::from([("all".to_owned(), total)]));
-    std::iter::once(all).chain(groups).flat_map(|(group, counts)| told(group, counts)).collect()
+    let count = (total == 0 || total >= SMALLEST).then_some(total);
+    let all = Figure { group: "all", value: "all".to_owned(), count };
+    let groups = groups.into_iter().flat_map(|(group, counts)| told(group, counts, total));
+    std::iter::once(all).chain(groups).collect()
 }
 
-/// Leaves small counts out, and one more where the only one could be computed from the rest.
-fn told(group: &'static str, counts: BTreeMap<String, u32>) -> Vec<Figure> {
-    let small = |count: u32| (1..SMALLEST).contains(&count);
-    let hidden = counts.values().filter(|count| small(**count)).count();
-    let next = counts.values().filter(|count| **count >= SMALLEST).min().copied();
-    let mut beside = if hidden == 1 { next } else { None };
-    let figures = counts.into_iter().map(|(value, count)| {
-        let hide = small(count) || beside.take_if(|beside| *beside == count).is_some();
-        Figure { group, value, count: (!hide).then_some(count) }
-    });
-    figures.collect()
+/// Leaves small counts out, and then the smallest of the others, one by one, until those left out
+/// do not follow from their sum. Where they follow even so, as two groups of 4 do from 8 people,
+/// nothing is said of the group.
+fn told(group: &'static str, counts: BTreeMap<String, u32>, total: u32) -> Vec<Figure> {
+    let mut by_size: Vec<(u32, &String)> = counts.iter().map(|(name, n)| (*n, name)).collect();
+    by_size.sort_unstable();
+    let mut hidden = by_size.iter().take_while(|(count, _)| *count < SMALLEST).count();
+    while hidden < by_size.len() && is_solved(&by_size[..hidden]) {
+        hidden += 1;
+    }
+    let hidden = &by_size[..hidden];
+    let sum: u32 = hidden.iter().map(|(count, _)| count).sum();
+    if sum == total && total >= SMALLEST && is_solved(hidden) {
+        return Vec::new();
+    }
+    let is_told = |value: &String| !hidden.iter().any(|(_, name)| *name == value);
+    let figure = |(value, count): (&String, &u32)| Figure {
+        group,
+        value: value.clone(),
+        count: is_told(value).then_some(*count),
+    };
+    counts.iter().map(figure).collect()
 }
 
-/// Figures as CSV: group, value, count (`<5` where it is too small to be told).
+/// Whether the counts follow from their number and their sum: one does, and so do small ones that
+/// are all as small or all as large as they can be. A larger one among them leaves it open, as
+/// nothing tells which it is.
+fn is_solved(hidden: &[(u32, &String)]) -> bool {
+    let all = |wanted: u32| hidden.iter().all(|(count, _)| *count == wanted);
+    hidden.len() == 1 || !hidden.is_empty() && (all(1) || all(SMALLEST - 1))
+}
+
+/// Stands for a count that is not told, the same whether it is small or would give a small one
+/// away; as in the tables of Statistics Finland.
+const UNTOLD: &str = "..";
+
+/// Figures as CSV: group, value, count (`..` where it is not told).
 pub fn figures_csv(figures: &[Figure]) -> String {
     let rows = figures.iter().map(|figure| {
-        let few = ["<", &SMALLEST.to_string()].concat();
-        let count = figure.count.map_or(few, |count| count.to_string());
+        let count = figure.count.map_or_else(|| UNTOLD.to_owned(), |count| count.to_string());
         vec![figure.group.to_owned(), figure.value.clone(), count]
     });
     csv::table(&["group", "value", "count"], rows)
 }
 
-/// Figures as FHIR NDJSON: one R4 `MeasureReport` a group, without what is too small to be told.
+/// Figures as FHIR NDJSON: one R4 `MeasureReport` a group, without what is not told.
 pub fn figures_ndjson(figures: &[Figure], date: &str) -> String {
     let mut lines = String::new();
     for group in ["all", "level", "phase", "need", "outcome"] {

@@ -5,6 +5,7 @@
 
 use super::holder::Holder;
 use super::key::PublicKey;
+use super::trust::NAME_LIMIT;
 use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{ChaCha20Poly1305, Nonce};
@@ -45,7 +46,8 @@ pub struct SealedKey {
     /// 1.
     pub format: u32,
     pub holder: Holder,
-    /// Of the person or the service point, as on the trust list; at most 200 characters.
+    /// Of the person or the service point, as on the trust list; at most [`NAME_LIMIT`]
+    /// characters.
     pub name: String,
     /// RFC 7638 thumbprint.
     pub kid: String,
@@ -135,10 +137,12 @@ impl SealedKey {
     /// The public key.
     ///
     /// # Errors
-    /// [`Error::Damaged`] when it is none, or is not the one it is called.
+    /// [`Error::Damaged`] when it is none, is not the one it is called, or has a longer name than
+    /// a list can take.
     pub fn public_key(&self) -> Result<PublicKey, Error> {
         let key = PublicKey::from_jwk_x(&self.x).ok_or(Error::Damaged)?;
-        if key.thumbprint() == self.kid { Ok(key) } else { Err(Error::Damaged) }
+        let fits = key.thumbprint() == self.kid && self.name.chars().count() <= NAME_LIMIT;
+        if fits { Ok(key) } else { Err(Error::Damaged) }
     }
 
     /// What is sealed with the seed, so that nobody can call a key by another name.

@@ -12,6 +12,9 @@ use serde::{Deserialize, Serialize};
 
 pub const TYPE: &str = "suunta-trust+jws";
 
+/// Longest name of a person, service point or organisation, in characters.
+pub const NAME_LIMIT: usize = limits::SHORT_LIMIT;
+
 /// The list as it is signed and handed out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -99,12 +102,14 @@ pub struct Application {
 }
 
 impl Application {
-    /// The key that it names.
+    /// Whether a list can take it.
     ///
     /// # Errors
-    /// [`Code::KeyMismatch`] unless the key and its name belong together.
-    pub fn key(&self) -> Result<PublicKey, Code> {
-        key_of(&self.jwk, &self.kid)
+    /// [`Code::KeyMismatch`] unless the key and its thumbprint belong together;
+    /// [`Code::OutOfRange`] for a name longer than [`NAME_LIMIT`].
+    pub fn validate(&self) -> Result<(), Code> {
+        key_of(&self.jwk, &self.kid)?;
+        limits::short_text(&self.name)
     }
 }
 

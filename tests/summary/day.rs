@@ -1,6 +1,7 @@
 //! A day at the desk: rows, the newest of each key, figures without small groups.
 
 use super::fixture::{desk, file, key, payload};
+use proptest::prelude::*;
 use suunta::summary::check;
 use suunta::summary::day::{Row, Timeline, figures, figures_csv, figures_ndjson, list_csv};
 use suunta::summary::payload::{Payload, Role};
@@ -67,6 +68,60 @@ fn small_groups_are_not_told_nor_to_be_computed() {
     assert_eq!(count(&rows, "outcome", "other"), Some(None));
     let four = &rows[..4];
     assert_eq!(count(four, "all", "all"), Some(None));
+}
+
+/// What is told of groups of these sizes, in their order; `None` where no group is listed.
+fn told(sizes: &[u32]) -> Option<Vec<Option<u32>>> {
+    let people = (0_u32..).zip(sizes).flat_map(|(group, size)| (0..*size).map(move |_| group));
+    let person = |(number, group): (usize, u32)| Row {
+        level: 1,
+        kid: Some(number.to_string()),
+        outcome: Some(format!("{group:02}")),
+        ..Row::default()
+    };
+    let rows: Vec<Row> = people.enumerate().map(person).collect();
+    let figures = figures(&rows);
+    let outcomes = figures.iter().filter(|figure| figure.group == "outcome");
+    let counts: Vec<Option<u32>> = outcomes.map(|figure| figure.count).collect();
+    (!counts.is_empty()).then_some(counts)
+}
+
+#[test]
+fn what_is_hidden_cannot_be_computed_from_what_is_told() {
+    // Two hidden of 2 people are 1 and 1, two of 8 are 4 and 4: the large one hides with them.
+    assert_eq!(told(&[1, 1, 20]), Some(vec![None; 3]));
+    assert_eq!(told(&[4, 4, 20]), Some(vec![None; 3]));
+    assert_eq!(told(&[1, 20]), Some(vec![None; 2]));
+    assert_eq!(told(&[20, 1, 30]), Some(vec![None, None, Some(30)]));
+    assert_eq!(told(&[4, 20, 20]), Some(vec![None, None, Some(20)]));
+    // Nine in three groups can be many things.
+    assert_eq!(told(&[3, 3, 3, 20]), Some(vec![None, None, None, Some(20)]));
+    assert_eq!(told(&[5, 6]), Some(vec![Some(5), Some(6)]));
+    // Nothing is left to hide them with.
+    assert_eq!(told(&[4, 4]), None);
+    assert_eq!(told(&[1, 1, 1, 1, 1]), None);
+    // How many there are in all is hidden as well.
+    assert_eq!(told(&[1, 1]), Some(vec![None; 2]));
+}
+
+proptest! {
+    #[test]
+    fn whatever_the_groups_another_division_fits_what_is_told(
+        sizes in prop::collection::vec(1_u32..9, 1..7),
+    ) {
+        let told = told(&sizes).unwrap_or_default();
+        let hidden: Vec<u32> =
+            sizes.iter().zip(&told).filter(|(_, told)| told.is_none()).map(|(n, _)| *n).collect();
+        prop_assert!(sizes.iter().zip(&told).all(|(n, told)| told.is_none_or(|told| told == *n && told >= 5)));
+        if !hidden.is_empty() && sizes.iter().sum::<u32>() >= 5 {
+            // One person more in one group and fewer in another; all small ones stay small.
+            let most = if hidden.iter().any(|n| *n >= 5) { u32::MAX } else { 4 };
+            let moves = hidden.iter().enumerate().any(|(from, n)| {
+                *n > 1 && hidden.iter().enumerate().any(|(to, n)| to != from && *n < most)
+            });
+            prop_assert!(moves, "{:?} of {:?}", hidden, sizes);
+        }
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use suunta::summary::holder::Holder;
 use suunta::summary::payload::{Payload, Role};
 use suunta::summary::receipt::{self, Receipt};
 use suunta::summary::sealed::{Error, Random, SealedKey};
-use suunta::summary::trust::{self, Entry, Jwk, Published, Recipient};
+use suunta::summary::trust::{self, Application, Entry, Jwk, NAME_LIMIT, Published, Recipient};
 use suunta::summary::verdict::KnownKey;
 use suunta::summary::{Code, Context, check, jws, time};
 use zeroize::Zeroizing;
@@ -43,6 +43,25 @@ fn what_stands_beside_the_seed_cannot_be_changed() {
     }
     let other = SealedKey { x: public(&key(1)).jwk_x(), ..original };
     assert_eq!(other.public_key().unwrap_err(), Error::Damaged);
+}
+
+#[test]
+fn a_name_that_no_list_takes_is_refused_before_it_is_on_one() {
+    let public = public(&key(1));
+    let application = |length: usize| Application {
+        kid: public.thumbprint(),
+        jwk: Jwk::of(&public),
+        role: Holder::Coach,
+        name: "ä".repeat(length),
+    };
+    assert_eq!(application(NAME_LIMIT).validate(), Ok(()));
+    assert_eq!(application(NAME_LIMIT + 1).validate(), Err(Code::OutOfRange));
+    let sealed = |length: usize| SealedKey { name: "ä".repeat(length), ..sealed() };
+    assert!(sealed(NAME_LIMIT).public_key().is_ok());
+    assert_eq!(sealed(NAME_LIMIT + 1).public_key().unwrap_err(), Error::Damaged);
+    // What the fields let through can be signed and read again.
+    let list = Published { name: "ä".repeat(NAME_LIMIT), ..list(1, Vec::new()) };
+    assert!(Published::read(signed(trust::TYPE, &list, &key(9)).as_bytes()).is_ok());
 }
 
 #[test]

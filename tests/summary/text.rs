@@ -2,13 +2,13 @@
 
 use super::common::content;
 use super::fixture;
-use suunta::assessment::Tally;
+use suunta::assessment::{Phase, Tally};
 use suunta::content::source::Content;
 use suunta::summary::payload::{Payload, Section};
 use suunta::summary::sections::{
-    Background, Change, CoachView, Goal, Observation, Obstacle, Plan, Step, Task,
+    Background, Change, CoachView, Consent, Goal, Observation, Obstacle, Plan, Step, Task,
 };
-use suunta::summary::text::{Proof, Wording, plain_text};
+use suunta::summary::text::{Label, Proof, Wording, plain_text};
 
 /// Every text that the summary asks for is there.
 fn told(content: &Content, language: &str, payload: &Payload) -> String {
@@ -17,13 +17,17 @@ fn told(content: &Content, language: &str, payload: &Payload) -> String {
     let label = |key: &str| {
         locale.get(key).unwrap_or_else(|| panic!("no text {key} in {language}")).clone()
     };
-    let wording = Wording { label: &label, date: &day };
+    let wording = wording(&label);
     plain_text(payload, Proof::Signed(PRINT), &content.catalogue.instrument, programme, wording)
 }
 
 const PRINT: &str = "T65R 4PW3 FMPA 7V1V";
 
-/// As a language would write it, and not as the payload does.
+/// Dates and numbers as a language would write them, and not as the payload does.
+fn wording<'a>(label: Label<'a>) -> Wording<'a> {
+    Wording { label, date: &day, tenths: &|tenths| format!("{},{}", tenths / 10, tenths % 10) }
+}
+
 fn day(date: &str) -> String {
     let mut parts: Vec<&str> = date.get(..10).expect("a date").split('-').collect();
     parts.reverse();
@@ -103,6 +107,58 @@ fn the_order_is_the_caseworkers() {
 }
 
 #[test]
+fn what_was_agreed_has_the_names_that_it_has_on_the_page() {
+    let content = content();
+    let text = |text: &str| Some(text.to_owned());
+    let view = CoachView {
+        ratings: [('F', 4)].into(),
+        agreed_phase: Some(Phase::Border),
+        agreed_goal: text("a garden job"),
+        consent: Some(Consent::Dissent),
+        dissent: text("not yet"),
+        identity_seen: Some(true),
+        work_first: text("a job is waiting"),
+        notes: [("E1".to_owned(), "rent".to_owned()), ("Q9".to_owned(), "old".to_owned())].into(),
+    };
+    let payload = Payload { coach_view: Some(view), ..full(&content) };
+    let said = told(&content, "en", &payload);
+    let locale = &content.locales["en"];
+    for (key, matter) in [
+        ("coach.agreed.phase", locale.get("coach.phase.0-1").expect("a text").as_str()),
+        ("field.agreed-goal.label", "a garden job"),
+        ("coach.agreed.consent", "Does not agree"),
+        ("field.dissent.label", "not yet"),
+        ("coach.identity", locale.get("coach.identity.yes").expect("a text").as_str()),
+        ("field.work-first.label", "a job is waiting"),
+        ("item.E1.question", "rent"),
+    ] {
+        let name = locale.get(key).unwrap_or_else(|| panic!("no text {key}"));
+        let line = said.lines().find(|line| line.starts_with(name.as_str()));
+        let line = line.unwrap_or_else(|| panic!("no {name} in\n{said}"));
+        assert!(line.ends_with(matter), "{line}");
+    }
+    assert!(said.lines().any(|line| line == "“Q9”: old"), "{said}");
+    let coach = said.lines().filter(|line| line.starts_with("Coach's view"));
+    assert_eq!(
+        coach.collect::<Vec<_>>(),
+        ["Coach's view: Physical functioning 4/4 – let's talk about this"]
+    );
+    for language in content.locales.keys() {
+        told(&content, language, &payload);
+    }
+}
+
+#[test]
+fn index_values_are_written_as_the_language_writes_numbers() {
+    let content = content();
+    let text = told(&content, "fi", &full(&content));
+    let name = content.locales["fi"].get("phase.index.0").expect("a text");
+    let line = text.lines().find(|line| line.starts_with(name.as_str())).expect("an index");
+    let (whole, tenth) = line.rsplit_once(',').expect("a comma");
+    assert!(whole.ends_with(|c: char| c.is_ascii_digit()) && tenth.len() == 1, "{line}");
+}
+
+#[test]
 fn own_words_stay_on_one_line() {
     let content = content();
     let text = told(&content, "en", &full(&content));
@@ -149,7 +205,7 @@ fn what_another_content_has_named_stands_in_quotes() {
         Proof::Signed(PRINT),
         &content.catalogue.instrument,
         programme,
-        Wording { label: &label, date: &day },
+        wording(&label),
     );
     assert!(text.contains("Services of interest: “nosuchservice”\n"), "{text}");
 }
@@ -162,7 +218,7 @@ fn a_checked_summary_says_its_verdict_and_who_claims_the_time() {
     let file = fixture::file(&payload, &key, suunta::summary::payload::Role::Client);
     let verdict = suunta::summary::check(file.as_bytes(), &fixture::desk());
     let label = |key: &str| content.locales["en"].get(key).expect("a text").clone();
-    let wording = Wording { label: &label, date: &day };
+    let wording = wording(&label);
     let proof = Proof::Checked(&verdict);
     let lines = proof.lines(wording);
     assert_eq!(lines[0], "Intact, key unknown");

@@ -2,7 +2,7 @@
 //! Never averaged; neither overwrites the other.
 
 use crate::app::Context;
-use crate::assessment::{Scores, gap_to_discuss, tallies};
+use crate::assessment::{Scores, gap_to_discuss, mark_points, tallies};
 use crate::session::{Action, fields};
 use crate::ui::choice::{Choice, radios};
 use crate::ui::field::textarea;
@@ -102,7 +102,7 @@ fn beside(context: Context) -> AnyView {
             <tr data-coach=dimension.id.to_string() data-gap=gap.to_string()>
                 <th scope="row">{tk(&["dimension.", &dimension.id.to_string(), ".name"])}</th>
                 <td>{shown}</td>
-                <td>{(25 * i64::from(mark)).to_string()}</td>
+                <td>{mark_points(mark).to_string()}</td>
                 <td>{gap.then(|| t("coach.gap"))}</td>
             </tr>
         })

@@ -50,7 +50,7 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
     let add = move |event: web_sys::Event| {
         read_json::<Application>(&event, move |read| {
             let application = read.filter(|application| {
-                application.key().is_ok() && application.role != Holder::Organisation
+                application.validate().is_ok() && application.role != Holder::Organisation
             });
             let Some(application) = application else {
                 return keys.said.set(Some("keys.damaged"));

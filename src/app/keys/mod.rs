@@ -14,6 +14,7 @@ use crate::platform::{clock, dom, file};
 use crate::summary::holder::Holder;
 use crate::summary::message::{Request, Response};
 use crate::summary::sealed::{SHORTEST, SealedKey};
+use crate::summary::trust::NAME_LIMIT;
 use crate::ui::choice::{Choice, radios};
 use crate::ui::errors::Errors;
 use crate::ui::text::{t, tf, tk};
@@ -116,7 +117,7 @@ fn enrol(keys: Keys, holders: &'static [Holder]) -> AnyView {
                         id="key-name"
                         name="key-name"
                         type="text"
-                        maxlength="100"
+                        maxlength=NAME_LIMIT.to_string()
                         autocomplete="off"
                         aria-describedby=errors.described("key-name", true)
                         aria-invalid=errors.invalid("key-name")

@@ -1,7 +1,7 @@
 //! Whom summaries can be encrypted for: a part of the organisation's list.
 
 use crate::platform::dom;
-use crate::summary::trust::{Published, Recipient};
+use crate::summary::trust::{NAME_LIMIT, Published, Recipient};
 use crate::ui::errors::Errors;
 use crate::ui::text::t;
 use leptos::prelude::*;
@@ -45,7 +45,7 @@ pub fn part(
                     id="recipient-name"
                     name="recipient-name"
                     type="text"
-                    maxlength="100"
+                    maxlength=NAME_LIMIT.to_string()
                     aria-describedby=errors.described("recipient-name", false)
                     aria-invalid=errors.invalid("recipient-name")
                 />

@@ -1,9 +1,8 @@
 //! Then and now: what has changed since the earlier time, and only beyond the limit.
 
 use super::dimension_name;
-use crate::assessment::Change;
+use crate::assessment::{Change, changes, work_ability_change};
 use crate::content::instrument::Instrument;
-use crate::session::rounds::{changes, work_ability};
 use crate::summary::payload::Payload;
 use crate::ui::text::{date, t, tf};
 use leptos::prelude::*;
@@ -28,7 +27,7 @@ pub fn part(instrument: &Instrument, payload: &Payload) -> Option<AnyView> {
             }
         })
     };
-    let ability = work_ability(instrument, before.work_ability, payload.work_ability);
+    let ability = work_ability_change(instrument, before.work_ability, payload.work_ability);
     let ability = ability.zip(before.work_ability).zip(payload.work_ability);
     let ability = ability.map(|((change, then), now)| {
         let word = match change {

@@ -1,14 +1,14 @@
 //! The coach's view beside the client's.
 
 use super::{dimension_name, line, named, said, words};
-use crate::assessment::{Assessment, gap_to_discuss};
+use crate::assessment::{Assessment, gap_to_discuss, mark_points};
 use crate::content::instrument::{DimensionId, Instrument};
 use crate::summary::payload::Payload;
 use crate::summary::sections::{Consent, Ratings};
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 
-/// The coach's marks beside the client's scores, and what was agreed.
+/// The coach's marks beside the client's scores where there are any, and what was agreed.
 pub fn part(
     instrument: &Instrument,
     assessment: Option<&Assessment>,
@@ -72,7 +72,7 @@ fn marks(
     let mark = |(id, mark): (&DimensionId, &u8)| {
         let score = assessment.and_then(|assessment| assessment.scores.of(*id));
         let gap = score.is_some_and(|score| gap_to_discuss(instrument, score, *mark));
-        let number = (25 * i64::from(*mark)).to_string();
+        let number = mark_points(*mark).to_string();
         let client = score.map(|score| score.rounded().to_string()).unwrap_or_default();
         let places = [("name", dimension_name(*id)), ("coach", number), ("client", client)];
         let places = places.each_ref().map(|(name, value)| (*name, value.as_str()));

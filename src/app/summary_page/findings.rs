@@ -1,8 +1,8 @@
 //! What follows from the answers by the rules: strengths, needs, the phase.
 
 use super::{Reader, dimension_name, line};
-use crate::assessment::{Assessment, Deciding, Fraction, Tally};
-use crate::content::instrument::{Form, Instrument};
+use crate::assessment::{Assessment, Deciding, Tally, why};
+use crate::content::instrument::Instrument;
 use crate::content::profile::Programme;
 use crate::platform::intl;
 use crate::summary::payload::Payload;
@@ -10,29 +10,24 @@ use crate::ui::path;
 use crate::ui::text::{find, lang, t, tf, tk};
 use leptos::prelude::*;
 
-pub fn strengths(assessment: &Assessment, form: Form) -> Option<AnyView> {
-    if form == Form::Short {
-        return None;
-    }
+pub fn strengths(assessment: &Assessment) -> AnyView {
     let rows = assessment.strengths.iter().map(|id| {
         // A strength can have a name of its own: "no worry" instead of the worry.
         let own = find(&["dimension.", &id.to_string(), ".strength"].concat());
         let name = own.map_or_else(|| dimension_name(*id), str::to_owned);
         view! { <li class="strength">{name}</li> }
     });
-    Some(
-        view! {
-            <section>
-                <h2>{t("summary.strengths")}</h2>
-                {if assessment.strengths.is_empty() {
-                    view! { <p>{t("summary.strengths.none")}</p> }.into_any()
-                } else {
-                    view! { <ul class="chips">{rows.collect_view()}</ul> }.into_any()
-                }}
-            </section>
-        }
-        .into_any(),
-    )
+    view! {
+        <section>
+            <h2>{t("summary.strengths")}</h2>
+            {if assessment.strengths.is_empty() {
+                view! { <p>{t("summary.strengths.none")}</p> }.into_any()
+            } else {
+                view! { <ul class="chips">{rows.collect_view()}</ul> }.into_any()
+            }}
+        </section>
+    }
+    .into_any()
 }
 
 /// The short form: answers as they are, no scores.
@@ -73,16 +68,8 @@ pub fn needs(
     payload: &Payload,
 ) -> AnyView {
     let rows = assessment.needs.iter().map(|id| {
-        let voted = payload.votes.contains(id);
-        let score = assessment.scores.of(*id);
-        let low = score.is_some_and(|s| s < Fraction::whole(instrument.constants.support.value));
-        let why = match (voted, low) {
-            (true, true) => "summary.need.both",
-            (true, false) => "summary.need.voted",
-            _ => "summary.need.low",
-        };
-        let service = profile.services.iter().find(|service| service.needs.contains(id));
-        let party = service.map(|service| {
+        let why = why(instrument, &assessment.scores, &payload.votes, *id);
+        let party = profile.service_for(*id).map(|service| {
             let name = tk(&["service.", &service.id]);
             let party = tk(&["responsible.", &service.responsible]);
             view! { <span>{tf("summary.need.party", &[("service", &name), ("party", &party)])}</span> }
@@ -90,7 +77,7 @@ pub fn needs(
         view! {
             <li>
                 <strong>{dimension_name(*id)}</strong>
-                <span class="quiet">{t(why)}</span>
+                <span class="quiet">{why.map(|why| t(why.key()))}</span>
                 {party}
             </li>
         }

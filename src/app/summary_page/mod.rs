@@ -15,6 +15,7 @@ use super::Context;
 use crate::assessment::{Assessment, Scores, assess};
 use crate::content::instrument::{DimensionId, Form, Instrument};
 use crate::summary::inert::{inert, quoted};
+use crate::summary::meaning;
 use crate::summary::payload::Payload;
 use crate::ui::house;
 use crate::ui::text::{date, find, t, tf, tk};
@@ -67,34 +68,41 @@ pub fn as_written(context: Context, payload: &Payload, frame: Frame) -> AnyView 
 
 fn page(context: Context, payload: &Payload, frame: Frame, reader: Reader) -> AnyView {
     let instrument = context.instrument();
-    let form = form_of(instrument, payload);
-    let assessment =
-        assess(instrument, form, &payload.dimensions, payload.work_ability, &payload.votes);
     // Nothing is computed by the rules of another version.
-    let known = payload.instrument.id == instrument.form_id(form)
-        && payload.instrument.version == instrument.version;
-    let scored = known && form == Form::Full && !payload.dimensions.is_empty();
+    let form = meaning::form(instrument, &payload.instrument);
+    let assessment = form.map(|form| {
+        assess(instrument, form, &payload.dimensions, payload.work_ability, &payload.votes)
+    });
+    let scored = form == Some(Form::Full) && !payload.dimensions.is_empty();
+    let scores = assessment.as_ref().filter(|_| scored);
     let then = payload.change.as_ref().map(|before| {
-        assess(instrument, form, &before.dimensions, before.work_ability, &[]).scores
+        assess(instrument, Form::Full, &before.dimensions, before.work_ability, &[]).scores
     });
     let house = |wanted| {
-        (scored && reader == wanted).then(|| house(context, &assessment, then.as_ref(), reader))
+        scores
+            .filter(|_| reader == wanted)
+            .map(|assessment| house(context, assessment, then.as_ref(), reader))
     };
-    let table = (scored && reader == Reader::Caseworker)
-        .then(|| house::table(instrument, &assessment.scores, then.as_ref()));
+    let table = scores
+        .filter(|_| reader == Reader::Caseworker)
+        .map(|assessment| house::table(instrument, &assessment.scores, then.as_ref()));
     view! {
         <article class="summary">
             <div class="front">
                 {made(payload, frame.time_is_doubted)} {voice::own_words(payload)}
                 {voice::votes(payload)}
-                {scored.then(|| findings::strengths(&assessment, form))}
+                {scores.map(findings::strengths)}
                 {house(Reader::Client)}
-                {(form == Form::Short).then(|| findings::single_answers(instrument, payload))}
-                {known.then(|| findings::needs(instrument, context.programme(), &assessment, payload))}
-                {scored.then(|| findings::phase(instrument, &assessment, reader))}
+                {(form == Some(Form::Short)).then(|| findings::single_answers(instrument, payload))}
+                {assessment
+                    .as_ref()
+                    .map(|assessment| {
+                        findings::needs(instrument, context.programme(), assessment, payload)
+                    })}
+                {scores.map(|assessment| findings::phase(instrument, assessment, reader))}
                 {house(Reader::Caseworker)}
-                {coach::part(instrument, Some(&assessment), payload)}
-                {known.then(|| change::part(instrument, payload))}
+                {coach::part(instrument, scores, payload)}
+                {form.map(|_| change::part(instrument, payload))}
                 {background::obstacles(payload)} {voice::wishes(payload)} {plan::part(payload)}
                 {omitted(payload)}
                 <footer class="quiet">
@@ -105,7 +113,7 @@ fn page(context: Context, payload: &Payload, frame: Frame, reader: Reader) -> An
                 </footer>
                 {frame.closing}
             </div>
-            {details(instrument, payload, Some(&assessment), table)}
+            {details(instrument, payload, scores, table)}
         </article>
     }
     .into_any()
@@ -160,11 +168,6 @@ fn details(
         </div>
     }
     .into_any()
-}
-
-/// The form that a payload was made with; an unknown instrument is shown as the full one.
-pub fn form_of(instrument: &Instrument, payload: &Payload) -> Form {
-    if payload.instrument.id == instrument.form_id(Form::Short) { Form::Short } else { Form::Full }
 }
 
 fn dimension_name(id: DimensionId) -> String {

@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
+use toml::Value;
 
 /// Something to mend in a content file, said so that its writer can mend it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,5 +81,57 @@ pub fn typed<T: DeserializeOwned>(path: &Path, faults: &mut Vec<Fault>) -> Optio
             faults.push(fault(line, error.message().to_owned(), remedy));
             None
         }
+    }
+}
+
+/// Notes the keys of a TOML file that nothing `read` of it has: misspelt, a key would be left out
+/// without a word. `read` is what the types made of the file, written back as TOML.
+pub fn unread(
+    path: &Path,
+    read: impl IntoIterator<Item = Result<Value, toml::ser::Error>>,
+    faults: &mut Vec<Fault>,
+) {
+    let Some(source) = typed::<toml::Table>(path, faults) else { return };
+    let read: Result<Vec<Value>, _> = read.into_iter().collect();
+    let read = match read {
+        Ok(read) => read,
+        Err(error) => {
+            let remedy = "write it as the files beside it do";
+            faults.push(Fault::at(path, "", error.to_string(), remedy));
+            return;
+        }
+    };
+    let mut keys = Vec::new();
+    walk(&Value::Table(source), &read.iter().collect::<Vec<_>>(), &mut keys);
+    for key in keys {
+        let place = |needle: &str| {
+            let fault = format!("unknown key {key}");
+            Fault::at(path, needle, fault, "mend its spelling or remove it")
+        };
+        let found = place(&format!("{key} ="));
+        faults.push(if found.line.is_some() { found } else { place(&key) });
+    }
+}
+
+/// Collects the keys of `source` that are at the same place of none of `read`.
+fn walk(source: &Value, read: &[&Value], keys: &mut Vec<String>) {
+    match source {
+        Value::Table(table) => {
+            for (key, value) in table {
+                let read: Vec<&Value> = read.iter().filter_map(|read| read.get(key)).collect();
+                if read.is_empty() {
+                    keys.push(key.clone());
+                } else {
+                    walk(value, &read, keys);
+                }
+            }
+        }
+        Value::Array(values) => {
+            for (index, value) in values.iter().enumerate() {
+                let read: Vec<&Value> = read.iter().filter_map(|read| read.get(index)).collect();
+                walk(value, &read, keys);
+            }
+        }
+        _ => {}
     }
 }

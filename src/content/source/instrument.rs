@@ -1,32 +1,90 @@
-//! The instrument's ids, and the texts that they need.
+//! The instrument's ids, the reasons of its numbers, and the texts that it needs.
 
+use super::file::{typed, unread};
 use super::{Content, Fault, REFERENCE};
-use crate::content::instrument::{Instrument, Kind};
+use crate::content::instrument::{Background, Dimension, Instrument, Kind};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use toml::Value;
+
+pub const FILE: &str = "instruments/suunta.toml";
+
+/// The version of the instrument's file that is read here.
+const FORMAT: u32 = 1;
+/// Places of the house's picture.
+const PLACES: [&str; 8] =
+    ["floor1", "floor2", "floor3", "floor4", "yard", "street", "landscape", "none"];
+/// Indices of the phase rule.
+const INDICES: [&str; 3] = ["i0", "i1", "i2"];
+
+/// What stands in the same file and is not fetched with the instrument.
+#[derive(Serialize, Deserialize)]
+struct Beside {
+    format: u32,
+    constants: BTreeMap<String, Reason>,
+    background: Background,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Reason {
+    #[serde(default)]
+    reason: String,
+}
+
+/// The instrument with the lists of the background page.
+pub fn read(path: &Path, faults: &mut Vec<Fault>) -> Option<Instrument> {
+    let instrument: Instrument = typed(path, faults)?;
+    let beside: Beside = typed(path, faults)?;
+    if beside.format != FORMAT {
+        let fault = format!("format {} is not read here", beside.format);
+        let remedy = format!("write it as format {FORMAT}");
+        faults.push(Fault::at(path, "format =", fault, &remedy));
+    }
+    let silent = |(_, constant): &(&String, &Reason)| constant.reason.trim().is_empty();
+    for (name, _) in beside.constants.iter().filter(silent) {
+        let fault = format!("the constant {name} has no reason");
+        let table = format!("[constants.{name}]");
+        faults.push(Fault::at(path, &table, fault, "say in `reason` why it is what it is"));
+    }
+    unread(path, [Value::try_from(&instrument), Value::try_from(&beside)], faults);
+    Some(Instrument { background: beside.background, ..instrument })
+}
 
 pub fn check(root: &Path, content: &Content, faults: &mut Vec<Fault>) {
     let instrument = &content.catalogue.instrument;
-    let file = root.join("instruments/suunta.toml");
-    let mut wrong = |id: &str, fault: String, remedy: &str| {
-        faults.push(Fault::at(&file, &format!("\"{id}\""), fault, remedy));
+    let file = root.join(FILE);
+    let mut wrong = |needle: &str, fault: String, remedy: &str| {
+        faults.push(Fault::at(&file, needle, fault, remedy));
     };
+    once(instrument, &mut wrong);
+    for dimension in &instrument.dimensions {
+        check_dimension(instrument, dimension, &mut wrong);
+    }
+    for id in &instrument.constants.phase.critical_dims {
+        if instrument.dimension(*id).is_none() {
+            let fault = format!("critical_dims has unknown dimension {id}");
+            wrong("critical_dims", fault, "use a letter of `dimension`");
+        }
+    }
     for item in &instrument.items {
+        let id = format!("\"{}\"", item.id);
         if item.kind != Kind::WorkAbility && instrument.scale(&item.scale).is_none() {
             let fault = format!("item {} has no known scale", item.id);
-            wrong(&item.id, fault, "name one of the [[scale]] ids");
+            wrong(&id, fault, "use an id of `scale`");
         }
         if item.dimension.is_some_and(|id| instrument.dimension(id).is_none()) {
             let fault = format!("item {} has an unknown dimension", item.id);
-            wrong(&item.id, fault, "use a [[dimension]] id");
+            wrong(&id, fault, "use a letter of `dimension`");
         }
         if !instrument.modules.iter().any(|module| module.items.contains(&item.id)) {
-            wrong(&item.id, format!("item {} is in no module", item.id), "add it to a [[module]]");
+            wrong(&id, format!("item {} is in no module", item.id), "add it to a [[module]]");
         }
     }
     for id in instrument.modules.iter().flat_map(|module| &module.items) {
         if instrument.item(id).is_none() {
             let fault = format!("a module names unknown item {id}");
-            wrong(id, fault, "write the [[item]] or remove it");
+            wrong(&format!("\"{id}\""), fault, "write the item or remove it");
         }
     }
     let reference = content.locales.get(REFERENCE);
@@ -39,6 +97,56 @@ pub fn check(root: &Path, content: &Content, faults: &mut Vec<Fault>) {
                 remedy: "write it".to_owned(),
             });
         }
+    }
+}
+
+/// Each id stands for one thing.
+fn once(instrument: &Instrument, wrong: &mut impl FnMut(&str, String, &str)) {
+    let dimensions: Vec<String> = instrument.dimensions.iter().map(|d| d.id.to_string()).collect();
+    let asked = instrument.modules.iter().flat_map(|module| &module.items);
+    let twice = [
+        ("dimension", repeated(&dimensions)),
+        ("scale", repeated(instrument.scales.iter().map(|scale| &scale.id))),
+        ("item", repeated(instrument.items.iter().map(|item| &item.id))),
+        ("module", repeated(instrument.modules.iter().map(|module| &module.id))),
+    ];
+    for (kind, ids) in twice {
+        for id in ids {
+            let needle = format!("id = \"{id}\"");
+            wrong(&needle, format!("{kind} {id} is there twice"), "give each an id of its own");
+        }
+    }
+    for id in repeated(asked) {
+        let fault = format!("item {id} is asked twice");
+        wrong("[[module]]", fault, "leave it in one [[module]], once");
+    }
+}
+
+/// What is there more than once.
+pub fn repeated<'a>(ids: impl IntoIterator<Item = &'a String>) -> BTreeSet<&'a String> {
+    let mut seen = BTreeSet::new();
+    ids.into_iter().filter(|id| !seen.insert(*id)).collect()
+}
+
+fn check_dimension(
+    instrument: &Instrument,
+    dimension: &Dimension,
+    wrong: &mut impl FnMut(&str, String, &str),
+) {
+    let id = dimension.id;
+    let line = format!("id = \"{id}\"");
+    let key = instrument.item(&dimension.key);
+    if key.is_none_or(|item| item.dimension != Some(id) || item.kind != Kind::Step) {
+        let fault = format!("key {} of dimension {id} is no item of it", dimension.key);
+        wrong(&line, fault, "name one of its items");
+    }
+    if !PLACES.contains(&dimension.place.as_str()) {
+        let fault = format!("dimension {id} has unknown place {}", dimension.place);
+        wrong(&line, fault, &format!("use one of {}", PLACES.join(", ")));
+    }
+    for index in dimension.indices.iter().filter(|index| !INDICES.contains(&index.as_str())) {
+        let fault = format!("dimension {id} has unknown index {index}");
+        wrong(&line, fault, &format!("use {}", INDICES.join(", ")));
     }
 }
 
@@ -57,6 +165,7 @@ fn expected_keys(instrument: &Instrument) -> Vec<String> {
     keys.extend(instrument.modules.iter().map(|module| format!("module.{}.name", module.id)));
     keys.extend(instrument.wishes.iter().map(|wish| format!("wish.{wish}.label")));
     let background = &instrument.background;
+    keys.extend(background.age_bands.iter().map(|band| format!("age-band.{}", band.id)));
     let lists = [
         ("factor", &background.factors),
         ("social", &background.social),

@@ -5,6 +5,7 @@
 
 mod age;
 mod colour;
+mod contacts;
 mod file;
 mod instrument;
 mod locale;
@@ -16,17 +17,16 @@ pub use locale::{Flat, Locale};
 
 use super::{
     catalogue::{Catalogue, Language},
-    contacts::Contacts,
-    instrument::{Background, Instrument},
     profile::{Deadline, Index, Named, Profile, Programme, ServiceMap},
     rule::Target,
     text,
 };
-use file::{toml_files, typed};
-use serde::Deserialize;
+use file::{toml_files, typed, unread};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use toml::Value;
 
 /// The language whose keys every other locale must have.
 pub const REFERENCE: &str = "fi";
@@ -123,24 +123,30 @@ fn in_language(content: &Content, programme: &Programme, tag: &str) -> (Profile,
 /// # Errors
 /// Every fault found.
 pub fn read(root: &Path) -> Result<Content, Vec<Fault>> {
-    #[derive(Deserialize)]
+    #[derive(Serialize, Deserialize)]
     struct Languages {
         language: Vec<Language>,
     }
     #[derive(Deserialize, Default)]
+    #[serde(deny_unknown_fields)]
     struct NamedOnly {
         #[serde(default)]
         named: Vec<Named>,
     }
     #[derive(Deserialize, Default)]
+    #[serde(deny_unknown_fields)]
     struct PlainLanguage {
         #[serde(default)]
         language: Vec<locale::Plain>,
     }
     let mut faults = Vec::new();
-    let instrument = instrument(&root.join("instruments/suunta.toml"), &mut faults);
-    let contacts: Option<Contacts> = typed(&root.join("contacts/help.toml"), &mut faults);
-    let languages: Option<Languages> = typed(&root.join("locales/languages.toml"), &mut faults);
+    let instrument = instrument::read(&root.join(instrument::FILE), &mut faults);
+    let contacts = contacts::read(&root.join(contacts::FILE), &mut faults);
+    let path = root.join("locales/languages.toml");
+    let languages: Option<Languages> = typed(&path, &mut faults);
+    if let Some(languages) = &languages {
+        unread(&path, [Value::try_from(languages)], &mut faults);
+    }
     let law: Option<Law> = typed(&root.join("law.toml"), &mut faults);
     let named: Option<NamedOnly> = typed(&root.join("named.toml"), &mut faults);
     let plain: Option<PlainLanguage> = typed(&root.join("plain-language.toml"), &mut faults);
@@ -173,17 +179,6 @@ pub fn read(root: &Path) -> Result<Content, Vec<Fault>> {
     if faults.is_empty() { Ok(content) } else { Err(faults) }
 }
 
-/// The instrument with the lists of the background page, which stand in the same file.
-fn instrument(path: &Path, faults: &mut Vec<Fault>) -> Option<Instrument> {
-    #[derive(Deserialize)]
-    struct Lists {
-        background: Background,
-    }
-    let instrument: Instrument = typed(path, faults)?;
-    let Lists { background } = typed(path, faults)?;
-    Some(Instrument { background, ..instrument })
-}
-
 /// The municipalities' service maps: a folder a profile, a file a municipality.
 fn maps(folder: &Path, faults: &mut Vec<Fault>) -> BTreeMap<String, Vec<ServiceMap>> {
     let folders = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
@@ -191,15 +186,26 @@ fn maps(folder: &Path, faults: &mut Vec<Fault>) -> BTreeMap<String, Vec<ServiceM
     folders
         .map(|folder| {
             let files = toml_files(&folder, faults);
-            let maps = files.iter().filter_map(|path| typed(path, faults)).collect();
+            let maps = files.iter().filter_map(|path| map(path, faults)).collect();
             (folder.file_name().unwrap_or_default().to_string_lossy().into_owned(), maps)
         })
         .collect()
 }
 
+fn map(path: &Path, faults: &mut Vec<Fault>) -> Option<ServiceMap> {
+    let map: ServiceMap = typed(path, faults)?;
+    // The browser asks for a map by its id.
+    if path.file_stem().is_none_or(|stem| stem != map.id.as_str()) {
+        let fault = format!("id {} is not the file's name", map.id);
+        faults.push(Fault::at(path, "id", fault, "make them the same"));
+    }
+    Some(map)
+}
+
 /// Checks what types cannot: that ids are known and that every language says everything.
 fn check(root: &Path, content: &Content, faults: &mut Vec<Fault>) {
     instrument::check(root, content, faults);
+    contacts::check(root, content, faults);
     let empty = Locale::default();
     let reference = content.locales.get(REFERENCE).unwrap_or(&empty);
     for (tag, locale) in &content.locales {

@@ -127,7 +127,7 @@ pub fn check(
         }
     }
     for dimension in &instrument.dimensions {
-        if !programme.services.iter().any(|service| service.needs.contains(&dimension.id)) {
+        if programme.service_for(dimension.id).is_none() {
             let fault = format!("no service answers the need {}", dimension.id);
             wrong("[[service]]", fault, "add the letter to a service's `needs`");
         }

@@ -1,10 +1,11 @@
 //! What stands beside the client's answers: the coach's and the workplace's marks, an earlier time.
 
-use super::Page;
-use crate::assessment::{Assessment, Change, change, gap_to_discuss, work_ability_change};
-use crate::content::instrument::{DimensionId, Form, Instrument};
+use super::{Page, one_line};
+use crate::assessment::{Assessment, Change, changes, gap_to_discuss, work_ability_change};
+use crate::content::instrument::{DimensionId, Instrument};
+use crate::summary::inert::quoted;
 use crate::summary::payload::Payload;
-use crate::summary::sections::Ratings;
+use crate::summary::sections::{CoachView, Consent, Ratings};
 
 impl Page<'_> {
     /// The coach's marks beside the client's scores, gaps marked.
@@ -17,14 +18,7 @@ impl Page<'_> {
         if let Some(view) = &payload.coach_view {
             let marks = self.marks(&view.ratings, instrument, assessment);
             self.line("section.coachView", &marks);
-            let texts = [&view.agreed_goal, &view.dissent, &view.work_first];
-            for text in texts.into_iter().flatten() {
-                self.words("section.coachView", Some(text));
-            }
-            if let Some(seen) = view.identity_seen {
-                let said = if seen { "coach.identity.yes" } else { "coach.identity.no" };
-                self.line("coach.identity", &(self.label)(said));
-            }
+            self.agreed(view);
         }
     }
 
@@ -39,6 +33,36 @@ impl Page<'_> {
             let marks = self.marks(&observation.ratings, instrument, assessment);
             self.line("section.observation", &marks);
             self.words("section.observation", observation.text.as_ref());
+        }
+    }
+
+    /// What was agreed, each matter by the name that it has on the page.
+    fn agreed(&mut self, view: &CoachView) {
+        let phase = view.agreed_phase.map(|phase| self.text(&["coach.phase.", phase.key()]));
+        self.line("coach.agreed.phase", &phase.unwrap_or_default());
+        self.words("field.agreed-goal.label", view.agreed_goal.as_ref());
+        let consent = view.consent.map(|consent| match consent {
+            Consent::Agreed => (self.label)("coach.consent.agreed"),
+            Consent::Dissent => (self.label)("coach.consent.dissent"),
+        });
+        self.line("coach.agreed.consent", &consent.unwrap_or_default());
+        self.words("field.dissent.label", view.dissent.as_ref());
+        let identity = view.identity_seen.map(|seen| {
+            (self.label)(if seen { "coach.identity.yes" } else { "coach.identity.no" })
+        });
+        self.line("coach.identity", &identity.unwrap_or_default());
+        self.words("field.work-first.label", view.work_first.as_ref());
+    }
+
+    /// What was written down beside single questions.
+    pub(super) fn notes(&mut self, payload: &Payload, instrument: &Instrument) {
+        for (item, note) in payload.coach_view.iter().flat_map(|view| &view.notes) {
+            // Of another instrument there is no question to name.
+            if instrument.item(item).is_some() {
+                self.words(&["item.", item, ".question"].concat(), Some(note));
+            } else {
+                self.lines.push([quoted(item), one_line(note)].join(": "));
+            }
         }
     }
 
@@ -66,22 +90,16 @@ impl Page<'_> {
             Change::Unclear => (self.label)("summary.change.unclear"),
         };
         let mut said = vec![(self.date)(&before.since)];
+        let changes = changes(instrument, &before.dimensions, &payload.dimensions);
         for dimension in &instrument.dimensions {
-            let id = dimension.id;
-            let items = instrument.scored_items(id, Form::Full).count();
-            let (Some(then), Some(now)) = (before.dimensions.get(&id), payload.dimensions.get(&id))
-            else {
-                continue;
-            };
-            let items = u32::try_from(items).unwrap_or(u32::MAX);
-            if let Some(change) = change(instrument, *then, *now, items) {
-                said.push([self.dimension(id), word(change)].join(" "));
+            if let Some(change) = changes.get(&dimension.id) {
+                said.push([self.dimension(dimension.id), word(*change)].join(" "));
             }
         }
-        if let (Some(then), Some(now)) = (before.work_ability, payload.work_ability) {
-            let change = word(work_ability_change(instrument, then, now));
-            said.push([(self.label)("summary.work-ability"), change].join(" "));
-        }
+        let ability = work_ability_change(instrument, before.work_ability, payload.work_ability);
+        said.extend(
+            ability.map(|change| [(self.label)("summary.work-ability"), word(change)].join(" ")),
+        );
         self.line("section.change", &said.join("; "));
     }
 }

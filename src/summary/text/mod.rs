@@ -10,7 +10,7 @@ pub use proof::Proof;
 use super::inert::{inert, quoted};
 use super::meaning;
 use super::payload::Payload;
-use crate::assessment::{Assessment, Band, Deciding, Fraction, assess};
+use crate::assessment::{Assessment, Band, Deciding, assess, why};
 use crate::content::instrument::{DimensionId, Form, Instrument};
 use crate::content::profile::Programme;
 use crate::content::text::fill;
@@ -24,6 +24,8 @@ pub struct Wording<'a> {
     pub label: Label<'a>,
     /// Writes a date (`YYYY-MM-DD`, whatever follows) as the language does.
     pub date: &'a dyn Fn(&str) -> String,
+    /// Writes a number of tenths as the language does: 826 → `82,6`.
+    pub tenths: &'a dyn Fn(i64) -> String,
 }
 
 /// The summary, then what is known of its signature, then the details. Texts of the language and
@@ -42,8 +44,8 @@ pub fn plain_text(
     });
     let scored = form == Some(Form::Full) && !payload.dimensions.is_empty();
     let scores = assessment.as_ref().filter(|_| scored);
-    let Wording { label, date } = wording;
-    let mut page = Page { lines: vec![label("summary.title")], label, date };
+    let Wording { label, date, tenths } = wording;
+    let mut page = Page { lines: vec![label("summary.title")], label, date, tenths };
     page.origin(payload, proof);
     page.own_words_and_votes(payload);
     if let Some(assessment) = scores {
@@ -56,7 +58,7 @@ pub fn plain_text(
         page.phase(assessment);
     }
     page.coach(payload, instrument, scores);
-    if scores.is_some() {
+    if form.is_some() {
         page.change(payload, instrument);
     }
     page.obstacles_and_wishes(payload);
@@ -68,6 +70,7 @@ pub fn plain_text(
     }
     page.steps_and_factors(payload);
     page.observation(payload, instrument, scores);
+    page.notes(payload, instrument);
     page.lines.join("\n")
 }
 
@@ -75,6 +78,7 @@ struct Page<'a> {
     lines: Vec<String>,
     label: Label<'a>,
     date: Label<'a>,
+    tenths: &'a dyn Fn(i64) -> String,
 }
 
 impl Page<'_> {
@@ -170,22 +174,15 @@ impl Page<'_> {
         }
         self.lines.push([&(self.label)("summary.needs"), ":"].concat());
         for (place, id) in assessment.needs.iter().enumerate() {
-            let score = assessment.scores.of(*id);
-            let low = score.is_some_and(|s| Band::of(&instrument.constants, s) < Band::Watch);
-            let why = match (payload.votes.contains(id), low) {
-                (true, true) => "summary.need.both",
-                (true, false) => "summary.need.voted",
-                _ => "summary.need.low",
-            };
-            let service = profile.services.iter().find(|service| service.needs.contains(id));
-            let party = service.map(|service| {
+            let why = why(instrument, &assessment.scores, &payload.votes, *id);
+            let why = why.map(|why| (self.label)(why.key())).unwrap_or_default();
+            let party = profile.service_for(*id).map(|service| {
                 let name = self.text(&["service.", &service.id]);
                 let party = self.text(&["responsible.", &service.responsible]);
                 let places = [("service", name.as_str()), ("party", party.as_str())];
                 ["; ", &self.filled("summary.need.party", &places)].concat()
             });
             let (number, name) = ((place + 1).to_string(), self.dimension(*id));
-            let why = (self.label)(why);
             let party = party.unwrap_or_default();
             self.lines.push([&number, ". ", &name, " (", &why, ")", &party].concat());
         }
@@ -207,8 +204,8 @@ impl Page<'_> {
         }));
         self.line("phase.title", &said.join(" "));
         for (number, index) in suggestion.indices.iter().enumerate() {
-            let mut matter =
-                index.value.map_or_else(|| (self.label)("score.unknown"), Self::with_tenths);
+            let shown = index.value.map(|value| (self.tenths)(value.tenths()));
+            let mut matter = shown.unwrap_or_else(|| (self.label)("score.unknown"));
             let mut missing: Vec<String> =
                 index.missing.iter().map(|id| self.dimension(*id)).collect();
             if index.work_ability_missing {
@@ -221,11 +218,6 @@ impl Page<'_> {
             }
             self.line(&["phase.index.", &number.to_string()].concat(), &matter);
         }
-    }
-
-    fn with_tenths(value: Fraction) -> String {
-        let tenths = value.tenths();
-        [(tenths / 10).to_string(), (tenths % 10).to_string()].join(".")
     }
 
     fn scores(&mut self, instrument: &Instrument, assessment: &Assessment) {

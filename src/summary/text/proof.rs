@@ -42,7 +42,7 @@ fn checked(verdict: &Verdict, wording: Wording) -> Vec<String> {
 
 /// In what role, listed by what name, when the key was compared at this desk; the fingerprint.
 fn signer(signature: &Signature, wording: Wording) -> Vec<String> {
-    let Wording { label, date } = wording;
+    let Wording { label, date, .. } = wording;
     let role = signature.role.map_or("client", |role| role.name());
     let role = label(&["desk.role.", role].concat());
     let known = [

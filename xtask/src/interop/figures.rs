@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 use std::ffi::OsStr;
 use std::path::Path;
 
-/// Group, value, the sum of what was told, and how many desks had too few to tell. Counted by
+/// Group, value, the sum of what was told, and how many desks did not tell. Counted by
 /// hand from the people of `examples/interop/figures.rs`.
 const KNOWN: [(&str, &str, Option<u32>, u32); 9] = [
     ("all", "all", Some(21), 0),

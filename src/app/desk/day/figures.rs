@@ -6,7 +6,7 @@ use crate::summary::day::{self as rules, Figure, SMALLEST};
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 
-/// Figures, with what is too small left out, and outcome classes beside their targets.
+/// Figures, with what is not told left out, and outcome classes beside their targets.
 pub fn part(day: Day) -> AnyView {
     let figures = with(rules::figures);
     let outcomes = &day.context.programme().outcomes;
@@ -20,8 +20,7 @@ pub fn part(day: Day) -> AnyView {
         _ => t("day.all"),
     };
     let lines = figures.iter().map(|figure| {
-        let few = tf("day.few", &[("n", &SMALLEST.to_string())]);
-        let count = figure.count.map_or(few, |count| count.to_string());
+        let count = figure.count.map_or_else(|| t("day.untold"), |count| count.to_string());
         // A share is told only of what is told.
         let target = outcomes.iter().find(|o| figure.group == "outcome" && o.id == figure.value);
         let target = target.and_then(|outcome| outcome.target).map(|target| {

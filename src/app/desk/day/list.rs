@@ -2,9 +2,8 @@
 
 use super::{DAY, Day, with};
 use crate::app::{Context, task::on_page};
-use crate::assessment::Change;
+use crate::assessment::{Change, changes};
 use crate::platform::file;
-use crate::session::rounds::changes;
 use crate::summary::day::Row;
 use crate::summary::message::Input;
 use crate::ui::text::{date, t, tf, tk};

@@ -2,9 +2,9 @@
 
 use super::Page;
 use crate::app::summary_page;
-use crate::assessment::{Change, score};
+use crate::assessment::{Change, changes, score};
 use crate::content::instrument::{Dimension, Form, Instrument};
-use crate::session::rounds::{Round, Rounds, changes};
+use crate::session::rounds::{Round, Rounds};
 use crate::summary::inert::inert;
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;

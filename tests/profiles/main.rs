@@ -1,7 +1,11 @@
 //! Profiles: whom they are for, what is refused, and that data alone makes new ones.
 
+#[path = "../common/mod.rs"]
 mod common;
+mod copy;
+mod faults;
 
+use copy::{Copy, NEW};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,7 +13,7 @@ use std::path::{Path, PathBuf};
 use suunta::assessment::target::{Facts, Fit, hint};
 use suunta::content::profile::{Index, Profile, Programme};
 use suunta::content::rule::Fact;
-use suunta::content::source::{self, Fault};
+use suunta::content::source;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -51,7 +55,7 @@ fn rules_at_their_limits() {
     struct Table {
         case: Vec<Case>,
     }
-    let table: Table = toml::from_str(include_str!("golden/targets.toml")).unwrap();
+    let table: Table = toml::from_str(include_str!("../golden/targets.toml")).unwrap();
     let content = common::content();
     for (number, case) in table.case.iter().enumerate() {
         let programme = &content.profiles[&case.profile];
@@ -183,45 +187,6 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }
 
-/// A copy of the content to write in.
-struct Copy(PathBuf);
-
-impl Copy {
-    fn new(name: &str) -> Self {
-        fn copy(from: &Path, to: &Path) {
-            fs::create_dir_all(to).unwrap();
-            for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-                let target = to.join(entry.file_name());
-                if entry.path().is_dir() {
-                    copy(&entry.path(), &target);
-                } else {
-                    fs::copy(entry.path(), target).unwrap();
-                }
-            }
-        }
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("content-{name}"));
-        if folder.exists() {
-            fs::remove_dir_all(&folder).unwrap();
-        }
-        copy(&common::content_root(), &folder);
-        Self(folder)
-    }
-
-    fn change(&self, file: &str, from: &str, to: &str) {
-        let path = self.0.join(file);
-        let text = fs::read_to_string(&path).unwrap();
-        assert!(text.contains(from), "{file} has no {from}");
-        fs::write(path, text.replacen(from, to, 1)).unwrap();
-    }
-
-    fn faults(&self) -> Vec<Fault> {
-        source::compile(&self.0).err().unwrap_or_default()
-    }
-}
-
-/// The guide's own example, as a municipality's worker would write it.
-const NEW: &str = include_str!("../docs/example-profile.toml");
-
 #[test]
 fn a_new_profile_and_a_new_language_need_data_only() {
     let copy = Copy::new("new");
@@ -265,60 +230,6 @@ fn more_profiles_and_languages_leave_the_first_load_as_it_is() {
         fs::write(copy.0.join(format!("profiles/mallila-{number}.toml")), text).unwrap();
     }
     assert_eq!(first(&copy.0), before);
-}
-
-#[test]
-fn what_is_broken_is_named_with_file_line_and_remedy() {
-    let cases = [
-        ("modules = [", "modulez = [", "unknown field"),
-        ("format = 1", "format = 2", "format 2 is not read here"),
-        ("id = \"mallila\"", "id = \"other\"", "not the file's name"),
-        ("\"economy\"", "\"ekonomy\"", "unknown module ekonomy"),
-        ("phase = 0", "phase = 7", "phase 7"),
-        ("responsible = \"debt\"", "responsible = \"nobody-here\"", "has no name"),
-        ("at_least = 300", "at_least = 300, under = 300", "can never hold together"),
-        ("fact = \"benefit-days\"", "fact = \"shoe-size\"", "unknown variant"),
-        ("#1D5B3A", "#9AC7A9", "action #9AC7A9 against"),
-        ("warning_seconds = 60", "warning_seconds = 5", "too short"),
-        ("needs = [\"E\"]", "needs = []", "no service answers the need E"),
-        ("[texts.fi.profile]", "[texts.xx.profile]", "unknown language xx"),
-    ];
-    for (number, (from, to, expected)) in cases.iter().enumerate() {
-        let copy = Copy::new(&format!("broken-{number}"));
-        fs::write(copy.0.join("profiles/mallila.toml"), NEW).unwrap();
-        copy.change("profiles/mallila.toml", from, to);
-        let faults = copy.faults();
-        let found = faults.iter().find(|fault| fault.fault.contains(expected));
-        let found = found.unwrap_or_else(|| panic!("{to}: {faults:#?}"));
-        assert!(found.file.ends_with("profiles/mallila.toml"), "{found}");
-        assert!(found.line.is_some(), "{found}");
-        assert!(!found.remedy.is_empty(), "{found}");
-    }
-}
-
-#[test]
-fn a_missing_text_a_lost_place_and_a_long_easy_sentence_are_found() {
-    let copy = Copy::new("texts");
-    copy.change("locales/sv/interface.toml", "title = ", "titel = ");
-    let faults = copy.faults();
-    assert!(faults.iter().any(|f| f.fault.contains("no text for")), "{faults:#?}");
-    assert!(faults.iter().any(|f| f.line.is_some() && f.fault.contains("titel")), "{faults:#?}");
-
-    let copy = Copy::new("places");
-    copy.change("locales/en/programmes.toml", "{years}", "years");
-    let faults = copy.faults();
-    assert!(faults.iter().any(|f| f.remedy == "use exactly {years}"), "{faults:#?}");
-
-    let copy = Copy::new("easy");
-    let long = "lead = \"Tässä on aivan liian pitkä lause joka jatkuu ja jatkuu eikä siinä \
-                ole yhtään taukoa missään kohdassa\"";
-    let path = copy.0.join("locales/fi-x-selko/programmes.toml");
-    let text = fs::read_to_string(&path).unwrap();
-    let old = text.lines().find(|line| line.starts_with("lead = ")).unwrap().to_owned();
-    fs::write(&path, text.replacen(&old, long, 1)).unwrap();
-    let faults = copy.faults();
-    let found = faults.iter().find(|f| f.fault.contains("words in a sentence")).expect("a fault");
-    assert!(found.file.ends_with("programmes.toml") && found.line.is_some(), "{found}");
 }
 
 #[test]
