@@ -195,7 +195,10 @@ fn a_wipe_leaves_nothing_of_the_app_and_all_of_others() {
     let (store, _) = kept(&["first", "second"]);
     store.set("suunta.quarantine.0", "x").expect("set");
     store.set("another", "y").expect("set");
-    wipe(&store).expect("wiped");
+    store.set("suunta.trust", "list").expect("set");
+    wipe(&store, &["suunta.trust"]).expect("wiped");
+    assert_eq!(store.keys(), Ok(vec!["suunta.trust".to_owned()]));
+    wipe(&store, &[]).expect("wiped");
     assert_eq!(store.keys(), Ok(vec![]));
     assert_eq!(get(&store, "another"), Some("y".to_owned()));
 }

@@ -128,12 +128,13 @@ pub fn quarantined(store: &impl Store) -> Result<Vec<String>, Error> {
     Ok(texts)
 }
 
-/// Removes everything of the app from the store.
+/// Removes everything of the app from the store, but what stands under the keys that stay.
 ///
 /// # Errors
 /// The store's errors.
-pub fn wipe(store: &impl Store) -> Result<(), Error> {
-    for key in store.keys()?.iter().filter(|key| key.starts_with(PREFIX)) {
+pub fn wipe(store: &impl Store, stay: &[&str]) -> Result<(), Error> {
+    let of_the_app = |key: &&String| key.starts_with(PREFIX) && !stay.contains(&key.as_str());
+    for key in store.keys()?.iter().filter(of_the_app) {
         store.remove(key)?;
     }
     Ok(())

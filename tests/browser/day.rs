@@ -3,6 +3,7 @@
 use crate::made::payload;
 use crate::refused::signed;
 use crate::support::{DESKTOP, Setup, tmp, with_browser};
+use serde_json::json;
 use std::fs;
 
 #[test]
@@ -102,6 +103,44 @@ fn a_file_and_a_folder_with_folders_in_it_can_be_dropped() {
         browser.click("details[data-day] > summary").await?;
         browser.wait_for("tr[data-row='outer.json'][data-level='1']").await?;
         browser.wait_for("tr[data-row='inner.json'][data-level='0']").await?;
+        fs::remove_dir_all(&folder).expect("removed");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_desk_that_is_left_while_it_checks_stops_and_still_notes_what_it_accepted() {
+    with_browser(Setup { screen: DESKTOP, ..Setup::default() }, async |browser| {
+        let folder = tmp().join(format!("left-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        let mut summary = payload("Töihin");
+        for number in 0..640 {
+            summary["jti"] = json!(format!("urn:uuid:6b1f1f0e-5d3a-4c1e-9f6e-{number:012x}"));
+            fs::write(folder.join(format!("{number}.json")), signed(&summary)).expect("a file");
+        }
+        browser.goto("#/desk").await?;
+        browser.click("details[data-day] > summary").await?;
+        // To another page as soon as some of them are checked.
+        let leave = "new MutationObserver((_, observer) => {
+            const day = document.querySelector('details[data-day]')
+            if (day?.dataset.day > 0 || day?.querySelector('progress')?.value > 0) {
+                observer.disconnect()
+                location.hash = '#/help'
+            }
+        }).observe(document.body, { attributes: true, childList: true, subtree: true })";
+        browser.evaluate(leave).await?;
+        let chosen = browser.wait_for("#desk-folder").await?;
+        chosen.send_keys(folder.to_string_lossy().into_owned()).await?;
+        browser.wait_until("location.hash === '#/help'").await?;
+        browser.wait_until_gone("details[data-day]").await?;
+
+        browser.goto("#/desk").await?;
+        let listed = "Number(document.querySelector('details[data-day]').dataset.day)";
+        let noted = "(localStorage['suunta.seen'] ?? '').trim().split('\\n').length";
+        browser.wait_until(&format!("{listed} > 0 && {noted} === {listed}")).await?;
+        // The app goes on: a summary that was accepted is known, and one more is checked.
+        browser.drop_on(".drop", &[&folder.join("0.json")]).await?;
+        browser.wait_for("[data-verdict='1']").await?;
         fs::remove_dir_all(&folder).expect("removed");
         Ok(())
     });

@@ -1,7 +1,7 @@
 //! Copies at the desk: made from a summary that holds, or compared with the one that was signed.
 
 use crate::app::paper::{self, Source};
-use crate::app::{Context, copies};
+use crate::app::{Context, copies, task::on_page};
 use crate::platform::file;
 use crate::summary::code::Code;
 use crate::summary::derived;
@@ -80,7 +80,7 @@ fn compared(context: Context, payload: &Payload) -> AnyView {
     let said = RwSignal::new(Said::Nothing);
     let choose = move |event: web_sys::Event| {
         let Some(chosen) = file::taken(&event).pop() else { return };
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(said, async move {
             let hash = match file::read_base64(&chosen).await {
                 Ok(bytes) => copies::hash(context, Input::File(bytes)).await,
                 Err(error) => Err(error.key()),

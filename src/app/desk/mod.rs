@@ -12,7 +12,11 @@ mod scan;
 mod seal;
 mod unsigned;
 
+pub use pins::PINS;
+pub use received::SEEN;
+
 use super::summary_page::{self, Frame};
+use super::task::on_page;
 use super::{Context, office, receipt_card, trusted};
 use crate::platform::{
     clock, dom,
@@ -21,6 +25,7 @@ use crate::platform::{
 use crate::summary::message::{Check, Desk, Input, Request, Response};
 use crate::summary::received::Seen;
 use crate::summary::verdict::Verdict;
+use crate::ui::errors::{Errors, FieldError};
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 use web_sys::File;
@@ -34,29 +39,41 @@ enum Stage {
     Checked(Box<(Verdict, Input)>),
 }
 
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+struct Page {
+    context: Context,
+    stage: RwSignal<Stage>,
+    /// The key of what went wrong with noting what was received.
+    said: RwSignal<Option<&'static str>>,
+}
+
 pub fn page(context: Context) -> AnyView {
     let stage = RwSignal::new(Stage::Waiting);
+    let page = Page { context, stage, said: RwSignal::new(None) };
     let over = RwSignal::new(false);
+    let errors = Errors::default();
     let paste = NodeRef::<leptos::html::Textarea>::new();
     let day = day::Day::new(context);
     let take = move |mut files: Vec<File>| {
+        errors.clear();
         if files.len() > 1 {
             return day.take(files);
         }
         if let Some(chosen) = files.pop() {
-            wasm_bindgen_futures::spawn_local(async move {
+            on_page(stage, async move {
                 // A picture that cannot be opened is judged like any other file.
                 if scan::is_picture(&chosen)
                     && let Ok(texts) = scan::picture(&chosen).await
                 {
                     return match texts.as_slice() {
-                        [one] => check(context, stage, Input::Text(one.clone())).await,
+                        [one] => page.check(Input::Text(one.clone())),
                         [] => stage.set(Stage::Failed("scan.none")),
                         _ => stage.set(Stage::Failed("scan.several")),
                     };
                 }
                 match file::read_base64(&chosen).await {
-                    Ok(bytes) => check(context, stage, Input::File(bytes)).await,
+                    Ok(bytes) => page.check(Input::File(bytes)),
                     Err(error) => stage.set(Stage::Failed(error.key())),
                 }
             });
@@ -67,7 +84,7 @@ pub fn page(context: Context) -> AnyView {
         event.prevent_default();
         over.set(false);
         let dropped = Dropped::of(&event);
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(stage, async move {
             match dropped.files().await {
                 Ok(files) => take(files),
                 Err(error) => stage.set(Stage::Failed(error.key())),
@@ -78,15 +95,17 @@ pub fn page(context: Context) -> AnyView {
         event.prevent_default();
         let text = paste.get_untracked().map(|area| area.value()).unwrap_or_default();
         if text.trim().is_empty() {
-            stage.set(Stage::Failed("desk.empty"));
+            errors.tell([FieldError::of("desk-paste", "desk.empty")]);
         } else {
-            wasm_bindgen_futures::spawn_local(check(context, stage, Input::Text(text)));
+            errors.clear();
+            page.check(Input::Text(text));
         }
     };
     view! {
         <h1 tabindex="-1">{t("desk.title")}</h1>
         <p class="lead no-print">{t("desk.lead")}</p>
         <form class="no-print" on:submit=submit autocomplete="off">
+            {errors.summary()}
             <div
                 class="drop field"
                 class:over=move || over.get()
@@ -102,6 +121,7 @@ pub fn page(context: Context) -> AnyView {
             </div>
             <div class="field">
                 <label for="desk-paste">{t("desk.paste")}</label>
+                {errors.beside("desk-paste")}
                 <textarea
                     id="desk-paste"
                     name="paste"
@@ -109,27 +129,67 @@ pub fn page(context: Context) -> AnyView {
                     dir="ltr"
                     autocomplete="off"
                     spellcheck="false"
+                    aria-describedby=errors.described("desk-paste", false)
+                    aria-invalid=errors.invalid("desk-paste")
                     node_ref=paste
                 ></textarea>
             </div>
             <button type="submit" class="first">{t("desk.check")}</button>
         </form>
-        {scan::part(move |text| {
-            wasm_bindgen_futures::spawn_local(check(context, stage, Input::Text(text)));
-        })}
-        {day::part(day, move |input| {
-            wasm_bindgen_futures::spawn_local(check(context, stage, input));
-        })}
+        {scan::part(move |text| page.check(Input::Text(text)))}
+        {day::part(day, move |input| page.check(input))}
         {meeting::part(context)}
         {trusted::part(context, trusted::Use::Keys, RwSignal::new(None))}
-        <div role="status">{move || match stage.get() {
-            Stage::Waiting => ().into_any(),
-            Stage::Checking => view! { <p>{t("desk.checking")}</p> }.into_any(),
-            Stage::Failed(key) => view! { <p class="error">{tk(&["error.", key])}</p> }.into_any(),
-            Stage::Checked(found) => checked(context, stage, &found),
-        }}</div>
+        <p class="error no-print" role="alert" data-said=move || page.said.get().unwrap_or_default()>
+            {move || page.said.get().map(|key| tk(&["error.", key]))}
+        </p>
+        <div class="no-print" role="status">{move || stage.with(told)}</div>
+        {move || match stage.get() {
+            Stage::Checked(found) => Some(checked(page, &found)),
+            _ => None,
+        }}
     }
     .into_any()
+}
+
+impl Page {
+    /// Checks, shows the verdict and notes what is accepted; by itself, so that what was shown is
+    /// noted although the page is left.
+    fn check(self, input: Input) {
+        let Self { context, stage, said } = self;
+        stage.set(Stage::Checking);
+        said.set(None);
+        wasm_bindgen_futures::spawn_local(async move {
+            let input = opening::unpacked(input);
+            let request = Request::Check(Check { input: input.clone(), desk: desk() });
+            match office::ask(context, request).await {
+                Ok(Response::Checked(verdict)) => {
+                    let seen = Seen::of(&verdict, clock::now() / 1000);
+                    stage.set(Stage::Checked(Box::new((*verdict, input))));
+                    dom::after_paint(|| dom::focus(".seal h2"));
+                    // In a task of its own: what was received before can be long.
+                    dom::next_task().await;
+                    let noted = received::note(&seen.map(|seen| seen.line()).unwrap_or_default());
+                    said.set(noted.err());
+                }
+                Ok(_) => stage.set(Stage::Failed("worker.protocol")),
+                Err(key) => stage.set(Stage::Failed(key)),
+            }
+        });
+    }
+}
+
+/// What is said of it: one sentence. The verdict itself has the same one, to be seen.
+fn told(stage: &Stage) -> AnyView {
+    match stage {
+        Stage::Waiting => ().into_any(),
+        Stage::Checking => view! { <p>{t("desk.checking")}</p> }.into_any(),
+        Stage::Failed(key) => view! { <p class="error">{tk(&["error.", key])}</p> }.into_any(),
+        Stage::Checked(found) => {
+            let level = found.0.level.to_string();
+            view! { <p class="unseen">{tk(&["desk.level.", &level])}</p> }.into_any()
+        }
+    }
 }
 
 /// What this desk knows now.
@@ -143,25 +203,8 @@ fn desk() -> Desk {
     }
 }
 
-async fn check(context: Context, stage: RwSignal<Stage>, input: Input) {
-    stage.set(Stage::Checking);
-    let input = opening::unpacked(input);
-    let request = Request::Check(Check { input: input.clone(), desk: desk() });
-    match office::ask(context, request).await {
-        Ok(Response::Checked(verdict)) => {
-            let seen = Seen::of(&verdict, clock::now() / 1000);
-            stage.set(Stage::Checked(Box::new((*verdict, input))));
-            dom::after_paint(|| dom::focus(".seal h2"));
-            // In a task of its own: what was received before can be long.
-            dom::next_task().await;
-            received::note(&seen.map(|seen| seen.line()).unwrap_or_default());
-        }
-        Ok(_) => stage.set(Stage::Failed("worker.protocol")),
-        Err(key) => stage.set(Stage::Failed(key)),
-    }
-}
-
-fn checked(context: Context, stage: RwSignal<Stage>, found: &(Verdict, Input)) -> AnyView {
+fn checked(page: Page, found: &(Verdict, Input)) -> AnyView {
+    let Page { context, stage, .. } = page;
     let (verdict, input) = found;
     let accepted = verdict.payload.as_ref().filter(|_| verdict.level > 0);
     let summary = accepted.map(|payload| {
@@ -170,9 +213,7 @@ fn checked(context: Context, stage: RwSignal<Stage>, found: &(Verdict, Input)) -
         view! { <div class="paper">{summary_page::view(context, payload, frame)}</div> }
     });
     let refused = refused::part(context, verdict);
-    let opening = opening::part(verdict, input, move |input| {
-        wasm_bindgen_futures::spawn_local(check(context, stage, input));
-    });
+    let opening = opening::part(verdict, input, move |input| page.check(input));
     let kept = StoredValue::new(found.clone());
     let receipt = receipt::part(context, verdict, input, move || {
         let (verdict, input) = kept.get_value();

@@ -2,24 +2,24 @@
 
 use super::Stage;
 use crate::app::keeper;
-use crate::platform::clock;
+use crate::platform::{clock, dom};
+use crate::storage::Error;
 use crate::summary::message::Input;
 use crate::summary::verdict::{Pin, Verdict};
-use crate::ui::text::{date, t, tf};
+use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
 
 /// Where they are kept.
-const PINS: &str = "suunta.pins";
+pub const PINS: &str = "suunta.pins";
 
 /// Those kept; an unreadable list is empty: a key is compared again.
 pub fn kept() -> Vec<Pin> {
     keeper::recall(PINS).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
 }
 
-fn keep(pins: &[Pin]) {
-    if let Ok(text) = serde_json::to_string(pins) {
-        keeper::remember(PINS, &text);
-    }
+fn keep(pins: &[Pin]) -> Result<(), Error> {
+    let text = serde_json::to_string(pins).map_err(|_| Error::NotKept)?;
+    keeper::keep(PINS, &text)
 }
 
 /// Confirming a key after comparing its fingerprint, or taking the confirmation away.
@@ -31,17 +31,32 @@ pub fn part(
 ) -> AnyView {
     let found = StoredValue::new(found.clone());
     let kid = StoredValue::new(kid);
+    let said = RwSignal::new(None::<&'static str>);
+    let failed = move || {
+        said.get().map(|key| {
+            let sentence = tk(&["error.", key]);
+            view! { <p class="error no-print" role="alert" data-said=key>{sentence}</p> }
+        })
+    };
+    // Changes those kept, and shows the key as it is now.
+    let change = move |pin: Option<Pin>| {
+        let mut pins = kept();
+        pins.retain(|earlier| earlier.kid != kid.get_value());
+        pins.extend(pin.clone());
+        match keep(&pins) {
+            Ok(()) => confirm(stage, found, &kid.get_value(), pin),
+            Err(_) => said.set(Some(keeper::NOT_KEPT)),
+        }
+    };
     if let Some(pin) = pin {
         let places = [("date", date(&pin.on)), ("label", pin.label)];
         let places = places.each_ref().map(|(name, value)| (*name, value.as_str()));
         return view! {
             <p>{tf("desk.pinned", &places)}</p>
-            <button type="button" class="plain no-print" on:click=move |_| {
-                let mut pins = kept();
-                pins.retain(|pin| pin.kid != kid.get_value());
-                keep(&pins);
-                confirm(stage, found, &kid.get_value(), None);
-            }>{t("desk.unpin")}</button>
+            <button type="button" class="plain no-print" on:click=move |_| change(None)>
+                {t("desk.unpin")}
+            </button>
+            {failed}
         }
         .into_any();
     }
@@ -50,19 +65,22 @@ pub fn part(
         <form class="no-print" on:submit=move |event| {
             event.prevent_default();
             let label = label.get_untracked().map(|input| input.value()).unwrap_or_default();
-            let pin = Pin { kid: kid.get_value(), label, on: clock::date(clock::now()) };
-            let mut pins = kept();
-            pins.retain(|earlier| earlier.kid != pin.kid);
-            pins.push(pin.clone());
-            keep(&pins);
-            confirm(stage, found, &kid.get_value(), Some(pin));
+            change(Some(Pin { kid: kid.get_value(), label, on: clock::date(clock::now()) }));
         }>
-            <p class="hint">{t("desk.pin.hint")}</p>
+            <p class="hint" id="hint-pin-label">{t("desk.pin.hint")}</p>
             <div class="field">
                 <label for="pin-label">{t("desk.pin.label")}</label>
-                <input id="pin-label" name="pin-label" type="text" autocomplete="off" node_ref=label />
+                <input
+                    id="pin-label"
+                    name="pin-label"
+                    type="text"
+                    autocomplete="off"
+                    aria-describedby="hint-pin-label"
+                    node_ref=label
+                />
             </div>
             <button type="submit" class="second" data-action="pin">{t("desk.pin")}</button>
+            {failed}
         </form>
     }
     .into_any()
@@ -77,4 +95,6 @@ fn confirm(
 ) {
     let (verdict, input) = found.get_value();
     stage.set(Stage::Checked(Box::new((verdict.with_pin(kid, pin.as_ref()), input))));
+    // The button that was pressed is gone.
+    dom::after_paint(|| dom::focus(".seal h2"));
 }

@@ -1,7 +1,7 @@
 //! The list of the day: what is wrong beside each file, what changed, what came of it.
 
 use super::{DAY, Day, with};
-use crate::app::Context;
+use crate::app::{Context, task::on_page};
 use crate::assessment::Change;
 use crate::platform::file;
 use crate::session::rounds::changes;
@@ -87,7 +87,7 @@ fn line(
     let made = if row.issued_at.is_empty() { String::new() } else { date(&row.issued_at) };
     let show = move |_| {
         let Some(file) = DAY.with_borrow(|kept| kept.files.get(index).cloned()) else { return };
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(day.failed, async move {
             match file::read_base64(&file).await {
                 Ok(bytes) => open(Input::File(bytes)),
                 Err(error) => day.failed.set(Some(error.key())),
@@ -129,9 +129,10 @@ fn outcome(day: Day, index: usize, row: &Row) -> Option<AnyView> {
         });
         day.redraw();
     };
+    let label = [&t("day.outcome"), ": ", &row.name].concat();
     (!outcomes.is_empty()).then(|| {
         view! {
-            <select aria-label=t("day.outcome") name="outcome" on:change=choose>
+            <select aria-label=label name="outcome" on:change=choose>
                 <option value="">{t("day.outcome.none")}</option>
                 {options.collect_view()}
             </select>

@@ -4,6 +4,7 @@ use super::{Stage, encrypt, file_stem};
 use crate::app::copies::{self, WORDING};
 use crate::app::jobseeker::rounds;
 use crate::app::summary_page::{self, Frame};
+use crate::app::task::on_page;
 use crate::app::{Context, Route, kiosk, paper};
 use crate::platform::file;
 use crate::session::Mode;
@@ -11,7 +12,7 @@ use crate::summary::derived::Derived;
 use crate::summary::message::{KeyKind, Matrix, Signed};
 use crate::summary::payload::Payload;
 use crate::summary::text::Proof;
-use crate::ui::text::{t, tf};
+use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 
 /// Signed: file, share sheet, print, QR, text, and what happens next.
@@ -80,7 +81,7 @@ pub fn page(
             <section class="no-print">
                 <h2>{t("share.done.next")}</h2>
                 <p>{t("share.done.next.lead")}</p>
-                {kept_round(&payload.jti)}
+                {kept_round(context, &payload.jti)}
             </section>
             <div class="controls">
                 <div class="row">
@@ -114,11 +115,17 @@ pub fn page(
     .into_any()
 }
 
-/// That it was kept for comparing, when it was, and taking that back.
-fn kept_round(jti: &str) -> AnyView {
+/// That it was kept for comparing, and taking that back; or that it could not be kept.
+fn kept_round(context: Context, jti: &str) -> AnyView {
     let kept = RwSignal::new(rounds::kept::holds(jti));
     let jti = StoredValue::new(jti.to_owned());
-    let forget = move |_| kept.set(rounds::kept::forget(&jti.get_value()).is_err());
+    let missing = rounds::are_kept(context) && !kept.get_untracked();
+    let said = RwSignal::new(missing.then_some("kept.round"));
+    let forget = move |_| {
+        let forgot = rounds::kept::forget(&jti.get_value());
+        kept.set(forgot.is_err());
+        said.set(forgot.err().map(rounds::kept::key));
+    };
     view! {
         {move || kept.get().then(|| view! {
             <p data-round-kept="">
@@ -128,6 +135,7 @@ fn kept_round(jti: &str) -> AnyView {
                 </button>
             </p>
         })}
+        {move || said.get().map(|key| view! { <p class="error">{tk(&["error.", key])}</p> })}
     }
     .into_any()
 }
@@ -153,7 +161,7 @@ fn files(said: RwSignal<String>, name: &str, text: &str) -> AnyView {
         report(said, result.map(|()| t("share.done.saved")));
     };
     let send = move |_| {
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(said, async move {
             let result = file::share(&name.get_value(), KIND, &text.get_value()).await;
             report(said, result.map(|()| String::new()));
         });
