@@ -83,6 +83,8 @@ fn blocks(source: &Source, instrument: &Instrument, label: text::Label) -> Vec<B
     let fingerprint = source.signer.fingerprint();
     let proof = text::Proof::Signed(&fingerprint);
     let whole = text::plain_text(payload, proof, instrument, profile, wording);
+    // A document places each letter itself and has no marks of direction.
+    let whole = whole.replace('\u{200e}', "");
 
     let mut blocks = vec![
         Block::Heading(2, label("summary.votes")),

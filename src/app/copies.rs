@@ -1,7 +1,7 @@
 //! Unsigned copies of a summary for other programs: made with it, saved as files or put on the
 //! clipboard.
 
-use super::{Context, office};
+use super::{Context, office, task::on_page};
 use crate::platform::{file, intl};
 use crate::summary::derived::{self, Derived};
 use crate::summary::message::{Input, Request, Response};
@@ -82,8 +82,9 @@ pub fn text(context: Context, payload: &Payload, proof: Proof) -> String {
 pub fn to_clipboard(text: String, said: RwSignal<String>) -> AnyView {
     let text = StoredValue::new(text);
     let copy = move |_| {
-        wasm_bindgen_futures::spawn_local(async move {
-            said.set(match file::copy(&text.get_value()).await {
+        let text = text.get_value();
+        on_page(said, async move {
+            said.set(match file::copy(&text).await {
                 Ok(()) => t("share.done.copied"),
                 Err(error) => tk(&["error.", error.key()]),
             });

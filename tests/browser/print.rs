@@ -8,7 +8,7 @@ use data_encoding::BASE64;
 use serde_json::json;
 use suunta::assessment::{Answer, Phase};
 use suunta::content::instrument::Kind;
-use suunta::session::{Action, Stamp, Work, everything, fields};
+use suunta::session::{Action, Stamp, Work, everything};
 use suunta::summary::payload::Payload;
 use suunta::summary::sections::{
     Background, Change, CoachView, Consent, Goal, Obstacle, Plan, Step, Task,
@@ -23,7 +23,7 @@ const FIXED: [&str; 10] = [
     ".front [data-coach-view]",
     ".front [data-change-section]",
     ".front .order li",
-    ".front .said",
+    ".front > section:not([data-coach-view]) .said",
     ".front > footer",
     ".front > .verdict",
 ];
@@ -41,7 +41,6 @@ fn rich(length: usize) -> Payload {
         };
         work.act(Action::Answer { item: item.id.clone(), answer: Some(Answer::Step(step)) }, 1);
     }
-    work.act(Action::text(fields::OWN_WORDS, "x"), 1);
     let stamp = Stamp {
         jti: "urn:uuid:6b1f1f0e-5d3a-4c1e-9f6e-0a1b2c3d4e5f".to_owned(),
         issued_at: "2026-03-02T11:59:00+02:00".to_owned(),
@@ -104,7 +103,7 @@ async fn without_details(browser: &Browser) -> Result<()> {
 
 #[test]
 fn what_is_read_in_a_minute_is_one_page_and_details_come_after_it() {
-    for (language, length) in [("fi", 90), ("fi", 1990), ("sv", 1990), ("en", 1990), ("ar", 1990)] {
+    for (language, length) in [("fi", 70), ("fi", 1990), ("sv", 1990), ("en", 1990), ("ar", 1990)] {
         let query = format!("lang={language}");
         with_browser(Setup { screen: DESKTOP, query, ..Setup::default() }, async |browser| {
             let payload = serde_json::to_value(rich(length)).expect("JSON");
