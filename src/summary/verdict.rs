@@ -27,10 +27,17 @@ pub struct Verdict {
     pub payload_hash: Option<String>,
     /// The number of the summary.
     pub jti: Option<String>,
+    /// Of the scored part with [`Self::payload_hash`]: SHA-256, base64url. File and QR of one summary
+    /// have the same.
+    pub digest: Option<String>,
     /// Names this `(kid, jti)` in the desk's list of what was received: SHA-256, base64url.
     pub seen_id: Option<String>,
-    /// When it was received before, seconds since 1970.
+    /// When it was received before in the same carrier, seconds since 1970.
     pub received: Option<i64>,
+    /// Another summary answered its challenge before.
+    pub nonce_used: bool,
+    /// Its other carrier was checked before and says the same.
+    pub matched: bool,
 }
 
 impl Verdict {
@@ -44,6 +51,18 @@ impl Verdict {
         }
     }
 
+    /// Which other kind of document it is, when nothing else is to be said of it.
+    pub fn other_kind(&self) -> Option<Foreign> {
+        let only = self.codes.iter().all(|c| matches!(c, Code::WrongType | Code::BadEncoding));
+        let none_holds = !self.signatures.iter().any(|signature| signature.ok);
+        self.foreign.filter(|_| only && none_holds && self.intact == Intact::Unknown)
+    }
+
+    /// The client's signature: the one whose key names the summary.
+    pub fn client(&self) -> Option<&Signature> {
+        self.signatures.iter().find(|signature| signature.role == Some(Role::Client))
+    }
+
     /// The same verdict after the client's key was confirmed at this desk, or not any more
     /// (`None`). What was refused stays so, and what is doubted.
     #[must_use]
@@ -53,8 +72,7 @@ impl Verdict {
             signature.pin = pin.cloned();
         }
         if matches!(self.known_key, KnownKey::Unknown | KnownKey::Pinned) {
-            let client = |s: &Signature| s.role == Some(Role::Client) && s.pin.is_some();
-            let pinned = self.signatures.iter().any(client);
+            let pinned = self.client().is_some_and(|client| client.pin.is_some());
             self.known_key = if pinned { KnownKey::Pinned } else { KnownKey::Unknown };
         }
         if matches!(self.level, 1 | 2) {
@@ -65,7 +83,7 @@ impl Verdict {
 }
 
 /// The bytes that were given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Carrier {
     /// JWS JSON.
@@ -104,7 +122,7 @@ pub enum Fresh {
     Unknown,
     /// Answers the challenge that was shown.
     Yes,
-    /// The very same summary was received before.
+    /// The very same summary was received before, in the same carrier.
     Received,
     /// The claimed time cannot be right.
     Doubtful,
@@ -165,6 +183,10 @@ pub enum Foreign {
     SdJwt,
     /// A JWS or COSE document of another type.
     OtherSigned,
+    /// Ours: who received a summary.
+    Receipt,
+    /// Ours: whose keys are to be trusted.
+    TrustList,
     Fhir,
     /// Encrypted with age: decrypt first.
     Age,
@@ -184,6 +206,8 @@ impl Foreign {
             Self::Token => "foreign.token",
             Self::SdJwt => "foreign.sdJwt",
             Self::OtherSigned => "foreign.otherSigned",
+            Self::Receipt => "foreign.receipt",
+            Self::TrustList => "foreign.trustList",
             Self::Fhir => "foreign.fhir",
             Self::Age => "foreign.age",
             Self::Pdf => "foreign.pdf",

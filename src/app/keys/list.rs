@@ -50,15 +50,23 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
             };
             keys.said.set(None);
             change(&|list| {
-                list.keys.retain(|entry| entry.kid != application.kid);
-                list.keys.push(entry(&application));
+                if list.add(entry(&application)).is_err() {
+                    keys.said.set(Some("keys.revoked"));
+                }
             });
         });
     };
     let go_on = move |event: web_sys::Event| {
         file::text_of(file::taken(&event), move |text| {
-            let request = Request::Trust { list: text.unwrap_or_default(), held: None };
+            let list_text = text.unwrap_or_default();
+            let request = Request::Trust { list: list_text, held: None, serials: String::new() };
             keys.ask(request, move |response| match response {
+                // What was revoked since stands on the newer one alone.
+                Response::Trusted(trusted)
+                    if trusted.list.serial < list.with_untracked(|list| list.serial) =>
+                {
+                    keys.said.set(Some("keys.old-list"));
+                }
                 Response::Trusted(trusted) => change(&|list| *list = trusted.list.clone()),
                 _ => keys.said.set(Some("keys.no-list")),
             });
