@@ -1,5 +1,6 @@
 //! The caseworker's checking page: a file or a text in, a verdict and the summary out.
 
+mod carriers;
 mod copies;
 mod day;
 mod meeting;
@@ -42,6 +43,8 @@ pub fn page(context: Context) -> AnyView {
             return day.take(files);
         }
         if let Some(chosen) = files.pop() {
+            // Whatever comes of it, the verdict of something else does not stand beside it.
+            stage.set(Stage::Checking);
             wasm_bindgen_futures::spawn_local(async move {
                 // A picture that cannot be opened is judged like any other file.
                 if scan::is_picture(&chosen)
@@ -112,9 +115,12 @@ pub fn page(context: Context) -> AnyView {
             </div>
             <button type="submit" class="first">{t("desk.check")}</button>
         </form>
-        {scan::part(move |text| {
-            wasm_bindgen_futures::spawn_local(check(context, stage, Input::Text(text)));
-        })}
+        {scan::part(
+            move || stage.set(Stage::Waiting),
+            move |text| {
+                wasm_bindgen_futures::spawn_local(check(context, stage, Input::Text(text)));
+            },
+        )}
         {day::part(day, move |input| {
             wasm_bindgen_futures::spawn_local(check(context, stage, input));
         })}
@@ -147,9 +153,13 @@ async fn check(context: Context, stage: RwSignal<Stage>, input: Input) {
     let request = Request::Check(Check { input: input.clone(), desk: desk() });
     match office::ask(context, request).await {
         Ok(Response::Checked(verdict)) => {
+            let verdict = carriers::matched(*verdict);
             let seen = Seen::of(&verdict, clock::now() / 1000);
-            stage.set(Stage::Checked(Box::new((*verdict, input))));
-            dom::after_paint(|| dom::focus(".seal h2"));
+            stage.set(Stage::Checked(Box::new((verdict, input))));
+            dom::after_paint(|| {
+                dom::focus(".seal h2");
+                dom::scroll_to(".seal");
+            });
             // In a task of its own: what was received before can be long.
             dom::next_task().await;
             received::note(&seen.map(|seen| seen.line()).unwrap_or_default());
@@ -186,7 +196,7 @@ fn checked(context: Context, stage: RwSignal<Stage>, found: &(Verdict, Input)) -
         }
     });
     view! {
-        {seal::view(stage, found)} {opening} {unsigned::part(context, verdict, input)}
+        {seal::view(stage, found, opening)} {unsigned::part(context, verdict, input)}
         {receipt_card::part(context, verdict, input)} {receipt}
         {copies::part(context, verdict)}
         <div class="ways no-print">{print} {copies::document(context, verdict, input, said)}</div>

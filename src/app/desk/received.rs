@@ -1,11 +1,12 @@
 //! What was accepted at this desk before: hashes alone, no names, no content.
 
+use super::meeting;
 use crate::app::keeper;
 use crate::summary::received::newest;
 
 /// Where they are kept.
 const SEEN: &str = "suunta.seen";
-/// Bytes that are kept, of the five million that browsers give: some sixteen thousand summaries,
+/// Bytes that are kept, of the five million that browsers give: some eighteen thousand summaries,
 /// so that a check goes on taking no longer than a blink. The oldest give way.
 const ROOM: usize = 2_000_000;
 
@@ -21,4 +22,5 @@ pub fn note(new: &str) {
     }
     let lines = [all().as_str(), new].concat();
     keeper::remember(SEEN, newest(&lines, ROOM));
+    meeting::retire(new);
 }
