@@ -142,11 +142,10 @@ fn a_picture_without_a_code_with_two_codes_or_of_a_wrong_length() {
         both.extend_from_slice(&left[y * SIDE..(y + 1) * SIDE]);
         both.extend_from_slice(&right[y * SIDE..(y + 1) * SIDE]);
     }
-    let mut found = read(&both, 2 * SIDE as u32, SIDE as u32);
-    found.sort();
-    let mut there = [one, two];
-    there.sort();
-    assert_eq!(found, there);
+    // In the order of reading: from left to right, and from top to bottom.
+    assert_eq!(read(&both, 2 * SIDE as u32, SIDE as u32), [one.as_str(), &two]);
+    let stacked = [right, left].concat();
+    assert_eq!(read(&stacked, SIDE as u32, 2 * SIDE as u32), [two, one]);
 }
 
 /// Found by fuzzing: what is too small for a code was enlarged, a strip to hundreds of megabytes.

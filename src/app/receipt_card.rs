@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 /// Shown where something was refused as a summary; empty when it is no receipt that holds.
 pub fn part(context: Context, verdict: &Verdict, input: &Input) -> Option<AnyView> {
-    if verdict.foreign != Some(Foreign::OtherSigned) {
+    if verdict.foreign != Some(Foreign::Receipt) {
         return None;
     }
     let read = RwSignal::new(None);
@@ -30,7 +30,7 @@ pub fn part(context: Context, verdict: &Verdict, input: &Input) -> Option<AnyVie
             Some(tf("receipt.read.yours", &[("date", &date(&round.issued_at))]))
         });
         Some(view! {
-            <section class="seal" data-level="2" data-receipt-of=receipt.jti.clone()>
+            <section class="seal" data-receipt-of=receipt.jti.clone()>
                 <h2>{t("receipt.read.title")}</h2>
                 <p>{tf("receipt.read.says", &places)}</p>
                 <p>{summary.unwrap_or_else(|| t("receipt.read.other"))}</p>

@@ -2,15 +2,20 @@
 //! from it, and whoever hands over a summary reads recipients.
 
 use super::{Context, keeper, office, task::on_page};
-use crate::platform::file;
+use crate::platform::{clock, file};
+use crate::summary::inert::inert;
 use crate::summary::message::{Request, Response, Trusted};
-use crate::ui::text::{date, t, tf, tk};
+use crate::summary::time;
+use crate::summary::trust::Serials;
+use crate::ui::text::{date, t, tf, tk, tn};
 use leptos::prelude::*;
 
 /// Where the list's text is kept.
 pub const LIST: &str = "suunta.trust";
 /// Organisations whose fingerprint was compared: thumbprints, one a line.
 pub const ORGANISATIONS: &str = "suunta.organisations";
+/// The lines of [`Serials`]: they stay when a list is put away.
+pub const SERIALS: &str = "suunta.serials";
 
 /// The text of the list in force.
 pub fn text() -> Option<String> {
@@ -24,10 +29,18 @@ struct Read {
     trusted: Trusted,
 }
 
+fn serials() -> String {
+    keeper::recall(SERIALS).unwrap_or_default()
+}
+
 fn is_known(context: Context, kid: &str) -> bool {
     let by_profile = &context.programme().keys;
     by_profile.iter().any(|key| key.role == "organisation" && key.kid == kid)
         || keeper::recall(ORGANISATIONS).is_some_and(|kids| kids.lines().any(|line| line == kid))
+}
+
+fn is_past(instant: &str) -> bool {
+    time::instant(instant).is_none_or(|until| until < clock::now() / 1000)
 }
 
 /// What the list is for, where it is shown.
@@ -49,21 +62,28 @@ pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> Any
         said.set(kept.err().map(|_| tk(&["error.", keeper::NOT_KEPT])));
         kept.is_ok()
     };
+    // Remembers that the list was in force.
+    let note = move |trusted: &Trusted| {
+        let mut known = Serials::read(&serials());
+        known.note(&trusted.kid, trusted.list.serial);
+        keep(SERIALS, &known.lines())
+    };
     let accept = move |read: Read| {
-        if keep(LIST, &read.text) {
+        if note(&read.trusted) && keep(LIST, &read.text) {
             held.set(Some(read.trusted));
             asked.set(None);
         }
     };
     let look = move |text: String, fresh: bool| {
-        let before = if fresh { self::text() } else { None };
+        let (before, known) = if fresh { (self::text(), serials()) } else { (None, String::new()) };
         on_page(said, async move {
             said.set(None);
-            let request = Request::Trust { list: text.clone(), held: before };
+            let request = Request::Trust { list: text.clone(), held: before, serials: known };
             match office::ask(context, request).await {
                 Ok(Response::Trusted(trusted)) => {
                     let read = Read { text, trusted: *trusted };
                     if !fresh {
+                        note(&read.trusted);
                         held.set(Some(read.trusted));
                     } else if is_known(context, &read.trusted.kid) {
                         accept(read);
@@ -111,14 +131,17 @@ pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> Any
                 Some(trusted) => {
                     let list = &trusted.list;
                     let places = [
-                        ("name", list.name.clone()),
+                        ("name", inert(&list.name)),
                         ("n", list.serial.to_string()),
-                        ("keys", list.keys.len().to_string()),
+                        ("keys", tn("trusted.keys", list.keys.len())),
                         ("date", date(&list.next_update)),
                     ];
                     let places = places.each_ref().map(|(name, value)| (*name, value.as_str()));
                     view! {
                         <p>{tf("trusted.held", &places)}</p>
+                        {is_past(&list.next_update).then(|| view! {
+                            <p class="error" data-expired="">{t("code.EXPIRED_TRUST_LIST")}</p>
+                        })}
                         <button type="button" class="plain" data-action="put-away" on:click=put_away>
                             {t("trusted.put-away")}
                         </button>
@@ -128,7 +151,7 @@ pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> Any
             }}
             {move || asked.get().map(|read| view! {
                 <div class="notice">
-                    <p>{tf("trusted.compare", &[("name", &read.trusted.list.name)])}</p>
+                    <p>{tf("trusted.compare", &[("name", &inert(&read.trusted.list.name))])}</p>
                     <p class="fingerprint" dir="ltr">{read.trusted.fingerprint}</p>
                     <button type="button" class="second" data-action="trust" on:click=confirm>
                         {t("trusted.confirm")}

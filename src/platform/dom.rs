@@ -87,6 +87,14 @@ pub fn scroll_into_view(selector: &str) {
     }
 }
 
+/// Scrolls so that the first element that fits begins at the top of the view.
+pub fn scroll_to(selector: &str) {
+    let found = document().ok().and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(element) = found {
+        element.scroll_into_view();
+    }
+}
+
 /// The element that has the focus.
 pub fn focused() -> Option<HtmlElement> {
     document().ok()?.active_element()?.dyn_into().ok()

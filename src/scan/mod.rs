@@ -7,7 +7,7 @@ use rxing::multi::MultipleBarcodeReader;
 use rxing::multi::qrcode::QRCodeMultiReader;
 use rxing::{
     BarcodeFormat, BinaryBitmap, DecodeHints, FilteredImageReader, Luma8LuminanceSource,
-    MultiFormatReader, Reader,
+    MultiFormatReader, RXingResult, Reader,
 };
 use std::collections::HashSet;
 
@@ -25,7 +25,8 @@ const MODULES: u32 = 21;
 /// hundred pixels: a strip of one row would fill the memory.
 const FILTERED: u32 = 100;
 
-/// The texts of the QR codes in a picture, each once; none when none can be read.
+/// The texts of the QR codes in a picture, each once, in the order of reading; none when none
+/// can be read.
 ///
 /// `grey` holds one byte a pixel, row by row; a slice of another length than `width * height`
 /// has no code.
@@ -46,9 +47,16 @@ pub fn read(grey: &[u8], width: u32, height: u32) -> Vec<String> {
     let source = || Luma8LuminanceSource::new(grey.to_vec(), width, height);
     let bitmap = || Some(BinaryBitmap::new(HybridBinarizer::new(source().ok()?)));
     let Some(mut whole) = bitmap() else { return Vec::new() };
+    // The corner that a reader comes to first: further down counts more than further right.
+    let corner = |found: &RXingResult| {
+        let places = found.getPoints().iter().map(|point| point.x + 2.0 * point.y);
+        places.fold(f32::INFINITY, f32::min)
+    };
     let several = QRCodeMultiReader::new().decode_multiple_with_hints(&mut whole, &hints);
     let mut texts = Vec::new();
-    for found in several.unwrap_or_default() {
+    let mut several = several.unwrap_or_default();
+    several.sort_by(|one, other| corner(one).total_cmp(&corner(other)));
+    for found in several {
         let text = found.getText().to_owned();
         if !texts.contains(&text) && texts.len() < MOST_CODES {
             texts.push(text);

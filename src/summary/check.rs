@@ -105,6 +105,10 @@ fn check_file(bytes: &[u8], context: &Context) -> Verdict {
             signature
         })
         .collect();
+    if checking.verdict.signatures.iter().any(|s| s.codes.contains(&Code::WrongType)) {
+        let mut types = document.signatures.iter().filter_map(jws::Parsed::typ);
+        checking.verdict.foreign = types.find_map(foreign::of_type);
+    }
     if checking.signatures_fail() {
         return checking.finish();
     }
@@ -194,20 +198,4 @@ impl Signature {
             self.codes.push(code);
         }
     }
-}
-
-/// Whether a file and a QR, both checked, are the same document.
-///
-/// # Errors
-/// [`Code::NotSameDocument`] when they differ, or when either does not hold.
-pub fn same_document(file: &Verdict, paper: &Verdict) -> Result<(), Code> {
-    let kid = |verdict: &Verdict| verdict.signatures.first().and_then(|s| s.kid.clone());
-    let by_file: Vec<_> = file.signatures.iter().filter_map(|s| s.kid.clone()).collect();
-    let (Some(in_file), Some(on_paper)) = (&file.payload, &paper.payload) else {
-        return Err(Code::NotSameDocument);
-    };
-    let same = file.payload_hash == paper.payload_hash
-        && in_file.scored_part() == on_paper.scored_part()
-        && kid(paper).is_some_and(|kid| by_file.contains(&kid));
-    if same { Ok(()) } else { Err(Code::NotSameDocument) }
 }

@@ -41,6 +41,8 @@ pub enum Code {
     MissingSigner,
     /// One key signed twice; it counts once.
     DuplicateSigner,
+    /// More than one client signed: whose summary it is cannot be told.
+    UnexpectedSigner,
     /// The signer's role is only claimed: the key is not on the trust list in that role.
     RoleNotConfirmed,
     /// The key was revoked.
@@ -61,7 +63,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in the order of checking.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::TooLarge,
         Self::BadEncoding,
         Self::BadJson,
@@ -79,6 +81,7 @@ impl Code {
         Self::ScoreMismatch,
         Self::MissingSigner,
         Self::DuplicateSigner,
+        Self::UnexpectedSigner,
         Self::RoleNotConfirmed,
         Self::RevokedKey,
         Self::ExpiredTrustList,
@@ -109,6 +112,7 @@ impl Code {
             Self::ScoreMismatch => "code.SCORE_MISMATCH",
             Self::MissingSigner => "code.MISSING_SIGNER",
             Self::DuplicateSigner => "code.DUPLICATE_SIGNER",
+            Self::UnexpectedSigner => "code.UNEXPECTED_SIGNER",
             Self::RoleNotConfirmed => "code.ROLE_NOT_CONFIRMED",
             Self::RevokedKey => "code.REVOKED_KEY",
             Self::ExpiredTrustList => "code.EXPIRED_TRUST_LIST",

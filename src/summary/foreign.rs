@@ -1,6 +1,7 @@
 //! Which document of others was held out.
 
 use super::verdict::Foreign;
+use super::{receipt, trust};
 
 /// What the first bytes say.
 pub fn of_bytes(bytes: &[u8]) -> Option<Foreign> {
@@ -50,6 +51,15 @@ pub fn of_token(text: &str) -> Option<Foreign> {
         Some(Foreign::SdJwt)
     } else {
         Some(Foreign::Token)
+    }
+}
+
+/// Which signed document of ours a `typ` names; others' are just signed.
+pub fn of_type(typ: &str) -> Option<Foreign> {
+    match typ {
+        receipt::TYPE => Some(Foreign::Receipt),
+        trust::TYPE => Some(Foreign::TrustList),
+        _ => None,
     }
 }
 

@@ -3,9 +3,10 @@
 use super::check::{Context, EARLIEST, MAX_AHEAD};
 use super::code::Code;
 use super::payload::{Payload, Role};
+use super::received::Seen;
 use super::trust::Standing;
 use super::verdict::{Carrier, Foreign, Fresh, Intact, KnownKey, Recomputed, Verdict};
-use super::{key, meaning, time};
+use super::{key, meaning, scored, time};
 use data_encoding::BASE64URL_NOPAD;
 
 /// A verdict in the making.
@@ -28,9 +29,12 @@ impl Checking {
             signatures: Vec::new(),
             payload: None,
             payload_hash: None,
+            digest: None,
             jti: None,
             seen_id: None,
             received: None,
+            nonce_used: false,
+            matched: false,
         };
         Self { verdict, refused: false }
     }
@@ -62,7 +66,7 @@ impl Checking {
         let signatures = &self.verdict.signatures;
         let codes: Vec<Code> = signatures.iter().flat_map(|s| s.codes.clone()).collect();
         if codes.contains(&Code::WrongType) {
-            self.verdict.foreign = Some(Foreign::OtherSigned);
+            self.verdict.foreign.get_or_insert(Foreign::OtherSigned);
         }
         if signatures.is_empty() {
             self.refuse(Code::BadSignature);
@@ -82,11 +86,15 @@ impl Checking {
         if let Err(code) = payload.validate_shape() {
             return self.refused(code);
         }
-        self.judge_meaning(&payload, context);
-        self.judge_signers(&payload, context);
-        self.judge_freshness(&payload, &payload_hash, context);
-        self.verdict.jti = Some(payload.jti.clone());
+        self.verdict.digest = scored::digest(&payload, &payload_hash);
         self.verdict.payload_hash = Some(payload_hash);
+        self.verdict.jti = Some(payload.jti.clone());
+        self.verdict.seen_id = self.seen_id(&payload);
+        let id = self.verdict.seen_id.as_deref();
+        let sights: Vec<&Seen> = id.into_iter().flat_map(|id| context.seen.sights(id)).collect();
+        self.judge_meaning(&payload, context);
+        self.judge_signers(&payload, &sights, context);
+        self.judge_freshness(&payload, &sights, context);
         self.verdict.payload = Some(payload);
         self.finish()
     }
@@ -107,8 +115,12 @@ impl Checking {
     }
 
     /// Roles against the trust list; each key counts once; each expected signer is looked for.
-    fn judge_signers(&mut self, payload: &Payload, context: &Context) {
+    fn judge_signers(&mut self, payload: &Payload, sights: &[&Seen], context: &Context) {
         let claimed = time::instant(&payload.issued_at).unwrap_or(i64::MAX);
+        // What was received while a key was valid stays what it was.
+        let same = sights.iter().filter(|seen| seen.says_the_same(&self.verdict));
+        let received = same.map(|seen| seen.received).min().unwrap_or(context.now);
+        let client = self.verdict.client().and_then(|client| client.kid.clone());
         let mut signatures = std::mem::take(&mut self.verdict.signatures);
         let mut kids: Vec<String> = Vec::new();
         let mut roles = Vec::new();
@@ -120,7 +132,7 @@ impl Checking {
                 continue;
             }
             roles.push(role);
-            let standing = context.trust.map(|t| t.standing(&kid, role, claimed, context.now));
+            let standing = context.trust.map(|t| t.standing(&kid, role, claimed, received));
             let expired = context.trust.is_some_and(|t| t.next_update < context.now);
             match standing {
                 Some(Standing::Revoked) => {
@@ -140,7 +152,8 @@ impl Checking {
                     }
                 }
                 _ if role == Role::Client => {
-                    if signature.pin.is_some() {
+                    // Of several clients' keys only the one that names the summary makes it known.
+                    if signature.pin.is_some() && client.as_ref() == Some(&kid) {
                         self.know(KnownKey::Pinned);
                     }
                 }
@@ -155,6 +168,10 @@ impl Checking {
         // A QR has room for the client's signature only.
         if !payload.expected_signers.iter().all(|role| roles.contains(role)) {
             self.doubt(Code::MissingSigner);
+        }
+        // A summary is one client's: whose it is cannot be told of two.
+        if roles.iter().filter(|role| **role == Role::Client).count() > 1 {
+            self.doubt(Code::UnexpectedSigner);
         }
     }
 
@@ -171,8 +188,7 @@ impl Checking {
         }
     }
 
-    fn judge_freshness(&mut self, payload: &Payload, payload_hash: &str, context: &Context) {
-        let id = self.seen_id(payload);
+    fn judge_freshness(&mut self, payload: &Payload, sights: &[&Seen], context: &Context) {
         let (mut fresh, mut codes) = (Fresh::Unknown, Vec::new());
 
         let claimed = time::instant(&payload.issued_at);
@@ -189,28 +205,26 @@ impl Checking {
             (Some(_), Some(_)) => codes.push(Code::WrongNonce),
             _ => {}
         }
-        match id.as_deref().and_then(|id| context.seen.get(id)) {
-            Some(seen) if seen.payload_hash == payload_hash => {
-                fresh = Fresh::Received;
-                self.verdict.received = Some(seen.received);
-            }
-            Some(_) => codes.push(Code::Replay),
-            None => {
-                if payload.nonce.as_deref().is_some_and(|nonce| context.seen.has_nonce(nonce)) {
-                    codes.push(Code::Replay);
-                }
-            }
+        let carrier = self.verdict.carrier;
+        let again = |seen: &&&Seen| seen.carrier().is_none() || seen.carrier() == carrier;
+        if sights.is_empty() {
+            let used = |nonce: &str| context.seen.has_nonce(nonce);
+            self.verdict.nonce_used = payload.nonce.as_deref().is_some_and(used);
+        }
+        if self.verdict.nonce_used || !sights.iter().all(|seen| seen.says_the_same(&self.verdict)) {
+            codes.push(Code::Replay);
+        } else if let Some(seen) = sights.iter().find(again) {
+            fresh = Fresh::Received;
+            self.verdict.received = Some(seen.received);
         }
         self.verdict.fresh = if codes.is_empty() { fresh } else { Fresh::No };
         codes.into_iter().for_each(|code| self.refuse(code));
-        self.verdict.seen_id = id;
     }
 
     /// The client's key (else the first) and the summary's number, hashed.
     fn seen_id(&self, payload: &Payload) -> Option<String> {
-        let signatures = &self.verdict.signatures;
-        let client = signatures.iter().find(|s| s.role == Some(Role::Client));
-        let kid = client.or_else(|| signatures.first())?.kid.as_deref()?;
+        let signer = self.verdict.client().or_else(|| self.verdict.signatures.first())?;
+        let kid = signer.kid.as_deref()?;
         let named = [kid, "\n", &payload.jti].concat();
         Some(BASE64URL_NOPAD.encode(&key::sha256(named.as_bytes())))
     }

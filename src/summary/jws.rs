@@ -222,6 +222,11 @@ impl Parsed {
         self.header().ok()?.get(name)?.as_str()
     }
 
+    /// The type that the header names.
+    pub fn typ(&self) -> Option<&str> {
+        self.header.as_ref().ok()?.get("typ")?.as_str()
+    }
+
     /// The header's `typ` is ours.
     ///
     /// # Errors
@@ -233,11 +238,8 @@ impl Parsed {
     // Of a header that can be read the type is asked first: a document of others may have its key's
     // name outside, and is no bad summary for that.
     fn is_type(&self, typ: &str) -> Result<(), Code> {
-        let header = self.header.as_ref().map_err(|code| *code)?;
-        if header.get("typ").and_then(Value::as_str) != Some(typ) {
-            return Err(Code::WrongType);
-        }
-        self.placed
+        self.header.as_ref().map_err(|code| *code)?;
+        if self.typ() == Some(typ) { self.placed } else { Err(Code::WrongType) }
     }
 
     /// `Ed25519`, or the older name `EdDSA`, which the key then makes the same.

@@ -45,10 +45,12 @@ pub enum Request {
     Open,
     /// Sign a trust list by the organisation's unlocked key.
     Publish(Box<Published>),
-    /// Read a trust list's text, beside the one that is held.
+    /// Read a trust list's text, beside the one that is held and the lines of
+    /// [`super::trust::Serials`].
     Trust {
         list: String,
         held: Option<String>,
+        serials: String,
     },
     /// Sign a receipt for a file by the caseworker's unlocked key: the file's bytes in standard
     /// base64, who received it and when (ISO 8601).

@@ -25,6 +25,7 @@ pub mod key;
 mod limits;
 pub mod meaning;
 pub mod message;
+pub mod pair;
 pub mod payload;
 pub mod qr;
 pub mod receipt;

@@ -1,7 +1,7 @@
 //! What a desk has received: hashes alone, no names, no content. As text a line each, the newest
 //! last.
 
-use super::verdict::Verdict;
+use super::verdict::{Carrier, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A summary that was accepted.
@@ -9,10 +9,47 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Seen {
     /// [`Verdict::seen_id`].
     pub id: String,
-    pub payload_hash: String,
+    pub content: Content,
     pub nonce: Option<String>,
     /// Seconds since 1970.
     pub received: i64,
+}
+
+/// What tells whether a second sight says the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// [`Verdict::digest`], and what it came in.
+    Digest(Carrier, String),
+    /// [`Verdict::payload_hash`] alone, which a QR only claims: of lines of earlier versions.
+    PayloadHash(String),
+}
+
+impl Content {
+    fn of(verdict: &Verdict) -> Option<Self> {
+        let digest = verdict.carrier.zip(verdict.digest.clone());
+        let digest = digest.map(|(carrier, digest)| Self::Digest(carrier, digest));
+        digest.or_else(|| verdict.payload_hash.clone().map(Self::PayloadHash))
+    }
+
+    /// A letter for the carrier and 43 characters, or 64 hexadecimal digits.
+    fn word(&self) -> String {
+        match self {
+            Self::Digest(Carrier::File, digest) => ["F", digest].concat(),
+            Self::Digest(Carrier::Qr, digest) => ["Q", digest].concat(),
+            Self::PayloadHash(hash) => hash.clone(),
+        }
+    }
+
+    fn of_word(word: &str) -> Self {
+        let digest = |letter| word.strip_prefix(letter).filter(|digest| digest.len() == 43);
+        if let Some(digest) = digest('F') {
+            Self::Digest(Carrier::File, digest.to_owned())
+        } else if let Some(digest) = digest('Q') {
+            Self::Digest(Carrier::Qr, digest.to_owned())
+        } else {
+            Self::PayloadHash(word.to_owned())
+        }
+    }
 }
 
 impl Seen {
@@ -23,7 +60,7 @@ impl Seen {
         }
         Some(Self {
             id: verdict.seen_id.clone()?,
-            payload_hash: verdict.payload_hash.clone()?,
+            content: Content::of(verdict)?,
             nonce: verdict.payload.as_ref().and_then(|payload| payload.nonce.clone()),
             received,
         })
@@ -31,20 +68,36 @@ impl Seen {
 
     /// Its line, with the end of it. No part of it has a space.
     pub fn line(&self) -> String {
-        let received = self.received.to_string();
-        let parts = [&self.id, &self.payload_hash, &received].map(String::as_str);
+        let (content, received) = (self.content.word(), self.received.to_string());
+        let parts = [&self.id, &content, &received].map(String::as_str);
         let nonce = self.nonce.as_deref().map(|nonce| [" ", nonce].concat());
         [&parts.join(" "), nonce.as_deref().unwrap_or_default(), "\n"].concat()
     }
 
     fn of_line(line: &str) -> Option<Self> {
-        let mut parts = line.split(' ').map(str::to_owned);
+        let mut parts = line.split(' ');
         Some(Self {
-            id: parts.next()?,
-            payload_hash: parts.next()?,
+            id: parts.next()?.to_owned(),
+            content: Content::of_word(parts.next()?),
             received: parts.next()?.parse().ok()?,
-            nonce: parts.next(),
+            nonce: parts.next().map(str::to_owned),
         })
+    }
+
+    /// What it came in; `None` where an earlier version did not note it.
+    pub const fn carrier(&self) -> Option<Carrier> {
+        match self.content {
+            Content::Digest(carrier, _) => Some(carrier),
+            Content::PayloadHash(_) => None,
+        }
+    }
+
+    /// Whether a summary of the same name says the same, in whatever carrier.
+    pub fn says_the_same(&self, verdict: &Verdict) -> bool {
+        match &self.content {
+            Content::Digest(_, digest) => verdict.digest.as_ref() == Some(digest),
+            Content::PayloadHash(hash) => verdict.payload_hash.as_ref() == Some(hash),
+        }
     }
 }
 
@@ -59,13 +112,13 @@ pub fn newest(lines: &str, room: usize) -> &str {
 /// All of it, found without going through all of it.
 #[derive(Clone, Debug, Default)]
 pub struct Received {
-    by_id: BTreeMap<String, Seen>,
+    sights: BTreeMap<(String, Option<Carrier>), Seen>,
     nonces: BTreeSet<String>,
 }
 
 /// A desk that has received nothing.
 pub static NOTHING_RECEIVED: Received =
-    Received { by_id: BTreeMap::new(), nonces: BTreeSet::new() };
+    Received { sights: BTreeMap::new(), nonces: BTreeSet::new() };
 
 impl Received {
     /// Reads the lines of [`Seen::line`]; what is none says nothing.
@@ -73,8 +126,11 @@ impl Received {
         lines.lines().filter_map(Seen::of_line).collect()
     }
 
-    pub fn get(&self, id: &str) -> Option<&Seen> {
-        self.by_id.get(id)
+    /// The first sights of a summary, one for each carrier at most.
+    pub fn sights(&self, id: &str) -> impl Iterator<Item = &Seen> {
+        let ends = [None, Some(Carrier::Qr)].map(|carrier| (id.to_owned(), carrier));
+        let [first, last] = ends;
+        self.sights.range(first..=last).map(|(_, seen)| seen)
     }
 
     /// True when a summary with this challenge was accepted.
@@ -85,7 +141,7 @@ impl Received {
     /// The first sight counts: a later one of the same summary changes nothing.
     pub fn add(&mut self, seen: Seen) {
         self.nonces.extend(seen.nonce.clone());
-        self.by_id.entry(seen.id.clone()).or_insert(seen);
+        self.sights.entry((seen.id.clone(), seen.carrier())).or_insert(seen);
     }
 }
 
@@ -96,7 +152,7 @@ impl FromIterator<Seen> for Received {
         seen.reverse();
         let nonces = seen.iter().filter_map(|seen| seen.nonce.clone()).collect();
         // At once, which is quicker than one by one.
-        let by_id = seen.into_iter().map(|seen| (seen.id.clone(), seen)).collect();
-        Self { by_id, nonces }
+        let named = seen.into_iter().map(|seen| ((seen.id.clone(), seen.carrier()), seen));
+        Self { sights: named.collect(), nonces }
     }
 }

@@ -5,7 +5,7 @@
 
 use super::cbor::Value;
 use super::payload::{Edition, Mode, Payload, Role, Section};
-use super::{Code, crockford, time};
+use super::{Code, cbor, crockford, key, time};
 use crate::assessment::{Answer, Answers, Phase, Tally};
 use crate::content::instrument::DimensionId;
 use std::collections::BTreeMap;
@@ -90,6 +90,14 @@ pub fn to_cbor(payload: &Payload, payload_hash: &[u8; 32]) -> Result<Value, Code
         map.push((label::ANSWERS, answers_to_cbor(answers)?));
     }
     Ok(Value::Map(map.into_iter().map(|(key, value)| (Value::Integer(key), value)).collect()))
+}
+
+/// SHA-256, base64url, of the scored part with the SHA-256 of the file's payload bytes (lower-case
+/// hexadecimal): a file and its QR have the same. `None` of a payload that no QR can carry.
+pub fn digest(payload: &Payload, payload_hash: &str) -> Option<String> {
+    let hash = data_encoding::HEXLOWER.decode(payload_hash.as_bytes()).ok()?;
+    let map = to_cbor(payload, &hash.try_into().ok()?).ok()?;
+    Some(data_encoding::BASE64URL_NOPAD.encode(&key::sha256(&cbor::encode(&map))))
 }
 
 /// The payload of a map, as far as a QR tells it, and the hash of the file's payload.

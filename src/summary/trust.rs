@@ -9,6 +9,7 @@ use super::key::PublicKey;
 use super::payload::Role;
 use super::{jws, limits, strict_json, time};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 pub const TYPE: &str = "suunta-trust+jws";
 
@@ -164,6 +165,19 @@ impl Published {
         if holds { &self.recipients } else { &[] }
     }
 
+    /// Adds a key, or puts its entry anew.
+    ///
+    /// # Errors
+    /// [`Code::RevokedKey`]: what was revoked stays so.
+    pub fn add(&mut self, entry: Entry) -> Result<(), Code> {
+        if self.keys.iter().any(|key| key.kid == entry.kid && key.revoked_at.is_some()) {
+            return Err(Code::RevokedKey);
+        }
+        self.keys.retain(|key| key.kid != entry.kid);
+        self.keys.push(entry);
+        Ok(())
+    }
+
     /// The list as the check looks keys up in it: those that sign summaries.
     pub fn list(&self) -> TrustList {
         // Checked when it was read; a time that is none lies in the past and confirms nothing.
@@ -194,6 +208,43 @@ impl Published {
     }
 }
 
+/// The highest number of each organisation's lists that were in force here. It outlives the lists:
+/// whoever puts one away and takes an older one gets no revoked key back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Serials(BTreeMap<String, u64>);
+
+impl Serials {
+    /// Reads lines of a thumbprint and a number; what is none says nothing.
+    pub fn read(lines: &str) -> Self {
+        let mut serials = Self::default();
+        for (kid, serial) in lines.lines().filter_map(|line| line.split_once(' ')) {
+            if let Ok(serial) = serial.parse() {
+                serials.note(kid, serial);
+            }
+        }
+        serials
+    }
+
+    pub fn note(&mut self, kid: &str, serial: u64) {
+        let highest = self.0.entry(kid.to_owned()).or_default();
+        *highest = serial.max(*highest);
+    }
+
+    /// As [`Self::read`] reads them.
+    pub fn lines(&self) -> String {
+        self.0.iter().map(|(kid, serial)| [kid, " ", &serial.to_string(), "\n"].concat()).collect()
+    }
+
+    /// Whether an organisation's list is not older than one that was in force.
+    ///
+    /// # Errors
+    /// [`Code::OldTrustList`]
+    pub fn admit(&self, kid: &str, serial: u64) -> Result<(), Code> {
+        let older = self.0.get(kid).is_some_and(|highest| serial < *highest);
+        if older { Err(Code::OldTrustList) } else { Ok(()) }
+    }
+}
+
 /// A trust list whose own signature was checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrustList {
@@ -220,21 +271,24 @@ pub struct TrustedKey {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing<'a> {
     Unlisted,
-    /// Listed in this role and valid at the claimed time and now.
+    /// Listed in this role and valid at the claimed time and when it was received.
     Valid(&'a TrustedKey),
     /// Revoked, whatever time is claimed.
     Revoked,
 }
 
 impl TrustList {
-    /// Looks a key up.
-    pub fn standing(&self, kid: &str, role: Role, claimed: i64, now: i64) -> Standing<'_> {
+    /// Looks a key up: for a summary signed at the claimed time and received at the other, seconds
+    /// since 1970. A claim alone dates nothing back to when the key was valid.
+    pub fn standing(&self, kid: &str, role: Role, claimed: i64, received: i64) -> Standing<'_> {
         let mut entries = self.keys.iter().filter(|key| key.kid == kid);
         if entries.clone().any(|key| key.revoked_at.is_some()) {
             return Standing::Revoked;
         }
         let valid = |key: &&TrustedKey| {
-            key.role == role && key.not_before <= claimed.min(now) && claimed <= key.not_after
+            key.role == role
+                && key.not_before <= claimed.min(received)
+                && claimed.max(received) <= key.not_after
         };
         entries.find(valid).map_or(Standing::Unlisted, Standing::Valid)
     }

@@ -27,10 +27,17 @@ pub struct Verdict {
     pub payload_hash: Option<String>,
     /// The number of the summary.
     pub jti: Option<String>,
+    /// Of the scored part with [`Self::payload_hash`]: SHA-256, base64url. File and QR of one summary
+    /// have the same.
+    pub digest: Option<String>,
     /// Names this `(kid, jti)` in the desk's list of what was received: SHA-256, base64url.
     pub seen_id: Option<String>,
-    /// When it was received before, seconds since 1970.
+    /// When it was received before in the same carrier, seconds since 1970.
     pub received: Option<i64>,
+    /// Another summary answered its challenge before.
+    pub nonce_used: bool,
+    /// Its other carrier was checked before and says the same.
+    pub matched: bool,
 }
 
 impl Verdict {
@@ -42,6 +49,13 @@ impl Verdict {
             KnownKey::Pinned => 2,
             KnownKey::Listed => 3,
         }
+    }
+
+    /// Which other kind of document it is, when nothing else is to be said of it.
+    pub fn other_kind(&self) -> Option<Foreign> {
+        let only = self.codes.iter().all(|c| matches!(c, Code::WrongType | Code::BadEncoding));
+        let none_holds = !self.signatures.iter().any(|signature| signature.ok);
+        self.foreign.filter(|_| only && none_holds && self.intact == Intact::Unknown)
     }
 
     /// The key of its level in words. Of a known key it is something else that keeps it at 1.
@@ -56,14 +70,48 @@ impl Verdict {
         }
     }
 
-    /// The keys of what its four parts say.
-    pub const fn parts(&self) -> [&'static str; 4] {
-        [self.intact.key(), self.known_key.key(), self.fresh.key(), self.recomputed.key()]
+    /// What its four parts say; before a signature holds only the first of them was looked at.
+    pub fn parts(&self) -> Vec<Part> {
+        let judged = self.payload.is_some();
+        let parts = [
+            (Part::of("intact", self.intact.says()), true),
+            (Part::of("known", self.known_key.says()), judged),
+            (Part::of("fresh", self.fresh.says()), judged),
+            (Part::of("recomputed", self.recomputed.says()), judged),
+        ];
+        parts.into_iter().filter(|(_, shown)| *shown).map(|(part, _)| part).collect()
+    }
+
+    /// The key of what a code says here: a challenge that was used is no fault of the summary's
+    /// number.
+    pub const fn sentence(&self, code: Code) -> &'static str {
+        if matches!(code, Code::Replay) && self.nonce_used { "desk.nonce-used" } else { code.key() }
     }
 
     /// The signer's time cannot be right: it is the signer's claim, not a fact.
     pub fn time_is_doubted(&self) -> bool {
         self.codes.contains(&Code::Clock)
+    }
+
+    /// The client's signature: the one whose key names the summary.
+    pub fn client(&self) -> Option<&Signature> {
+        self.signatures.iter().find(|signature| signature.role == Some(Role::Client))
+    }
+
+    /// Whether a signature of this verdict is the one of [`Self::client`].
+    pub fn is_client(&self, signature: &Signature) -> bool {
+        self.client().is_some_and(|client| std::ptr::eq(client, signature))
+    }
+
+    /// The key of what is said of who signed: a role is a claim until the trust list or this desk
+    /// has confirmed it.
+    pub fn signer(&self, signature: &Signature) -> &'static str {
+        let pinned = signature.pin.is_some() && self.is_client(signature);
+        match signature.role {
+            None => "desk.signer.unknown",
+            Some(_) if signature.role_confirmed || pinned => "desk.signer",
+            Some(_) => "desk.signer.claimed",
+        }
     }
 
     /// The same verdict after the client's key was confirmed at this desk, or not any more
@@ -75,8 +123,7 @@ impl Verdict {
             signature.pin = pin.cloned();
         }
         if matches!(self.known_key, KnownKey::Unknown | KnownKey::Pinned) {
-            let client = |s: &Signature| s.role == Some(Role::Client) && s.pin.is_some();
-            let pinned = self.signatures.iter().any(client);
+            let pinned = self.client().is_some_and(|client| client.pin.is_some());
             self.known_key = if pinned { KnownKey::Pinned } else { KnownKey::Unknown };
         }
         if matches!(self.level, 1 | 2) {
@@ -86,8 +133,43 @@ impl Verdict {
     }
 }
 
+/// What one of the four parts of a verdict says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// `intact`, `known`, `fresh` or `recomputed`.
+    pub name: &'static str,
+    /// The key of its sentence.
+    pub key: &'static str,
+    pub mark: Mark,
+}
+
+impl Part {
+    const fn of(name: &'static str, (key, mark): (&'static str, Mark)) -> Self {
+        Self { name, key, mark }
+    }
+}
+
+/// How a part's answer is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    Yes,
+    No,
+    /// Neither is known.
+    Open,
+}
+
+impl Mark {
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Open => "open",
+        }
+    }
+}
+
 /// The bytes that were given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Carrier {
     /// JWS JSON.
@@ -107,12 +189,11 @@ pub enum Intact {
 }
 
 impl Intact {
-    /// The key of its sentence.
-    pub const fn key(self) -> &'static str {
+    const fn says(self) -> (&'static str, Mark) {
         match self {
-            Self::Yes => "desk.intact.yes",
-            Self::No => "desk.intact.no",
-            Self::Unknown => "desk.intact.unknown",
+            Self::Yes => ("desk.intact.yes", Mark::Yes),
+            Self::No => ("desk.intact.no", Mark::No),
+            Self::Unknown => ("desk.intact.unknown", Mark::Open),
         }
     }
 }
@@ -130,13 +211,12 @@ pub enum KnownKey {
 }
 
 impl KnownKey {
-    /// The key of its sentence.
-    pub const fn key(self) -> &'static str {
+    const fn says(self) -> (&'static str, Mark) {
         match self {
-            Self::Unknown => "desk.known.unknown",
-            Self::Pinned => "desk.known.pinned",
-            Self::Listed => "desk.known.listed",
-            Self::Revoked => "desk.known.revoked",
+            Self::Unknown => ("desk.known.unknown", Mark::Open),
+            Self::Pinned => ("desk.known.pinned", Mark::Yes),
+            Self::Listed => ("desk.known.listed", Mark::Yes),
+            Self::Revoked => ("desk.known.revoked", Mark::No),
         }
     }
 }
@@ -149,7 +229,7 @@ pub enum Fresh {
     Unknown,
     /// Answers the challenge that was shown.
     Yes,
-    /// The very same summary was received before.
+    /// The very same summary was received before, in the same carrier.
     Received,
     /// The claimed time cannot be right.
     Doubtful,
@@ -158,14 +238,13 @@ pub enum Fresh {
 }
 
 impl Fresh {
-    /// The key of its sentence.
-    pub const fn key(self) -> &'static str {
+    const fn says(self) -> (&'static str, Mark) {
         match self {
-            Self::Unknown => "desk.fresh.unknown",
-            Self::Yes => "desk.fresh.yes",
-            Self::Received => "desk.fresh.received",
-            Self::Doubtful => "desk.fresh.doubtful",
-            Self::No => "desk.fresh.no",
+            Self::Unknown => ("desk.fresh.unknown", Mark::Open),
+            Self::Yes => ("desk.fresh.yes", Mark::Yes),
+            Self::Received => ("desk.fresh.received", Mark::Open),
+            Self::Doubtful => ("desk.fresh.doubtful", Mark::Open),
+            Self::No => ("desk.fresh.no", Mark::No),
         }
     }
 }
@@ -181,12 +260,11 @@ pub enum Recomputed {
 }
 
 impl Recomputed {
-    /// The key of its sentence.
-    pub const fn key(self) -> &'static str {
+    const fn says(self) -> (&'static str, Mark) {
         match self {
-            Self::Yes => "desk.recomputed.yes",
-            Self::No => "desk.recomputed.no",
-            Self::Unknown => "desk.recomputed.unknown",
+            Self::Yes => ("desk.recomputed.yes", Mark::Yes),
+            Self::No => ("desk.recomputed.no", Mark::No),
+            Self::Unknown => ("desk.recomputed.unknown", Mark::Open),
         }
     }
 }
@@ -234,6 +312,10 @@ pub enum Foreign {
     SdJwt,
     /// A JWS or COSE document of another type.
     OtherSigned,
+    /// Ours: who received a summary.
+    Receipt,
+    /// Ours: whose keys are to be trusted.
+    TrustList,
     Fhir,
     /// Encrypted with age: decrypt first.
     Age,
@@ -253,6 +335,8 @@ impl Foreign {
             Self::Token => "foreign.token",
             Self::SdJwt => "foreign.sdJwt",
             Self::OtherSigned => "foreign.otherSigned",
+            Self::Receipt => "foreign.receipt",
+            Self::TrustList => "foreign.trustList",
             Self::Fhir => "foreign.fhir",
             Self::Age => "foreign.age",
             Self::Pdf => "foreign.pdf",

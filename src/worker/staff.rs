@@ -7,7 +7,7 @@ use suunta::summary::holder::Holder;
 use suunta::summary::key::sha256_hex;
 use suunta::summary::message::{Failure, Request, Response, Trusted};
 use suunta::summary::receipt::{self, Receipt};
-use suunta::summary::trust::{self, Published};
+use suunta::summary::trust::{self, Published, Serials};
 use suunta::summary::{Code, jws, strict_json};
 
 pub async fn answer(request: Request) -> Result<Response, Failure> {
@@ -29,7 +29,7 @@ pub async fn answer(request: Request) -> Result<Response, Failure> {
             list.validate().map_err(|_| Failure::Payload)?;
             sign(Holder::Organisation, trust::TYPE, &list).await
         }
-        Request::Trust { list, held } => Ok(read(&list, held.as_deref())),
+        Request::Trust { list, held, serials } => Ok(read(&list, held.as_deref(), &serials)),
         Request::Receipt { file, name, received_at } => receipt(&file, name, received_at).await,
         _ => Err(Failure::Protocol),
     }
@@ -62,7 +62,7 @@ async fn sign<T: serde::Serialize>(
     Ok(Response::Document(text))
 }
 
-fn read(list: &str, held: Option<&str>) -> Response {
+fn read(list: &str, held: Option<&str>, serials: &str) -> Response {
     let held = held.and_then(|text| Published::read(text.as_bytes()).ok());
     let taken = Published::read(list.as_bytes()).and_then(|(list, key)| {
         // The numbers of one organisation's lists say nothing of another's.
@@ -70,6 +70,7 @@ fn read(list: &str, held: Option<&str>) -> Response {
             list.succeeds(&held)?;
         }
         let (kid, fingerprint) = key.names();
+        Serials::read(serials).admit(&kid, list.serial)?;
         Ok(Trusted { list, kid, fingerprint })
     });
     taken.map_or_else(Response::Refused, |trusted| Response::Trusted(Box::new(trusted)))

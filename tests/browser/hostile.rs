@@ -19,8 +19,8 @@ const LIST: &str = "[...document.querySelectorAll('tr[data-row]')].map((row) => 
     [...row.cells].slice(2).map((cell) => cell.textContent).join('').trim()]])";
 
 /// What the desk knows before the files of a group come: the time (s), whether a challenge is shown,
-/// the keys it has compared, and whether it has received earlier files.
-type Knows = (i64, bool, Vec<u8>, bool);
+/// the keys it has compared, its trust list, and whether it has received earlier files.
+type Knows = (i64, bool, Vec<u8>, Option<String>, bool);
 
 /// A case as a file of its own, of a summary with a number of its own.
 struct Handed {
@@ -40,6 +40,7 @@ fn groups() -> BTreeMap<Knows, Vec<Handed>> {
             desk.now.unwrap_or(NOW),
             desk.nonce.is_some(),
             desk.pinned.clone(),
+            case.trust(),
             !case.seen("").is_empty(),
         );
         let jti = format!("urn:uuid:6b1f1f0e-5d3a-4c1e-9f6e-{number:012x}");
@@ -53,7 +54,7 @@ fn groups() -> BTreeMap<Knows, Vec<Handed>> {
 }
 
 /// Opens a desk that knows this and nothing else.
-async fn desk(browser: &Browser, (now, nonce, pinned, _): &Knows) -> Result<()> {
+async fn desk(browser: &Browser, (now, nonce, pinned, trust, _): &Knows) -> Result<()> {
     let pins: Vec<Value> = pinned
         .iter()
         .map(|number| {
@@ -66,6 +67,10 @@ async fn desk(browser: &Browser, (now, nonce, pinned, _): &Knows) -> Result<()> 
     browser
         .evaluate(&format!("(localStorage.clear(), localStorage.setItem('suunta.pins', {pins}))"))
         .await?;
+    if let Some(list) = trust {
+        let list = json!(list);
+        browser.evaluate(&format!("localStorage.setItem('suunta.trust', {list})")).await?;
+    }
     browser.reload().await?;
     browser.wait_for("#desk-many").await?;
     browser.evaluate(&format!("Date.now = () => {now} * 1000")).await?;

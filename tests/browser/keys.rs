@@ -116,10 +116,14 @@ fn a_coach_signs_beside_the_client_and_the_desk_trusts_the_list_and_gives_a_rece
         let (receipt, _) = suunta::summary::receipt::Receipt::read(&given).expect("a receipt");
         assert_eq!(receipt.sha256, suunta::summary::key::sha256_hex(file.as_bytes()));
         assert_eq!(receipt.name, "Tiimi 3");
+        let note = browser.text("details[data-receipt] [role=status]").await?;
+        assert!(note.contains("Tiimi 3"), "what to do with the receipt: {note}");
         // Read again it is no summary, and says for which one it is.
         assert_eq!(desk(browser, &text).await?, ("0".to_owned(), vec!["WRONG_TYPE".to_owned()]));
         let card = format!("[data-receipt-of='{}']", receipt.jti);
         browser.wait_for(&card).await?;
+        browser.wait_for("[data-kind=receipt]").await?;
+        assert!(!browser.is_there(".seal[data-level]").await?, "it is no summary that fails");
         assert!(browser.text(&card).await?.contains("Tiimi 3"));
 
         // Revoked, the key is worth nothing, and the older list cannot bring it back.
@@ -139,6 +143,20 @@ fn a_coach_signs_beside_the_client_and_the_desk_trusts_the_list_and_gives_a_rece
             .includes('OLD_TRUST_LIST')";
         browser.wait_until(said).await?;
         browser.wait_for("[data-trust='2']").await?;
+        // Nor when the newer one was put away first.
+        browser.click_action("put-away").await?;
+        browser.wait_until("!document.querySelector('[data-trust=\"2\"]')").await?;
+        give(browser, "#trust-file", &first_name, &first).await?;
+        let said = "document.querySelector('details:has(#trust-file) .error')?.textContent
+            .includes('OLD_TRUST_LIST')";
+        browser.wait_until(said).await?;
+        assert!(!browser.is_there("[data-trust='1']").await?);
+        // Nor can its public part be put on the list again.
+        browser.goto("#/keys").await?;
+        let (name, application) = browser.download(".key.json").await?;
+        give(browser, "#list-add", &name, &application).await?;
+        browser.wait_for("[data-said='keys.revoked']").await?;
+        assert!(!browser.is_there("[data-listed] [data-action=revoke]").await?);
         Ok(())
     });
 }
@@ -228,17 +246,29 @@ fn a_meeting_code_makes_a_summary_fresh_and_serves_once() {
         browser.click("[data-export=jws]").await?;
         let (_, file) = browser.download(".suunta.json").await?;
         let file = String::from_utf8(file).expect("UTF-8");
-        let fresh = "document.querySelector('.parts li:nth-child(3)').textContent";
+        let fresh = "document.querySelector('[data-part=fresh]').textContent";
         assert_eq!(desk(browser, &file).await?, ("1".to_owned(), vec![]));
         let first = browser.evaluate(fresh).await?;
+        // The code has served: it is off the screen, and whoever answers it again is told so.
+        browser.wait_for("[data-nonce-served]").await?;
+        browser.wait_until_gone("[data-nonce]").await?;
         assert_eq!(desk(browser, &file).await?, ("1".to_owned(), vec![]));
         assert_ne!(browser.evaluate(fresh).await?, first, "a second sight is told");
+        browser.goto("#/share").await?;
+        browser.click("details:has(#nonce) > summary").await?;
+        type_into(browser, "#nonce", &typed).await?;
+        browser.click_action("sign").await?;
+        let next = browser.wait_for("[data-qr]").await?.attr("data-qr").await?;
+        let used = ("0".to_owned(), vec!["REPLAY".to_owned()]);
+        assert_eq!(desk(browser, &next.expect("the text of the QR")).await?, used);
+        assert!(browser.text("[data-code=REPLAY]").await?.contains("tapaamiskoodi"));
 
         // Another meeting, another code.
         browser.click_action("meeting-code").await?;
         browser
             .wait_until(&format!(
-                "document.querySelector('[data-nonce]').dataset.nonce !== '{code}'"
+                "document.querySelector('[data-nonce]')?.dataset.nonce.length === 16
+                    && document.querySelector('[data-nonce]').dataset.nonce !== '{code}'"
             ))
             .await?;
         let wrong = ("0".to_owned(), vec!["WRONG_NONCE".to_owned()]);

@@ -84,10 +84,33 @@ fn what_is_no_summary_is_named_for_what_it_is() {
             assert!(!browser.is_there("article.summary").await?, "{name}");
             let said = browser.text(".seal h2").await?;
             assert!(!said.is_empty(), "{name}");
+            // A card that names it, with nothing of a summary's verdict.
+            assert!(browser.is_there(".seal[data-kind]").await?, "{name}");
+            assert!(!browser.is_there("[data-part]").await?, "{name}");
             if ["scan.pdf", "token.txt"].contains(&name) {
                 assert_eq!(codes, ["WRONG_TYPE"], "{name}");
             }
         }
+        Ok(())
+    });
+}
+
+#[test]
+fn each_signature_has_a_verdict_of_its_own() {
+    with_browser(Setup::default(), async |browser| {
+        let file = signed_with([[7; 32], [8; 32]].into_iter(), &payload("Haluan töihin"));
+        // Two clients: whose summary it is cannot be told.
+        let doubted = ("1".to_owned(), vec!["UNEXPECTED_SIGNER".to_owned()]);
+        assert_eq!(desk(browser, &file).await?, doubted);
+        // One of them with a header that says nothing.
+        let mut broken: Value = serde_json::from_str(&file)?;
+        broken["signatures"][1]["protected"] = json!("e30");
+        assert_eq!(desk(browser, &broken.to_string()).await?.0, "0");
+        let held =
+            "[...document.querySelectorAll('[data-held]')].map(({ dataset }) => dataset.held)";
+        assert_eq!(browser.evaluate(held).await?, json!(["yes", "no"]));
+        let said = browser.text(".signer:last-of-type").await?;
+        assert!(!said.contains("asiakas"), "no role that nobody claimed: {said}");
         Ok(())
     });
 }

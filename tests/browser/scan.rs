@@ -57,6 +57,8 @@ fn a_picture_of_the_code_is_checked_and_what_is_no_picture_is_told() {
             fs::write(&path, bytes).expect("a file");
             give(browser, &path).await?;
             browser.wait_for(&format!("[data-said='{said}']")).await?;
+            // What was checked before does not stand beside what could not be read.
+            assert!(!browser.is_there("[data-verdict]").await?, "{name}");
         }
         Ok(())
     });

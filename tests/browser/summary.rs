@@ -1,9 +1,12 @@
 //! The signed summary from the client's browser to the caseworker's.
 
+use crate::fixture::{file as signed_file, key, qr_text};
+use crate::made::payload;
 use crate::support::{Browser, Result, Setup, tmp, with_browser};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::PathBuf;
+use suunta::summary::payload::{Payload, Role};
 
 const SIGNED: &str = "[data-qr]";
 
@@ -77,6 +80,44 @@ fn what_is_signed_here_is_intact_at_the_desk() {
         changed["signatures"][0]["signature"] = json!([first, &signature[1..]].concat());
         let refused = ("0".to_owned(), vec!["BAD_SIGNATURE".to_owned()]);
         assert_eq!(desk(browser, &changed.to_string()).await?, refused);
+        Ok(())
+    });
+}
+
+#[test]
+fn paper_and_file_are_matched_at_the_desk() {
+    with_browser(Setup::default(), async |browser| {
+        to_share(browser).await?;
+        sign(browser).await?;
+        browser.click("[data-export=jws]").await?;
+        let (_, file) = browser.download(".suunta.json").await?;
+        let file = String::from_utf8(file).expect("UTF-8");
+        let code = browser.wait_for(SIGNED).await?.attr("data-qr").await?.expect("the QR's text");
+
+        // The paper first, then its file: the same document, and no second sight.
+        let good = ("1".to_owned(), vec![]);
+        assert_eq!(desk(browser, &code).await?, good);
+        assert!(!browser.is_there(".seal [data-match]").await?);
+        assert_eq!(desk(browser, &file).await?, good);
+        browser.wait_for(".seal [data-match=yes]").await?;
+        let seal = browser.text(".seal").await?;
+        assert!(!seal.contains("Saatu jo"), "{seal}");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_paper_that_differs_from_its_file_is_not_the_same_document() {
+    with_browser(Setup::default(), async |browser| {
+        let payload: Payload = serde_json::from_value(payload("Haluan töihin"))?;
+        let by = key(1);
+        // Whoever has the key can sign a paper that says something else than the file of its number.
+        let other = Payload { language: "sv".to_owned(), ..payload.clone() };
+        let file = signed_file(&payload, &by, Role::Client);
+        let paper = qr_text(&other, &by, Role::Client);
+        assert_eq!(desk(browser, &file).await?.0, "1");
+        let differs = ("0".to_owned(), vec!["NOT_SAME_DOCUMENT".to_owned()]);
+        assert_eq!(desk(browser, &paper).await?, differs);
         Ok(())
     });
 }

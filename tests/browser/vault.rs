@@ -85,7 +85,7 @@ fn an_encrypted_summary_opens_at_the_desk_by_its_passphrase() {
         browser.goto("#/desk").await?;
         give(browser, "#desk-file", "summary.age", &file).await?;
         browser.wait_for("[data-verdict='0']").await?;
-        browser.wait_for("#open-with").await?.send_keys("väärä lause").await?;
+        browser.wait_for("[data-kind=age] #open-with").await?.send_keys("väärä lause").await?;
         browser.click_action("open").await?;
         browser.wait_for("[data-said='vault.wrong']").await?;
         browser.wait_for("#open-with").await?.clear().await?;

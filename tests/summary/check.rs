@@ -2,11 +2,11 @@
 
 use super::fixture::{NOW, desk, file, key, payload, public, qr_text};
 use ed25519_dalek::{Signer, SigningKey};
-use suunta::summary::check::same_document;
+use suunta::summary::pair::same_document;
 use suunta::summary::payload::{Payload, Role};
-use suunta::summary::received::Seen;
+use suunta::summary::received::{NOTHING_RECEIVED, Received, Seen};
 use suunta::summary::trust::{TrustList, TrustedKey};
-use suunta::summary::verdict::{Fresh, Intact, KnownKey, Pin, Recomputed};
+use suunta::summary::verdict::{Foreign, Fresh, Intact, KnownKey, Pin, Recomputed, Verdict};
 use suunta::summary::{Code, Context, check, jws};
 
 fn with_coach() -> Payload {
@@ -100,9 +100,62 @@ fn a_listed_coach_is_level_3_with_a_name() {
     let expired = by(vec![TrustedKey { not_after: NOW - 500, ..coach.clone() }]);
     assert_eq!((expired.level, expired.codes), (1, vec![Code::RoleNotConfirmed]));
 
+    // Expired since the claimed time (a minute ago): whoever has the key could claim it any day.
+    let since = by(vec![TrustedKey { not_after: NOW - 30, ..coach.clone() }]);
+    assert_eq!((since.level, since.codes), (1, vec![Code::RoleNotConfirmed]));
+
     let revoked = by(vec![TrustedKey { revoked_at: Some(NOW + 99), ..coach }]);
     assert_eq!((revoked.level, revoked.codes), (0, vec![Code::RevokedKey]));
     assert_eq!(revoked.known_key, KnownKey::Revoked);
+}
+
+#[test]
+fn what_was_received_while_the_coachs_key_was_valid_stays_confirmed() {
+    let text = also_signed(&file(&with_coach(), &key(1), Role::Client), &key(2), Role::Coach);
+    let coach = TrustedKey { not_after: NOW - 20, ..listed(&key(2), Role::Coach) };
+    let trust = TrustList { serial: 1, next_update: NOW + 1, keys: vec![coach] };
+    let context = Context { trust: Some(&trust), ..desk() };
+    let first = check(text.as_bytes(), &Context { now: NOW - 30, ..context });
+    assert_eq!(first.level, 3);
+    for (received, level) in [(NOW - 30, 3), (NOW - 10, 1)] {
+        let seen = Seen::of(&first, received).into_iter().collect();
+        assert_eq!(check(text.as_bytes(), &Context { seen: &seen, ..context }).level, level);
+    }
+}
+
+#[test]
+fn a_pin_is_of_the_clients_key_that_names_the_summary() {
+    let pin = |number| {
+        let kid = public(&key(number)).thumbprint();
+        Pin { kid, label: String::new(), on: "2026-03-01".to_owned() }
+    };
+    let text = also_signed(&file(&payload(), &key(3), Role::Client), &key(1), Role::Client);
+    let pins = [pin(1)];
+    let verdict = check(text.as_bytes(), &Context { pins: &pins, ..desk() });
+    assert_eq!((verdict.level, verdict.known_key), (1, KnownKey::Unknown));
+    assert_eq!(verdict.codes, [Code::UnexpectedSigner]);
+    let kid = public(&key(3)).thumbprint();
+    assert_eq!(verdict.client().and_then(|client| client.kid.clone()), Some(kid.clone()));
+    // Confirming the key that names it makes it known, and the doubt stays.
+    let confirmed = verdict.with_pin(&kid, Some(&pin(3)));
+    assert_eq!((confirmed.level, confirmed.known_key), (1, KnownKey::Pinned));
+}
+
+#[test]
+fn another_kind_of_document_is_told_from_a_summary_that_fails() {
+    let kind = |bytes: &[u8]| check(bytes, &desk()).other_kind();
+    let list = super::keys::list(1, Vec::new());
+    let list = super::keys::signed(suunta::summary::trust::TYPE, &list, &key(9));
+    let receipt = super::keys::signed(suunta::summary::receipt::TYPE, &list, &key(9));
+    assert_eq!(kind(list.as_bytes()), Some(Foreign::TrustList));
+    assert_eq!(kind(receipt.as_bytes()), Some(Foreign::Receipt));
+    assert_eq!(kind(b"age-encryption.org/v1\n"), Some(Foreign::Age));
+    assert_eq!(kind(b"HC1:6BFOXN"), Some(Foreign::HealthCertificate));
+    assert_eq!(kind(b"Hei"), Some(Foreign::Unknown));
+    let good = file(&payload(), &key(1), Role::Client);
+    assert_eq!(kind(good.as_bytes()), None);
+    assert_eq!(kind(flipped(&good).as_bytes()), None);
+    assert_eq!(kind(b"SUU1:"), None);
 }
 
 #[test]
@@ -115,6 +168,50 @@ fn the_right_challenge_is_fresh_and_a_second_sight_is_told() {
     let seen = Seen::of(&first, NOW - 60).into_iter().collect();
     let again = check(text.as_bytes(), &Context { nonce, seen: &seen, ..desk() });
     assert_eq!((again.level, again.fresh, again.received), (1, Fresh::Received, Some(NOW - 60)));
+}
+
+#[test]
+fn a_challenge_that_was_used_is_told_from_a_number_that_was() {
+    let nonce = Some("0123456789ABCDEF".to_owned());
+    let verdict = |payload: &Payload, seen: &Received| {
+        check(file(payload, &key(1), Role::Client).as_bytes(), &Context { seen, ..desk() })
+    };
+    let first = Payload { nonce, ..payload() };
+    let seen = Seen::of(&verdict(&first, &NOTHING_RECEIVED), NOW).into_iter().collect();
+    let next = Payload { jti: "urn:uuid:00000000-0000-4000-8000-000000000000".to_owned(), ..first };
+    let used = verdict(&next, &seen);
+    assert_eq!((used.level, used.codes, used.nonce_used), (0, vec![Code::Replay], true));
+    let other = verdict(&Payload { language: "sv".to_owned(), ..payload() }, &seen);
+    assert_eq!((other.level, other.codes, other.nonce_used), (0, vec![Code::Replay], false));
+}
+
+#[test]
+fn the_other_carrier_of_what_was_received_is_no_second_sight() {
+    let carriers =
+        [file(&payload(), &key(1), Role::Client), qr_text(&payload(), &key(1), Role::Client)];
+    for (first, other) in [(0, 1), (1, 0)] {
+        let mut seen = Received::default();
+        for (text, received) in [(first, None), (other, None), (first, Some(1)), (other, Some(2))] {
+            let verdict = check(carriers[text].as_bytes(), &Context { seen: &seen, ..desk() });
+            assert_eq!((verdict.level, verdict.received), (1, received));
+            let time = if text == first { 1 } else { 2 };
+            Seen::of(&verdict, time).into_iter().for_each(|sight| seen.add(sight));
+        }
+    }
+}
+
+/// What earlier versions noted had no carrier, and the hash of the payload alone.
+#[test]
+fn what_an_earlier_version_noted_is_known_again() {
+    let text = file(&payload(), &key(1), Role::Client);
+    let verdict = check(text.as_bytes(), &desk());
+    let (id, hash) = (verdict.seen_id.unwrap(), verdict.payload_hash.unwrap());
+    let seen = Received::read(&format!("{id} {hash} 7\n"));
+    let again = check(text.as_bytes(), &Context { seen: &seen, ..desk() });
+    assert_eq!((again.level, again.received), (1, Some(7)));
+    let seen = Received::read(&format!("{id} {} 7\n", "0".repeat(64)));
+    let other = check(text.as_bytes(), &Context { seen: &seen, ..desk() });
+    assert_eq!((other.level, other.codes), (0, vec![Code::Replay]));
 }
 
 #[test]
@@ -133,6 +230,48 @@ fn paper_and_file_are_matched() {
     assert_eq!(same_document(&good, &paper_of(&other_words, &client)), different);
     assert_eq!(same_document(&good, &paper_of(&payload(), &key(2))), different);
     assert_eq!(same_document(&good, &check(b"SUU1:", &context)), different);
+}
+
+#[test]
+fn the_desk_tells_whether_paper_and_file_match_in_either_order() {
+    let nonce = Some("0123456789ABCDEF");
+    let context = Context { nonce, ..desk() };
+    let answered = Payload { nonce: nonce.map(str::to_owned), ..payload() };
+    let on_file = check(file(&answered, &key(1), Role::Client).as_bytes(), &context);
+    let on_paper = check(qr_text(&answered, &key(1), Role::Client).as_bytes(), &context);
+    for (one, other) in [(&on_file, &on_paper), (&on_paper, &on_file)] {
+        let verdict = one.clone().beside(other);
+        assert_eq!((verdict.level, verdict.matched), (1, true));
+        // The challenge is off the screen by then, and the answer is the same.
+        let late = Verdict { fresh: Fresh::Unknown, ..one.clone() };
+        assert_eq!(late.beside(other).fresh, Fresh::Yes);
+    }
+    let other = Payload { language: "sv".to_owned(), ..answered.clone() };
+    let other = check(qr_text(&other, &key(1), Role::Client).as_bytes(), &context);
+    for verdict in [on_file.clone().beside(&other), other.clone().beside(&on_file)] {
+        assert_eq!((verdict.level, verdict.matched), (0, false));
+        assert_eq!(verdict.codes, [Code::NotSameDocument]);
+    }
+    // Of another number, by another key, or of the same carrier there is nothing to match.
+    let jti = "urn:uuid:00000000-0000-4000-8000-000000000000".to_owned();
+    let next = Payload { jti, ..answered.clone() };
+    let next = check(qr_text(&next, &key(1), Role::Client).as_bytes(), &context);
+    let foreign = check(qr_text(&answered, &key(2), Role::Client).as_bytes(), &context);
+    for beside in [&next, &foreign, &on_file] {
+        assert_eq!(on_file.clone().beside(beside), on_file);
+    }
+}
+
+/// Received with the same number but other content: that the paper differs says it more closely.
+#[test]
+fn a_paper_that_differs_from_the_file_before_it_is_not_called_a_replay() {
+    let on_file = check(file(&payload(), &key(1), Role::Client).as_bytes(), &desk());
+    let seen = Seen::of(&on_file, NOW).into_iter().collect();
+    let other = Payload { language: "sv".to_owned(), ..payload() };
+    let text = qr_text(&other, &key(1), Role::Client);
+    let paper = check(text.as_bytes(), &Context { seen: &seen, ..desk() });
+    assert_eq!((paper.level, paper.codes.as_slice()), (0, [Code::Replay].as_slice()));
+    assert_eq!(paper.beside(&on_file).codes, [Code::NotSameDocument]);
 }
 
 /// The client signs a QR that names the file by its hash but tells other numbers.

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use suunta::assessment::{Answer, Answers};
 use suunta::content::instrument::{Form, Instrument, Kind};
-use suunta::summary::check::same_document;
+use suunta::summary::pair::same_document;
 use suunta::summary::payload::{Mode, Payload, Role, Section};
 use suunta::summary::sections::{Background, CoachView, Goal, History, Obstacle, Plan, Task};
 use suunta::summary::{check, qr, strict_json};

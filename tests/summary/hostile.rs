@@ -4,6 +4,7 @@
 use crate::cases::{Case, instruments, rows};
 use crate::fixture::{JTI, NOW, desk, key, public};
 use suunta::summary::received::{Received, Seen};
+use suunta::summary::trust::Published;
 use suunta::summary::verdict::Pin;
 use suunta::summary::{Context, check};
 
@@ -18,11 +19,13 @@ fn failures(case: &Case) -> Vec<String> {
         on: "2026-03-01".to_owned(),
     };
     let pins: Vec<Pin> = case.desk.pinned.iter().map(pin).collect();
+    let trust = case.trust().map(|text| Published::read(text.as_bytes()).unwrap().0.list());
     let context = Context {
         now: case.desk.now.unwrap_or(NOW),
         nonce: case.desk.nonce.as_deref(),
         pins: &pins,
         seen: &seen,
+        trust: trust.as_ref(),
         ..empty
     };
     let verdict = check(&case.input(JTI), &context);

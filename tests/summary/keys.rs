@@ -6,7 +6,9 @@ use suunta::summary::holder::Holder;
 use suunta::summary::payload::{Payload, Role};
 use suunta::summary::receipt::{self, Receipt};
 use suunta::summary::sealed::{Error, Random, SealedKey};
-use suunta::summary::trust::{self, Application, Entry, Jwk, NAME_LIMIT, Published, Recipient};
+use suunta::summary::trust::{
+    self, Application, Entry, Jwk, NAME_LIMIT, Published, Recipient, Serials,
+};
 use suunta::summary::verdict::KnownKey;
 use suunta::summary::{Code, Context, check, jws, time};
 use zeroize::Zeroizing;
@@ -166,6 +168,32 @@ fn an_older_list_never_takes_the_place_of_a_newer_one() {
     assert_eq!(second.succeeds(&second), Ok(()));
     assert_eq!(first.succeeds(&second), Err(Code::OldTrustList));
     assert_eq!(list(2, vec![]).succeeds(&second), Err(Code::OldTrustList));
+}
+
+#[test]
+fn the_highest_number_is_remembered_when_the_list_is_put_away() {
+    let mut serials = Serials::read("kainuu 2\nno number\nnothing\n");
+    serials.note("kainuu", 4);
+    serials.note("kainuu", 3);
+    let serials = Serials::read(&serials.lines());
+    assert_eq!(serials.admit("kainuu", 3), Err(Code::OldTrustList));
+    assert_eq!(serials.admit("kainuu", 4), Ok(()));
+    assert_eq!(serials.admit("kainuu", 5), Ok(()));
+    // The numbers of one organisation's lists say nothing of another's.
+    assert_eq!(serials.admit("savo", 1), Ok(()));
+}
+
+#[test]
+fn a_key_that_was_revoked_is_not_added_again() {
+    let revoked = Entry { revoked_at: Some(at(NOW)), ..listed(&key(2), Holder::Coach) };
+    let mut list = list(1, vec![revoked.clone()]);
+    assert_eq!(list.add(listed(&key(2), Holder::Coach)), Err(Code::RevokedKey));
+    assert!(list.keys.iter().eq([&revoked]));
+    // Another key is added, and its entry is put anew.
+    let renamed = Entry { name: "Kuhmo".to_owned(), ..listed(&key(3), Holder::Coach) };
+    assert_eq!(list.add(listed(&key(3), Holder::Coach)), Ok(()));
+    assert_eq!(list.add(renamed.clone()), Ok(()));
+    assert_eq!(list.keys, [revoked, renamed]);
 }
 
 #[test]

@@ -1,11 +1,20 @@
 //! What a desk remembers of what it has received.
 
 use proptest::prelude::*;
-use suunta::summary::received::{Received, Seen, newest};
+use suunta::summary::received::{Content, Received, Seen, newest};
+use suunta::summary::verdict::Carrier;
+
+fn content() -> impl Strategy<Value = Content> {
+    prop_oneof![
+        "[A-Za-z0-9_-]{43}".prop_map(|digest| Content::Digest(Carrier::File, digest)),
+        "[A-Za-z0-9_-]{43}".prop_map(|digest| Content::Digest(Carrier::Qr, digest)),
+        "[0-9a-f]{64}".prop_map(Content::PayloadHash),
+    ]
+}
 
 fn seen() -> impl Strategy<Value = Seen> {
-    ("[A-Za-z0-9_-]{43}", "[0-9a-f]{64}", proptest::option::of("[0-9A-Z]{16}"), 0..i64::MAX)
-        .prop_map(|(id, payload_hash, nonce, received)| Seen { id, payload_hash, nonce, received })
+    ("[A-Za-z0-9_-]{43}", content(), proptest::option::of("[0-9A-Z]{16}"), 0..i64::MAX)
+        .prop_map(|(id, content, nonce, received)| Seen { id, content, nonce, received })
 }
 
 proptest! {
@@ -14,7 +23,7 @@ proptest! {
         let lines: String = all.iter().map(Seen::line).collect();
         let received = Received::read(&lines);
         for seen in &all {
-            prop_assert_eq!(received.get(&seen.id), Some(seen));
+            prop_assert_eq!(received.sights(&seen.id).collect::<Vec<_>>(), [seen]);
             prop_assert!(seen.nonce.iter().all(|nonce| received.has_nonce(nonce)));
         }
     }
@@ -34,11 +43,38 @@ proptest! {
 #[test]
 fn the_first_sight_counts() {
     let received = Received::read("a first 1\na second 2\n");
-    assert_eq!(received.get("a").map(|seen| seen.received), Some(1));
+    assert_eq!(received.sights("a").map(|seen| seen.received).collect::<Vec<_>>(), [1]);
+}
+
+#[test]
+fn paper_and_file_are_two_sights_of_one_summary() {
+    let digest = "d".repeat(43);
+    let received =
+        Received::read(&format!("a Q{digest} 1\na F{digest} 2\na F{digest} 3\nb hash 4\n"));
+    let sights: Vec<_> = received.sights("a").map(|seen| (seen.carrier(), seen.received)).collect();
+    assert_eq!(sights, [(Some(Carrier::File), 2), (Some(Carrier::Qr), 1)]);
+}
+
+/// Lines of earlier versions: the hash of the payload, sixty-four digits.
+#[test]
+fn lines_of_earlier_versions_are_read_and_written_as_they_were() {
+    let line = format!("{} {} 1772445600 0123456789ABCDEF\n", "i".repeat(43), "0f".repeat(32));
+    let received = Received::read(&line);
+    let seen = received.sights(&"i".repeat(43)).next().expect("it is read");
+    assert_eq!(seen.line(), line);
+    assert_eq!(seen.content, Content::PayloadHash("0f".repeat(32)));
+}
+
+#[test]
+fn sixteen_thousand_have_room() {
+    let content = Content::Digest(Carrier::File, "d".repeat(43));
+    let nonce = Some("0123456789ABCDEF".to_owned());
+    let seen = Seen { id: "i".repeat(43), content, nonce, received: 1_772_445_600 };
+    assert!(16_000 * seen.line().len() <= 2_000_000);
 }
 
 #[test]
 fn lines_of_others_say_nothing() {
     let received = Received::read("\n{\"id\":\"a\"}\na b\na b soon\n");
-    assert!(received.get("a").is_none() && received.get("").is_none());
+    assert_eq!(received.sights("a").chain(received.sights("")).count(), 0);
 }

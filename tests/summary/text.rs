@@ -224,7 +224,10 @@ fn a_checked_summary_says_its_verdict_and_who_claims_the_time() {
     assert_eq!(lines[0], "Intact, key unknown");
     assert!(lines[1].starts_with("CLOCK: "), "{lines:?}");
     let print = fixture::public(&key).fingerprint();
-    assert_eq!(lines[3..], ["Signer: client".to_owned(), ["Fingerprint: ", &print].concat()]);
+    assert_eq!(
+        lines[3..],
+        ["Signer: client, as they say themselves".to_owned(), ["Fingerprint: ", &print].concat()]
+    );
     let instrument = &content.catalogue.instrument;
     let text = plain_text(&payload, proof, instrument, &content.profiles["kainuu"], wording);
     assert!(text.contains("Made on 01.01.2031, as the signer claims."), "{text}");

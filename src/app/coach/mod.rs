@@ -13,8 +13,15 @@ use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 
 /// What is kept here of the service point and stays when the next client comes.
-const OF_THE_SERVICE_POINT: [&str; 6] =
-    [desk::PINS, desk::SEEN, trusted::LIST, trusted::ORGANISATIONS, lock::LOCK, profile::KEY];
+const OF_THE_SERVICE_POINT: [&str; 7] = [
+    desk::PINS,
+    desk::SEEN,
+    trusted::LIST,
+    trusted::ORGANISATIONS,
+    trusted::SERIALS,
+    lock::LOCK,
+    profile::KEY,
+];
 
 /// The interview at a glance, in the order in which it goes.
 pub fn page(context: Context) -> AnyView {

@@ -5,22 +5,46 @@ use crate::app::{Context, Route, office, task::on_page};
 use crate::platform::dom;
 use crate::summary::crockford;
 use crate::summary::message::{Matrix, Qr, Request, Response};
+use crate::summary::received::Received;
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
-use std::cell::RefCell;
+
+/// The code of this meeting.
+#[derive(Clone, PartialEq, Eq)]
+enum Code {
+    None,
+    /// 16 characters.
+    Shown(String),
+    /// A summary answered it: the next meeting takes another.
+    Served,
+}
 
 thread_local! {
-    /// The code that is shown: 16 characters. Kept while the page lives, whatever page is in front.
-    static CODE: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// Kept while the page lives, whatever page is in front.
+    static CODE: ArcRwSignal<Code> = ArcRwSignal::new(Code::None);
+}
+
+fn signal() -> ArcRwSignal<Code> {
+    CODE.with(Clone::clone)
 }
 
 /// The code that is shown now.
 pub fn code() -> Option<String> {
-    CODE.with_borrow(Clone::clone)
+    match signal().get_untracked() {
+        Code::Shown(code) => Some(code),
+        Code::None | Code::Served => None,
+    }
+}
+
+/// Takes the code off the screen when one of these lines of what was received answers it.
+pub fn retire(received: &str) {
+    if code().is_some_and(|code| Received::read(received).has_nonce(&code)) {
+        signal().set(Code::Served);
+    }
 }
 
 pub fn part(context: Context) -> AnyView {
-    let shown = RwSignal::new(code());
+    let shown = RwSignal::from(signal());
     let drawn = RwSignal::new(None::<Qr>);
     // The key of what went wrong with drawing: the code itself can be told all the same.
     let said = RwSignal::new(None::<&'static str>);
@@ -34,38 +58,42 @@ pub fn part(context: Context) -> AnyView {
             }
         });
     };
-    if let Some(code) = shown.get_untracked() {
+    if let Some(code) = code() {
         draw(code);
     }
     let renew = move |_| {
         let Some(random) = dom::random_bytes() else { return };
         let code = crockford::encode(&random);
-        CODE.set(Some(code.clone()));
         drawn.set(None);
-        shown.set(Some(code.clone()));
+        shown.set(Code::Shown(code.clone()));
         draw(code);
     };
-    let stop = move |_| {
-        CODE.set(None);
-        shown.set(None);
-    };
-    let opened = shown.get_untracked().is_some();
+    let stop = move |_| shown.set(Code::None);
+    let opened = shown.get_untracked() != Code::None;
+    let shows = move || matches!(shown.get(), Code::Shown(_));
     view! {
         <details class="no-print" open=opened data-open=opened>
             <summary>{t("meeting.title")}</summary>
             <p>{t("meeting.lead")}</p>
-            {move || shown.get().map(|code| view! {
-                <p class="fingerprint code" dir="ltr" data-nonce=code.clone()>
-                    {crockford::grouped(&code)}
-                </p>
-                {move || drawn.get().map(|qr| matrix(&qr.screen))}
-                <p class="error" role="alert">{move || said.get().map(|key| tk(&["error.", key]))}</p>
-            })}
+            {move || match shown.get() {
+                Code::None => ().into_any(),
+                Code::Shown(code) => view! {
+                    <p class="fingerprint code" dir="ltr" data-nonce=code.clone()>
+                        {crockford::grouped(&code)}
+                    </p>
+                    {move || drawn.get().map(|qr| matrix(&qr.screen))}
+                    <p class="error" role="alert">{move || said.get().map(|key| tk(&["error.", key]))}</p>
+                }
+                .into_any(),
+                Code::Served => {
+                    view! { <p data-nonce-served="">{t("meeting.served")}</p> }.into_any()
+                }
+            }}
             <div class="row">
                 <button type="button" class="second" data-action="meeting-code" on:click=renew>
-                    {move || t(if shown.get().is_some() { "meeting.again" } else { "meeting.new" })}
+                    {move || t(if shows() { "meeting.again" } else { "meeting.new" })}
                 </button>
-                {move || shown.get().is_some().then(|| view! {
+                {move || shows().then(|| view! {
                     <button type="button" class="plain" data-action="meeting-stop" on:click=stop>
                         {t("meeting.stop")}
                     </button>

@@ -1,5 +1,6 @@
 //! The caseworker's checking page: a file or a text in, a verdict and the summary out.
 
+mod carriers;
 mod copies;
 mod day;
 mod meeting;
@@ -61,6 +62,8 @@ pub fn page(context: Context) -> AnyView {
             return day.take(files);
         }
         if let Some(chosen) = files.pop() {
+            // Whatever comes of it, the verdict of something else does not stand beside it.
+            stage.set(Stage::Checking);
             on_page(stage, async move {
                 // A picture that cannot be opened is judged like any other file.
                 if scan::is_picture(&chosen)
@@ -136,7 +139,7 @@ pub fn page(context: Context) -> AnyView {
             </div>
             <button type="submit" class="first">{t("desk.check")}</button>
         </form>
-        {scan::part(move |text| page.check(Input::Text(text)))}
+        {scan::part(move || stage.set(Stage::Waiting), move |text| page.check(Input::Text(text)))}
         {day::part(day, move |input| page.check(input))}
         {meeting::part(context)}
         {trusted::part(context, trusted::Use::Keys, RwSignal::new(None))}
@@ -164,9 +167,13 @@ impl Page {
             let request = Request::Check(Check { input: input.clone(), desk: desk() });
             match office::ask(context, request).await {
                 Ok(Response::Checked(verdict)) => {
+                    let verdict = carriers::matched(*verdict);
                     let seen = Seen::of(&verdict, clock::now() / 1000);
-                    stage.set(Stage::Checked(Box::new((*verdict, input))));
-                    dom::after_paint(|| dom::focus(".seal h2"));
+                    stage.set(Stage::Checked(Box::new((verdict, input))));
+                    dom::after_paint(|| {
+                        dom::focus(".seal h2");
+                        dom::scroll_to(".seal");
+                    });
                     // In a task of its own: what was received before can be long.
                     dom::next_task().await;
                     let noted = received::note(&seen.map(|seen| seen.line()).unwrap_or_default());
@@ -186,8 +193,7 @@ fn told(stage: &Stage) -> AnyView {
         Stage::Checking => view! { <p>{t("desk.checking")}</p> }.into_any(),
         Stage::Failed(key) => view! { <p class="error">{tk(&["error.", key])}</p> }.into_any(),
         Stage::Checked(found) => {
-            let level = found.0.level.to_string();
-            view! { <p class="unseen">{tk(&["desk.level.", &level])}</p> }.into_any()
+            view! { <p class="unseen">{seal::headline(&found.0)}</p> }.into_any()
         }
     }
 }
@@ -233,7 +239,7 @@ fn checked(page: Page, found: &(Verdict, Input)) -> AnyView {
         }
     });
     view! {
-        {seal::view(stage, found)} {opening} {unsigned::part(context, verdict, input)}
+        {seal::view(stage, found, opening)} {unsigned::part(context, verdict, input)}
         {receipt_card::part(context, verdict, input)} {receipt}
         {copies::part(context, verdict)}
         <div class="ways no-print">

@@ -25,7 +25,11 @@ pub fn part(
     };
     let bytes = StoredValue::new(bytes);
     let keys = keys::Keys::new(context);
-    let said = RwSignal::new(String::new());
+    // After a receipt the verdict is drawn anew, and what to do with it still stands there.
+    let signer = untrack(|| keys.of(Holder::Caseworker)).filter(|_| verdict.level == 4);
+    let given_by = signer.map(|key| tf("receipt.given", &[("name", &key.name)]));
+    let is_given = given_by.is_some();
+    let said = RwSignal::new(given_by.unwrap_or_default());
     let give = move |_| {
         let Some(key) = keys.ready(Holder::Caseworker) else { return };
         let request = Request::Receipt {
@@ -67,7 +71,7 @@ pub fn part(
     };
     let wrong = move || keys.said.get().map(|key| tk(&["error.", key]));
     let part = view! {
-        <details class="no-print" data-receipt="">
+        <details class="no-print" data-receipt="" open=is_given data-open=is_given>
             <summary>{t("receipt.title")}</summary>
             <p class="hint">{t("receipt.lead")}</p>
             {own}

@@ -1,11 +1,12 @@
 //! What was accepted at this desk before: hashes alone, no names, no content.
 
+use super::meeting;
 use crate::app::keeper;
 use crate::summary::received::newest;
 
 /// Where they are kept.
 pub const SEEN: &str = "suunta.seen";
-/// Bytes that are kept, of the five million that browsers give: some sixteen thousand summaries,
+/// Bytes that are kept, of the five million that browsers give: some eighteen thousand summaries,
 /// so that a check goes on taking no longer than a blink. The oldest give way.
 const ROOM: usize = 2_000_000;
 
@@ -22,6 +23,7 @@ pub fn note(new: &str) -> Result<(), &'static str> {
     if new.is_empty() {
         return Ok(());
     }
+    meeting::retire(new);
     let lines = [all().as_str(), new].concat();
     keeper::keep(SEEN, newest(&lines, ROOM)).map_err(|_| "kept.received")
 }

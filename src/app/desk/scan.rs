@@ -4,12 +4,13 @@ use crate::app::task::on_page;
 use crate::platform::picture::Camera;
 use crate::platform::{file, picture, scanner};
 use crate::scan::picture::size;
-use crate::ui::text::{t, tk};
+use crate::summary::inert::inert;
+use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 use web_sys::File;
 
-/// What a code begins with, shown where several are to be told apart.
-const SHOWN: usize = 24;
+/// What a code ends with, shown where several are to be told apart: all of ours begin alike.
+const SHOWN: usize = 8;
 
 /// Where the camera's picture is shown.
 const VIDEO: &str = "#camera";
@@ -30,8 +31,12 @@ pub fn is_picture(file: &File) -> bool {
     file.type_().starts_with("image/")
 }
 
-/// Choosing a picture, or looking through the camera; `found` is given the code's text.
-pub fn part(found: impl Fn(String) + Copy + Send + Sync + 'static) -> AnyView {
+/// Choosing a picture, or looking through the camera; `begun` is told first, `found` is given the
+/// code's text.
+pub fn part(
+    begun: impl Fn() + Copy + Send + Sync + 'static,
+    found: impl Fn(String) + Copy + Send + Sync + 'static,
+) -> AnyView {
     let said = RwSignal::new(None::<&'static str>);
     let several = RwSignal::new(Vec::<String>::new());
     let looking = RwSignal::new(false);
@@ -42,6 +47,7 @@ pub fn part(found: impl Fn(String) + Copy + Send + Sync + 'static) -> AnyView {
     };
     let choose = move |event: web_sys::Event| {
         let Some(file) = file::taken(&event).pop() else { return };
+        begun();
         said.set(None);
         several.set(Vec::new());
         on_page(said, async move {
@@ -57,6 +63,7 @@ pub fn part(found: impl Fn(String) + Copy + Send + Sync + 'static) -> AnyView {
         looking.set(false);
     };
     let look = move |_| {
+        begun();
         said.set(None);
         several.set(Vec::new());
         looking.set(true);
@@ -113,13 +120,17 @@ pub fn part(found: impl Fn(String) + Copy + Send + Sync + 'static) -> AnyView {
                 {move || said.get().map(|key| tk(&["error.", key]))}
             </p>
             {move || (!several.with(Vec::is_empty)).then(|| {
-                let rows = several.get().into_iter().map(|text| {
-                    let shown: String = text.chars().take(SHOWN).chain(['…']).collect();
+                let rows = several.get().into_iter().enumerate().map(|(index, text)| {
+                    let from = text.char_indices().rev().nth(SHOWN - 1).map_or(0, |(at, _)| at);
+                    let number = (index + 1).to_string();
+                    let end = inert(text.get(from..).unwrap_or_default());
+                    // Isolated: the end of a code reads from left to right in every language.
+                    let end = ["\u{2066}", &end, "\u{2069}"].concat();
+                    let shown = tf("scan.code", &[("n", &number), ("end", &end)]);
                     view! {
                         <button
                             type="button"
                             class="second"
-                            dir="ltr"
                             data-code-text=text.clone()
                             on:click=move |_| found(text.clone())
                         >

@@ -3,65 +3,59 @@
 use super::{Stage, pins};
 use crate::app::copies::WORDING;
 use crate::platform::clock;
+use crate::summary::code::Code;
+use crate::summary::inert::inert;
 use crate::summary::message::Input;
 use crate::summary::payload::Role;
 use crate::summary::text::Proof;
-use crate::summary::verdict::Verdict;
+use crate::summary::verdict::{Foreign, Signature, Verdict};
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
 
-/// The verdict: a level in words, its four parts, each refusal, and who signed.
-pub fn view(stage: RwSignal<Stage>, found: &(Verdict, Input)) -> AnyView {
+/// The verdict: a level in words, its four parts, each refusal, and who signed. Of another kind of
+/// document: which, and what to do; `opening` opens one that is encrypted.
+pub fn view(stage: RwSignal<Stage>, found: &(Verdict, Input), opening: Option<AnyView>) -> AnyView {
     let verdict = &found.0;
+    if let Some(kind) = verdict.other_kind() {
+        return other(kind, verdict, opening);
+    }
     let level = verdict.level.to_string();
     let codes = verdict.codes.iter().map(|code| {
         view! {
             <li data-code=code.name()>
                 <strong>{code.name()}</strong>
                 " "
-                {t(code.key())}
+                {t(verdict.sentence(*code))}
             </li>
         }
     });
-    let foreign = verdict.foreign.map(|kind| tf("desk.foreign", &[("kind", &t(kind.key()))]));
+    let matched = verdict.matched.then(|| {
+        view! { <p class="held" data-state="yes" data-match="yes">{t("desk.matched")}</p> }
+    });
     let received = verdict
         .received
         .map(|seconds| tf("desk.received", &[("date", &date(&clock::date(seconds * 1000)))]));
-    let pinnable = verdict.level == 1 || verdict.level == 2;
-    let signers = verdict.signatures.iter().map(|signature| {
-        let role = signature.role.map_or("client", |role| role.name());
-        let kid = signature.kid.clone().unwrap_or_default();
-        let pin = (signature.ok && pinnable && signature.role == Some(Role::Client))
-            .then(|| pins::part(stage, found, kid, signature.pin.clone()));
-        view! {
-            <section class="signer">
-                <p>{tf("desk.signer", &[("role", &tk(&["desk.role.", role]))])}</p>
-                {signature.name.clone().map(|name| view! {
-                    <p data-signer=role><strong>{tf("desk.listed", &[("name", &name)])}</strong></p>
-                })}
-                <p>
-                    {t("desk.fingerprint")} ": "
-                    <span class="fingerprint" dir="ltr">
-                        {signature.fingerprint.clone()}
-                    </span>
-                </p>
-                {pin}
-            </section>
-        }
-    });
+    let signers = verdict.signatures.iter().map(|signature| signer(stage, found, signature));
     view! {
         <section class="seal" data-verdict=level.clone() data-level=level.clone()>
-            <h2 tabindex="-1">{t(verdict.headline())}</h2>
-            {foreign.map(|text| view! { <p>{text}</p> })}
+            <h2 tabindex="-1">{headline(verdict)}</h2>
             <ul class="codes">{codes.collect_view()}</ul>
+            {matched}
             {received.map(|text| view! { <p>{text}</p> })}
-            <ul class="parts">
-                {verdict.parts().map(|part| view! { <li>{t(part)}</li> }).collect_view()}
-            </ul>
-            {signers.collect_view()} <p class="hint">{t("desk.proves")}</p>
+            {parts(verdict)}
+            {signers.collect_view()}
+            <p class="hint">{t("desk.proves")}</p>
         </section>
     }
     .into_any()
+}
+
+/// The verdict in one sentence.
+pub fn headline(verdict: &Verdict) -> String {
+    match verdict.other_kind() {
+        Some(kind) => tf("desk.foreign", &[("kind", &t(kind.key()))]),
+        None => t(verdict.headline()),
+    }
 }
 
 /// The same at the end of the printed first page, in which the seal itself is left out.
@@ -73,6 +67,75 @@ pub fn printed(verdict: &Verdict) -> AnyView {
             <h2>{lines.next()}</h2>
             {lines.map(|line| view! { <p>{line}</p> }).collect_view()}
             <p class="quiet">{t("desk.proves")}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Another kind of document is no summary that fails: which it is, and what to do.
+fn other(kind: Foreign, verdict: &Verdict, opening: Option<AnyView>) -> AnyView {
+    let advice = match kind {
+        Foreign::Age => "age",
+        Foreign::Receipt => "receipt",
+        Foreign::TrustList => "trustList",
+        _ => "other",
+    };
+    let code = |code: &Code| view! { <li data-code=code.name()>{code.name()}</li> };
+    view! {
+        <section class="seal" data-verdict="0" data-kind=advice>
+            <h2 tabindex="-1">{headline(verdict)}</h2>
+            <p>{tk(&["desk.advice.", advice])}</p>
+            {opening}
+            <ul class="codes quiet">{verdict.codes.iter().map(code).collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Each part with a mark, its name and a sentence.
+fn parts(verdict: &Verdict) -> AnyView {
+    let lines = verdict.parts().into_iter().map(|part| {
+        view! {
+            <li data-part=part.name data-state=part.mark.key()>
+                <strong>{tk(&["desk.part.", part.name])}</strong>
+                " "
+                <span>{t(part.key)}</span>
+            </li>
+        }
+    });
+    view! { <ul class="parts">{lines.collect_view()}</ul> }.into_any()
+}
+
+/// One signature's own verdict, and confirming the key that names the summary.
+fn signer(stage: RwSignal<Stage>, found: &(Verdict, Input), signature: &Signature) -> AnyView {
+    let verdict = &found.0;
+    let name = signature.role.map(Role::name);
+    let role = name.map(|name| tk(&["desk.role.", name])).unwrap_or_default();
+    let held = if signature.ok { "yes" } else { "no" };
+    let codes: Vec<&str> = signature.codes.iter().map(|code| code.name()).collect();
+    let pinnable = matches!(verdict.level, 1 | 2) || (verdict.level > 2 && signature.pin.is_some());
+    let pin = (signature.ok && verdict.is_client(signature) && pinnable).then(|| {
+        let kid = signature.kid.clone().unwrap_or_default();
+        pins::part(stage, found, kid, signature.pin.clone())
+    });
+    view! {
+        <section class="signer">
+            <p><strong>{tf(verdict.signer(signature), &[("role", &role)])}</strong></p>
+            <p class="held" data-state=held data-held=held>
+                {tk(&["desk.signature.", held])} " " <strong>{codes.join(" ")}</strong>
+            </p>
+            {signature.name.as_deref().map(|listed| view! {
+                <p data-signer=name>
+                    <strong>{tf("desk.listed", &[("name", &inert(listed))])}</strong>
+                </p>
+            })}
+            {signature.fingerprint.clone().map(|fingerprint| view! {
+                <p>
+                    {t("desk.fingerprint")} ": "
+                    <span class="fingerprint" dir="ltr">{fingerprint}</span>
+                </p>
+            })}
+            {pin}
         </section>
     }
     .into_any()

@@ -33,7 +33,7 @@ pub fn part(context: Context, verdict: &Verdict, input: &Input) -> Option<AnyVie
         .into_any(),
     };
     let part = view! {
-        <section class="seal" data-level="0" data-unsigned="">
+        <section class="seal" data-unsigned="">
             <h2>{t("export.import.title")}</h2>
             <p>{t("export.import.lead")}</p>
             {matter}

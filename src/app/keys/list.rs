@@ -57,16 +57,25 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
             };
             keys.said.set(None);
             change(&|list| {
-                list.keys.retain(|entry| entry.kid != application.kid);
-                list.keys.push(entry(&application));
+                if list.add(entry(&application)).is_err() {
+                    keys.said.set(Some("keys.revoked"));
+                }
             });
         });
     };
     let go_on = move |event: web_sys::Event| {
         file::text_of(file::taken(&event), move |text| {
-            let request = Request::Trust { list: text.unwrap_or_default(), held: None };
+            let list_text = text.unwrap_or_default();
+            let request = Request::Trust { list: list_text, held: None, serials: String::new() };
             keys.ask(request, move |response| match response {
-                Response::Trusted(trusted) => keep(trusted.list.clone()),
+                // What was revoked since stands on the newer one alone.
+                Response::Trusted(trusted) => change(&|list| {
+                    if trusted.list.serial < list.serial {
+                        keys.said.set(Some("keys.old-list"));
+                    } else {
+                        list.clone_from(&trusted.list);
+                    }
+                }),
                 _ => keys.said.set(Some("keys.no-list")),
             });
         });

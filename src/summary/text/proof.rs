@@ -3,7 +3,7 @@
 use super::Wording;
 use crate::content::text::fill;
 use crate::summary::time;
-use crate::summary::verdict::{Signature, Verdict};
+use crate::summary::verdict::{Part, Signature, Verdict};
 
 #[derive(Clone, Copy)]
 pub enum Proof<'a> {
@@ -30,23 +30,34 @@ impl Proof<'_> {
 fn checked(verdict: &Verdict, wording: Wording) -> Vec<String> {
     let label = wording.label;
     let mut lines = vec![label(verdict.headline())];
-    lines.extend(verdict.codes.iter().map(|code| [code.name(), ": ", &label(code.key())].concat()));
+    lines.extend(
+        verdict
+            .codes
+            .iter()
+            .map(|code| [code.name(), ": ", &label(verdict.sentence(*code))].concat()),
+    );
+    lines.extend(verdict.matched.then(|| label("desk.matched")));
     lines.extend(verdict.received.map(|seconds| {
         let date = (wording.date)(&time::format_instant(seconds));
         fill(&label("desk.received"), &[("date", &date)])
     }));
-    lines.push(verdict.parts().map(label).join(" "));
-    lines.extend(verdict.signatures.iter().flat_map(|signature| signer(signature, wording)));
+    let part = |part: &Part| {
+        [&label(&["desk.part.", part.name].concat()), ": ", &label(part.key)].concat()
+    };
+    lines.push(verdict.parts().iter().map(part).collect::<Vec<_>>().join(" "));
+    lines.extend(
+        verdict.signatures.iter().flat_map(|signature| signer(verdict, signature, wording)),
+    );
     lines
 }
 
 /// In what role, listed by what name, when the key was compared at this desk; the fingerprint.
-fn signer(signature: &Signature, wording: Wording) -> Vec<String> {
+fn signer(verdict: &Verdict, signature: &Signature, wording: Wording) -> Vec<String> {
     let Wording { label, date, .. } = wording;
-    let role = signature.role.map_or("client", |role| role.name());
-    let role = label(&["desk.role.", role].concat());
+    let role = signature.role.map(|role| label(&["desk.role.", role.name()].concat()));
+    let role = role.unwrap_or_default();
     let known = [
-        Some(fill(&label("desk.signer"), &[("role", &role)])),
+        Some(fill(&label(verdict.signer(signature)), &[("role", &role)])),
         signature.name.as_ref().map(|name| fill(&label("desk.listed"), &[("name", name)])),
         signature.pin.as_ref().map(|pin| {
             fill(&label("desk.pinned"), &[("date", &date(&pin.on)), ("label", &pin.label)])

@@ -7,6 +7,7 @@
 mod file;
 mod pdf;
 mod qr;
+mod trust;
 
 use crate::{common, fixture};
 use serde::Deserialize;
@@ -56,6 +57,9 @@ pub struct Desk {
     /// Numbers of pinned keys.
     #[serde(default)]
     pub pinned: Vec<u8>,
+    /// Keys of its trust list.
+    #[serde(default)]
+    trust: Vec<trust::Listed>,
     /// Good files that were accepted before.
     #[serde(default)]
     seen: Vec<file::Change>,
@@ -90,6 +94,11 @@ impl Case {
         let mut made: Vec<_> = made.into_iter().flatten().collect();
         assert_eq!(made.len(), 1, "{}: one input a case", self.name);
         made.remove(0)
+    }
+
+    /// The text of the desk's trust list.
+    pub fn trust(&self) -> Option<String> {
+        trust::signed(&self.desk.trust)
     }
 
     /// Good files that were accepted before.

@@ -5,6 +5,7 @@ use crate::fixture::{key, public};
 use ed25519_dalek::Signer as _;
 use serde::Deserialize;
 use suunta::summary::cbor::{self, Value};
+use suunta::summary::key::sha256;
 use suunta::summary::{base45, scored};
 
 /// Changes to a good QR. Bytes are hexadecimal.
@@ -73,7 +74,10 @@ impl Change {
             (integer(14), Value::Map(vec![(integer(8), confirmation)])),
             (Value::text("role"), Value::text("client")),
         ]);
-        let scored = cbor::encode(&scored::to_cbor(&payload(jti), &[7; 32]).unwrap());
+        let payload = payload(jti);
+        // Of the file of the same summary.
+        let hash = sha256(serde_json::to_value(&payload).unwrap().to_string().as_bytes());
+        let scored = cbor::encode(&scored::to_cbor(&payload, &hash).unwrap());
         let protected = Value::Bytes(replaced(cbor::encode(&header), &self.protected));
         let scored = Value::Bytes(replaced(scored, &self.scored));
         let to_be_signed = cbor::encode(&Value::Array(vec![
