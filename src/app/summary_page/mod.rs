@@ -10,9 +10,9 @@ mod voice;
 
 pub use background::texts;
 
-use super::Context;
-use crate::assessment::assess;
-use crate::content::instrument::{DimensionId, Form, Instrument};
+use super::{Context, Route};
+use crate::assessment::{Answer, assess};
+use crate::content::instrument::{DimensionId, Form, Instrument, Item, Kind};
 use crate::summary::inert::inert;
 use crate::summary::payload::Payload;
 use crate::ui::house;
@@ -21,11 +21,21 @@ use leptos::prelude::*;
 
 /// What the caseworker reads, in that order, on one A4 page when printed.
 pub fn view(context: Context, payload: &Payload) -> AnyView {
+    page(context, payload, None)
+}
+
+/// The same as the client's own result: safety answers are folded, what is technical is at the
+/// foot, and what is still open leads to its question. `hint` stands before the disclaimers.
+pub fn own(context: Context, payload: &Payload, hint: AnyView) -> AnyView {
+    page(context, payload, Some(hint))
+}
+
+fn page(context: Context, payload: &Payload, own: Option<AnyView>) -> AnyView {
+    let mine = own.is_some();
     let instrument = context.instrument();
     let form = form_of(instrument, payload);
     let assessment =
         assess(instrument, form, &payload.dimensions, payload.work_ability, &payload.votes);
-    let rtl = context.language().is_some_and(|language| language.dir == "rtl");
     // Nothing is computed by the rules of another version.
     let known = payload.instrument.id == instrument.form_id(form)
         && payload.instrument.version == instrument.version;
@@ -33,39 +43,65 @@ pub fn view(context: Context, payload: &Payload) -> AnyView {
     let then = payload.change.as_ref().map(|before| {
         assess(instrument, form, &before.dimensions, before.work_ability, &[]).scores
     });
+    let open = |id| mine.then(|| open_question(context, id)).flatten();
     view! {
-        <article class="summary">
-            {made(payload)} {voice::own_words(payload)} {voice::votes(payload)}
+        <article class="summary" class:own=mine>
+            {(!mine).then(|| view! { <header class="quiet">{made(payload)}</header> })}
+            {voice::own_words(payload)} {voice::votes(payload)}
             {scored.then(|| findings::strengths(&assessment, form))}
             {scored.then(|| {
                 view! {
                     <section class="house-section">
                         <h2>{t("house.title")}</h2>
-                        {house::drawing(instrument, &assessment.scores, then.as_ref(), rtl)}
+                        {house::drawing(instrument, &assessment.scores, then.as_ref())}
                         {then.is_some().then(|| view! { <p class="hint">{t("rounds.house")}</p> })}
                         <details>
                             <summary>{t("house.table")}</summary>
-                            {house::table(instrument, &assessment.scores, then.as_ref())}
+                            <div class="house-table">
+                                {house::table(instrument, &assessment.scores, then.as_ref())}
+                            </div>
                         </details>
                     </section>
                 }
             })}
             {(form == Form::Short).then(|| findings::single_answers(instrument, payload))}
             {known.then(|| findings::needs(instrument, context.programme(), &assessment, payload))}
-            {scored.then(|| findings::phase(instrument, &assessment))}
+            {scored.then(|| findings::phase(instrument, &assessment, &open))}
             {coach::part(instrument, &assessment, payload)}
             {known.then(|| change::part(instrument, payload))}
             {plan::part(payload)} {payload.background.as_ref().map(background::part)}
-            {answers::safety(instrument, payload)} {answers::answers(instrument, payload)} {omitted(payload)}
+            {answers::safety(instrument, payload, mine)}
+            // The short form's answers stand above already.
+            {(!mine || form == Form::Full).then(|| answers::answers(instrument, payload))}
+            {omitted(payload)}
+            {own}
             <footer class="quiet">
                 <p>
                     <strong>{t("summary.not")}</strong>
                 </p>
                 <p>{t("source.note")}</p>
+                {mine.then(|| made(payload))}
             </footer>
         </article>
     }
     .into_any()
+}
+
+/// The question of a dimension to answer next: one not seen yet, else one that was skipped. Overall
+/// work ability for `None`.
+fn open_question(context: Context, id: Option<DimensionId>) -> Option<Route> {
+    let instrument = context.instrument();
+    let open = context.session(|session| {
+        let of = |item: &&Item| match id {
+            Some(id) => item.dimension == Some(id) && instrument.asks(session.form, item),
+            None => item.kind == Kind::WorkAbility,
+        };
+        let items: Vec<&Item> = instrument.items.iter().filter(of).collect();
+        let unseen = items.iter().find(|item| session.answer(&item.id).is_none());
+        let skipped = || items.iter().find(|item| session.answer(&item.id) == Some(Answer::Skip));
+        unseen.or_else(skipped).map(|item| item.id.clone())
+    });
+    open.map(Route::Question)
 }
 
 /// The form that a payload was made with; an unknown instrument is shown as the full one.
@@ -120,16 +156,14 @@ fn made(payload: &Payload) -> AnyView {
     let made = (!payload.issued_at.is_empty())
         .then(|| tf("summary.made", &[("date", &date(&payload.issued_at))]));
     view! {
-        <header class="quiet">
-            <p>{made} " " {mode}</p>
-            <p>
-                {tf("summary.with", &[
-                    ("instrument", &instrument),
-                    ("profile", &profile),
-                    ("language", &inert(&payload.language)),
-                ])}
-            </p>
-        </header>
+        <p>{made} " " {mode}</p>
+        <p>
+            {tf("summary.with", &[
+                ("instrument", &instrument),
+                ("profile", &profile),
+                ("language", &inert(&payload.language)),
+            ])}
+        </p>
     }
     .into_any()
 }

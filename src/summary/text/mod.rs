@@ -8,7 +8,7 @@ use super::meaning;
 use super::payload::Payload;
 use super::sections::Obstacle;
 use super::verdict::Verdict;
-use crate::assessment::{Assessment, Band, Deciding, Fraction, assess};
+use crate::assessment::{Assessment, Band, Fraction, assess};
 use crate::content::instrument::{DimensionId, Form, Instrument};
 use crate::content::profile::Programme;
 use crate::content::text::fill;
@@ -184,12 +184,9 @@ impl Page<'_> {
         if suggestion.near_line {
             said.push((self.label)("phase.near"));
         }
-        said.extend(suggestion.deciding.map(|deciding| match deciding {
-            Deciding::Critical(id) => {
-                self.filled("phase.reason.critical", &[("name", &self.dimension(id))])
-            }
-            Deciding::Index(index) => self.text(&["phase.reason.", &index.to_string()]),
-            Deciding::AllPassed => (self.label)("phase.reason.passed"),
+        said.extend(suggestion.reason().map(|(key, id)| {
+            let name = id.map(|id| self.dimension(id)).unwrap_or_default();
+            self.filled(&["phase.reason.", key].concat(), &[("name", &name)])
         }));
         self.line("phase.title", &said.join(" "));
         for (number, index) in suggestion.indices.iter().enumerate() {
