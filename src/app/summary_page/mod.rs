@@ -9,6 +9,7 @@ mod plan;
 mod voice;
 
 pub use background::texts;
+pub use plan::step_details;
 
 use super::{Context, Route};
 use crate::assessment::{Answer, assess};

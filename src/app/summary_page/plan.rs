@@ -3,7 +3,7 @@
 use super::{known, line, names};
 use crate::summary::inert::inert;
 use crate::summary::payload::Payload;
-use crate::summary::sections::{Path, Plan};
+use crate::summary::sections::{Path, Plan, Step};
 use crate::ui::text::{date, t, tf};
 use leptos::prelude::*;
 
@@ -40,24 +40,29 @@ pub fn part(payload: &Payload) -> Option<AnyView> {
     })
 }
 
+/// What is known of a step beside its words.
+pub fn step_details(step: &Step) -> String {
+    let kind = step.path.map(|path| match path {
+        Path::Work => t("path-kind.work"),
+        Path::Education => t("path-kind.education"),
+        Path::Rehabilitation => t("path-kind.rehabilitation"),
+    });
+    let parts = [
+        kind,
+        step.responsible.as_ref().map(|id| known("responsible.", id)),
+        step.status.as_ref().map(|id| known("step-status.", id)),
+        step.due.as_deref().map(|due| tf("plan.due.by", &[("date", &date(due))])),
+        step.next.as_deref().map(|next| tf("plan.next.on", &[("date", &date(next))])),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
 /// The steps of the plan, each with what is known of it.
 fn steps(plan: &Plan) -> Option<AnyView> {
     let rows = plan.steps.iter().map(|step| {
-        let kind = step.path.map(|path| match path {
-            Path::Work => t("path-kind.work"),
-            Path::Education => t("path-kind.education"),
-            Path::Rehabilitation => t("path-kind.rehabilitation"),
-        });
-        let parts = [
-            kind,
-            step.responsible.as_ref().map(|id| known("responsible.", id)),
-            step.status.as_ref().map(|id| known("step-status.", id)),
-            step.due.as_deref().map(|due| tf("plan.due.by", &[("date", &date(due))])),
-            step.next.as_deref().map(|next| tf("plan.next.on", &[("date", &date(next))])),
-        ];
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let details = step_details(step);
         view! {
-            <li dir="auto">{inert(&step.text)} " " <span class="quiet">{parts.join(" · ")}</span></li>
+            <li dir="auto">{inert(&step.text)} " " <span class="quiet">{details}</span></li>
         }
     });
     (!plan.steps.is_empty()).then(|| {

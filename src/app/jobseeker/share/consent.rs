@@ -3,7 +3,8 @@
 use super::super::target;
 use crate::app::Context;
 use crate::session::{Action, Session, fields};
-use crate::ui::choice::{Choice, checkboxes, radios};
+use crate::ui::choice::{Choice, linked_checkboxes, radios};
+use crate::ui::errors::Errors;
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 
@@ -15,7 +16,7 @@ fn field(id: &str) -> String {
 }
 
 /// The consents that the profile asks apart from everything else (Pori).
-pub fn consents(context: Context) -> Option<AnyView> {
+pub fn consents(context: Context, errors: Errors) -> Option<AnyView> {
     let consents = &context.programme().consents;
     let rows = consents.iter().map(|consent| {
         let given = context.session(|session| session.text(&field(&consent.id)) == "yes");
@@ -27,22 +28,28 @@ pub fn consents(context: Context) -> Option<AnyView> {
             context.act(Action::text(&field(&input.value()), said));
         }
     };
+    // What is wrong stands by the first of those without which nothing leaves.
+    let gate = consents.iter().find(|consent| consent.gates_export);
+    let gate = gate.map_or("", |consent| consent.id.as_str());
     (!consents.is_empty()).then(|| {
         view! {
-            <fieldset on:change=change>
+            <fieldset on:change=change aria-describedby=errors.described(gate, false)>
                 <legend>{t("consent.title")}</legend>
                 <p class="hint">{t("consent.hint")}</p>
-                {checkboxes(fields::CONSENT, rows.collect())}
+                {errors.beside(gate)}
+                {linked_checkboxes(fields::CONSENT, rows.collect())}
             </fieldset>
         }
         .into_any()
     })
 }
 
-/// Whether everything without which nothing leaves was agreed to.
-pub fn given(context: Context) -> bool {
+/// The first consent without which nothing leaves and that was not given.
+pub fn missing(context: Context) -> Option<&'static str> {
     let mut gates = context.programme().consents.iter().filter(|consent| consent.gates_export);
-    context.session(|session| gates.all(|consent| session.text(&field(&consent.id)) == "yes"))
+    let missing =
+        context.session(|session| gates.find(|consent| session.text(&field(&consent.id)) != "yes"));
+    missing.map(|consent| consent.id.as_str())
 }
 
 /// To whom it goes, each with a choice of its own (Etelä-Pirkanmaa).

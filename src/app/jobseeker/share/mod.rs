@@ -16,7 +16,8 @@ use crate::summary::derived::Derived;
 use crate::summary::holder::Holder;
 use crate::summary::message::{KeyKind, Request, Response, Signed};
 use crate::summary::payload::{Payload, Section};
-use crate::ui::choice::{Choice, checkboxes};
+use crate::ui::choice::{Choice, linked_checkboxes};
+use crate::ui::errors::{Errors, FieldError};
 use crate::ui::text::{lang, t};
 use leptos::prelude::*;
 
@@ -40,6 +41,7 @@ pub fn page(context: Context) -> AnyView {
     let signers = Signers {
         beside: Beside::new(context),
         nonce: RwSignal::new(dom::query("nonce").unwrap_or_default()),
+        errors: Errors::default(),
     };
     view! {
         {move || match stage.get() {
@@ -50,12 +52,13 @@ pub fn page(context: Context) -> AnyView {
     .into_any()
 }
 
-/// Who signs beside the client, and for which meeting.
+/// Who signs beside the client, for which meeting, and what stands in the way.
 #[derive(Clone, Copy)]
 struct Signers {
     beside: Option<Beside>,
     /// As typed, or as it came with the address.
     nonce: RwSignal<String>,
+    errors: Errors,
 }
 
 impl Signers {
@@ -68,10 +71,34 @@ impl Signers {
             crockford::normalise(typed).map(Some).ok_or(())
         })
     }
+
+    /// Whether everything is there that a signature needs; says what is not.
+    fn ready(self, context: Context) -> bool {
+        let consent = consent::missing(context);
+        let section = context.session(|session| {
+            let instrument = context.instrument();
+            if chosen(instrument, context, session).is_empty() {
+                offered(instrument, context, session).first().copied()
+            } else {
+                None
+            }
+        });
+        let nonce = self.nonce().is_err();
+        if nonce {
+            // Folded away nobody would find it.
+            dom::open("details:has(#nonce)");
+        }
+        let wrong = [
+            consent.map(|id| FieldError::of(id, "consent.missing")),
+            section.map(|section| FieldError::of(section.name(), "share.nothing")),
+            nonce.then(|| FieldError::of("nonce", "nonce.bad")),
+        ];
+        self.errors.accept(wrong.into_iter().flatten().collect())
+    }
 }
 
 /// The code that the caseworker shows, when there is one.
-fn meeting_code(nonce: RwSignal<String>) -> AnyView {
+fn meeting_code(Signers { nonce, errors, .. }: Signers) -> AnyView {
     let opened = !nonce.get_untracked().is_empty();
     view! {
         <details open=opened data-open=opened>
@@ -79,6 +106,7 @@ fn meeting_code(nonce: RwSignal<String>) -> AnyView {
             <div class="field">
                 <label for="nonce">{t("nonce.label")}</label>
                 <p class="hint" id="hint-nonce">{t("nonce.hint")}</p>
+                {errors.beside("nonce")}
                 <input
                     id="nonce"
                     name="nonce"
@@ -88,7 +116,8 @@ fn meeting_code(nonce: RwSignal<String>) -> AnyView {
                     autocomplete="off"
                     autocapitalize="characters"
                     spellcheck="false"
-                    aria-describedby="hint-nonce"
+                    aria-describedby=errors.described("nonce", true)
+                    aria-invalid=errors.invalid("nonce")
                     prop:value=nonce
                     on:input=move |event| nonce.set(event_target_value(&event))
                 />
@@ -98,10 +127,13 @@ fn meeting_code(nonce: RwSignal<String>) -> AnyView {
     .into_any()
 }
 
+/// Sections of which there is something to share.
+fn offered(instrument: &Instrument, context: Context, session: &Session) -> Vec<Section> {
+    session::offered(instrument, context.profile(), session, kept::change(context, session))
+}
+
 /// The sections in force: the client's choice, or the defaults.
 fn chosen(instrument: &Instrument, context: Context, session: &Session) -> Vec<Section> {
-    let offered =
-        session::offered(instrument, context.profile(), session, kept::change(context, session));
     let list = session.list(&consent::list_name(session));
     let touched = list.iter().any(|name| name == TOUCHED);
     let wanted = |section: &Section| {
@@ -111,7 +143,7 @@ fn chosen(instrument: &Instrument, context: Context, session: &Session) -> Vec<S
             section.shared_by_default()
         }
     };
-    offered.into_iter().filter(wanted).collect()
+    offered(instrument, context, session).into_iter().filter(wanted).collect()
 }
 
 fn build(context: Context, stamp: Stamp) -> Payload {
@@ -157,19 +189,18 @@ fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers, now: &St
     view! {
         <form class="step" autocomplete="off" on:submit=move |event| {
             event.prevent_default();
-            if consent::given(context) {
+            if signers.ready(context) {
                 sign(context, stage, signers);
-            } else {
-                stage.set(Stage::Failed("consent.missing"));
             }
         }>
-            {heading("share.title")} <p class="lead">{t("share.lead")}</p>
-            {consent::consents(context)}
+            {heading("share.title")} {signers.errors.summary()}
+            <p class="lead">{t("share.lead")}</p>
+            {consent::consents(context, signers.errors)}
             {consent::recipients(context)}
             // Each recipient has a choice of its own, and so rows of its own: rows that were touched
             // would keep what was chosen for another.
-            <For each=move || [party.get()] key=Clone::clone children=move |_| sections(context) />
-            {meeting_code(signers.nonce)}
+            <For each=move || [party.get()] key=Clone::clone children=move |_| sections(context, signers.errors) />
+            {meeting_code(signers)}
             {signers.beside.map(Beside::part)}
             <h2>{t("share.preview")}</h2>
             {preview}
@@ -197,19 +228,13 @@ fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers, now: &St
 }
 
 /// What is shared, section by section.
-fn sections(context: Context) -> AnyView {
+fn sections(context: Context, errors: Errors) -> AnyView {
     let instrument = context.instrument();
     let (offered, selected) = context.session(|session| {
-        (
-            session::offered(
-                instrument,
-                context.profile(),
-                session,
-                kept::change(context, session),
-            ),
-            chosen(instrument, context, session),
-        )
+        (offered(instrument, context, session), chosen(instrument, context, session))
     });
+    // What is wrong with the choice stands by its first row.
+    let first = offered.first().map_or("", |section| section.name());
     let rows = offered.iter().map(|section| {
         let label = t(&["section.", section.name()].concat());
         Choice::new(section.name(), label, selected.contains(section))
@@ -229,9 +254,10 @@ fn sections(context: Context) -> AnyView {
         context.act(Action::List { name, values: sections });
     };
     view! {
-        <fieldset on:change=change>
+        <fieldset on:change=change aria-describedby=errors.described(first, false)>
             <legend>{t("share.sections")}</legend>
-            {checkboxes("share", rows.collect())}
+            {errors.beside(first)}
+            {linked_checkboxes("share", rows.collect())}
         </fieldset>
     }
     .into_any()
@@ -250,7 +276,7 @@ fn keep_round(context: Context, payload: &Payload, signed: &Signed) {
 }
 
 fn sign(context: Context, stage: RwSignal<Stage>, signers: Signers) {
-    let Ok(nonce) = signers.nonce() else { return stage.set(Stage::Failed("nonce.bad")) };
+    let Ok(nonce) = signers.nonce() else { return };
     let beside = signers.beside.and_then(Beside::holder);
     stage.set(Stage::Signing);
     wasm_bindgen_futures::spawn_local(async move {
