@@ -39,7 +39,6 @@ pub fn input(context: Context, name: &'static str, kind: &'static str) -> AnyVie
                 id=name
                 name=name
                 type=kind
-                inputmode=if kind == "number" { "numeric" } else { "" }
                 autocomplete="off"
                 prop:value=text
                 on:input=move |event| context.act(Action::text(name, event_target_value(&event)))

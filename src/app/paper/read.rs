@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
 /// Not read: pictures beside which words say the same, and what is not printed.
-const PASSED_OVER: &str = "svg, button, caption, .no-print, .path ol, [aria-hidden=true]";
+const PASSED_OVER: &str = "svg, .house, button, caption, .no-print, .path ol, [aria-hidden=true]";
 
 /// The parts of an element's matter.
 pub fn blocks(element: &Element) -> Vec<Block> {
