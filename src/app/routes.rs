@@ -1,4 +1,5 @@
 use super::hand_over::{self, HandOver};
+use super::notice::Notice;
 use super::{
     Context, aside, coach, desk, jobseeker, keys, kiosk, language, lock, outdated, profiles,
     read_aloud, settings,
@@ -149,12 +150,20 @@ fn first_pages(context: Context, route: &Route) -> Option<AnyView> {
 /// Every page, with the button that reads it aloud where that is wanted.
 fn every_page(context: Context, route: &Route) -> Option<AnyView> {
     outdated::tell(context);
+    // That everything was erased is said on the page where one is then, and not on the next.
+    if *route != Route::Start && context.notice.get_untracked() == Some(Notice::Erased) {
+        context.notice.set(None);
+    }
     if let Some(locked) = lock::before(context, route) {
         return Some(locked);
     }
     let page = match (context.mode, route) {
         (Mode::Kiosk, Route::Start) => kiosk::start(context),
         (Mode::Coach, Route::Start) => coach::page(context),
+        (Mode::Own, Route::Start) => match jobseeker::finished::page(context) {
+            Some(page) => page,
+            None => site_map(context, route)?,
+        },
         _ => site_map(context, route)?,
     };
     if context.mode == Mode::Kiosk {

@@ -72,6 +72,23 @@ pub struct Suggestion {
     pub deciding: Option<Deciding>,
 }
 
+impl Suggestion {
+    /// The reason's part of a content key, and the dimension that it names. At the border of 0 and 1
+    /// the sentence is one of its own: what decided speaks for neither.
+    pub fn reason(&self) -> Option<(&'static str, Option<DimensionId>)> {
+        let border = self.phase == Some(Phase::Border);
+        Some(match self.deciding? {
+            Deciding::Critical(id) if border => ("border-critical", Some(id)),
+            Deciding::Critical(id) => ("critical", Some(id)),
+            Deciding::Index(_) if border => ("border", None),
+            Deciding::Index(0) => ("0", None),
+            Deciding::Index(1) => ("1", None),
+            Deciding::Index(_) => ("2", None),
+            Deciding::AllPassed => ("passed", None),
+        })
+    }
+}
+
 /// Suggests a phase; the first rule that fits wins, in the order of importance of needs.
 pub fn suggest(instrument: &Instrument, scores: &Scores) -> Suggestion {
     let rule = &instrument.constants.phase;

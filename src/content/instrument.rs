@@ -153,6 +153,14 @@ pub struct Background {
     pub age_bands: Vec<AgeBand>,
     /// Who referred.
     pub referrals: Vec<String>,
+    pub limits: Limits,
+}
+
+/// The highest whole numbers that can be told; the lowest is 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Limits {
+    pub months_unemployed: u32,
+    pub benefit_days: u32,
 }
 
 impl Background {

@@ -6,8 +6,8 @@ use crate::content::instrument::{Instrument, Kind};
 use crate::content::profile::Profile;
 use crate::summary::payload::{self, Edition, Payload, Role, Section};
 use crate::summary::sections::{
-    Background, Change, CoachView, Consent, Facts, Goal, History, Observation, Obstacle,
-    ObstacleStatus, Path, Plan, Ratings, Step, Task,
+    Background, Change, CoachView, Consent, Facts, Goal, History, MOST_BENEFIT_DAYS, MOST_MONTHS,
+    Observation, Obstacle, ObstacleStatus, Path, Plan, Ratings, Step, Task,
 };
 use crate::summary::time;
 
@@ -131,8 +131,9 @@ fn written(session: &Session, field: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-fn number(session: &Session, field: &str) -> Option<u32> {
-    session.text(field).trim().parse().ok()
+/// A whole number; one that no summary can say is left out.
+fn number(session: &Session, field: &str, most: u32) -> Option<u32> {
+    session.text(field).trim().parse().ok().filter(|number| *number <= most)
 }
 
 fn background(session: &Session, since: Option<&str>) -> Option<Background> {
@@ -191,8 +192,8 @@ fn background(session: &Session, since: Option<&str>) -> Option<Background> {
         told: told.collect(),
         municipality: written(session, fields::MUNICIPALITY),
         age_band: written(session, fields::AGE_BAND),
-        months_unemployed: number(session, fields::MONTHS_UNEMPLOYED),
-        benefit_days: number(session, fields::BENEFIT_DAYS),
+        months_unemployed: number(session, fields::MONTHS_UNEMPLOYED, MOST_MONTHS),
+        benefit_days: number(session, fields::BENEFIT_DAYS, MOST_BENEFIT_DAYS),
     };
     // What was true the last time is not told as true now.
     let confirmed = session.text(fields::CARRIED) != "yes";

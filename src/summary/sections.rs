@@ -70,6 +70,12 @@ pub enum ObstacleStatus {
     Removed,
 }
 
+/// Most months without work that a summary can say.
+pub const MOST_MONTHS: u32 = 999;
+
+/// Most paid days of unemployment benefit that a summary can say.
+pub const MOST_BENEFIT_DAYS: u32 = 9_999;
+
 /// Optional facts; none of them enters a score or a phase.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -80,10 +86,10 @@ pub struct Facts {
     /// Age band id.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub age_band: Option<String>,
-    /// Whole months, `0..=999`.
+    /// Whole months, at most [`MOST_MONTHS`].
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub months_unemployed: Option<u32>,
-    /// Paid days of unemployment benefit, `0..=9999`.
+    /// Paid days of unemployment benefit, at most [`MOST_BENEFIT_DAYS`].
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub benefit_days: Option<u32>,
     /// Facts that are yes or no, by id (`earnings-right`, `immigrant`, `multi-sector`).

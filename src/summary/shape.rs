@@ -2,7 +2,7 @@
 
 use super::limits::{self, ensure};
 use super::payload::{Payload, Role, VERSION};
-use super::sections::{Background, CoachView, Goal, Plan, Ratings};
+use super::sections::{Background, CoachView, Goal, MOST_BENEFIT_DAYS, MOST_MONTHS, Plan, Ratings};
 use super::{Code, crockford};
 use crate::assessment::Answer;
 
@@ -96,8 +96,8 @@ fn background(background: &Background) -> Result<(), Code> {
     facts.told.keys().try_for_each(|fact| limits::id(fact))?;
     facts.municipality.as_deref().map_or(Ok(()), limits::short_text)?;
     facts.age_band.as_deref().map_or(Ok(()), limits::id)?;
-    ensure(facts.months_unemployed.is_none_or(|months| months <= 999), Code::OutOfRange)?;
-    ensure(facts.benefit_days.is_none_or(|days| days <= 9_999), Code::OutOfRange)
+    ensure(facts.months_unemployed.is_none_or(|n| n <= MOST_MONTHS), Code::OutOfRange)?;
+    ensure(facts.benefit_days.is_none_or(|n| n <= MOST_BENEFIT_DAYS), Code::OutOfRange)
 }
 
 fn goal(goal: &Goal) -> Result<(), Code> {

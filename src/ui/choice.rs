@@ -50,3 +50,26 @@ fn rows(kind: &'static str, name: &str, choices: Vec<Choice>) -> AnyView {
         .collect_view()
         .into_any()
 }
+
+/// Checkbox rows that a list of errors can lead to: each has its value as its id.
+pub fn linked_checkboxes(name: &'static str, choices: Vec<Choice>) -> AnyView {
+    choices
+        .into_iter()
+        .map(|choice| {
+            view! {
+                <label class="card">
+                    <input
+                        id=choice.value.clone()
+                        type="checkbox"
+                        name=name
+                        value=choice.value
+                        checked=choice.chosen
+                        autocomplete="off"
+                    />
+                    <span>{choice.label}</span>
+                </label>
+            }
+        })
+        .collect_view()
+        .into_any()
+}

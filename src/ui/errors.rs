@@ -59,7 +59,11 @@ impl Errors {
     /// Looks at everything at once: field, code, and whether it is wrong. `true` when all is well.
     pub fn none_of<const N: usize>(self, checks: [(&'static str, &'static str, bool); N]) -> bool {
         let wrong = checks.into_iter().filter(|(.., wrong)| *wrong);
-        let wrong: Vec<_> = wrong.map(|(field, code, _)| FieldError::of(field, code)).collect();
+        self.accept(wrong.map(|(field, code, _)| FieldError::of(field, code)).collect())
+    }
+
+    /// Says what was found wrong, or that nothing is any more. `true` when all is well.
+    pub fn accept(self, wrong: Vec<FieldError>) -> bool {
         let well = wrong.is_empty();
         if well {
             self.clear();

@@ -39,7 +39,6 @@ pub fn input(context: Context, name: &'static str, kind: &'static str) -> AnyVie
                 id=name
                 name=name
                 type=kind
-                inputmode=if kind == "number" { "numeric" } else { "" }
                 autocomplete="off"
                 prop:value=text
                 on:input=move |event| context.act(Action::text(name, event_target_value(&event)))
@@ -50,11 +49,11 @@ pub fn input(context: Context, name: &'static str, kind: &'static str) -> AnyVie
 }
 
 /// A choice of one in a list of options; the first says that nothing is chosen. The options' names
-/// are `<prefix>.<value>`. Its id is the field's; without a `label` of its own one stands beside it.
+/// are `<prefix>.<value>`. Its id is the field's.
 pub fn select<V: AsRef<str>>(
     context: Context,
     field: String,
-    label: Option<String>,
+    label: String,
     prefix: &str,
     values: &[V],
 ) -> AnyView {
@@ -70,16 +69,18 @@ pub fn select<V: AsRef<str>>(
     });
     let name = field.clone();
     view! {
-        <select
-            id=name.clone()
-            name=name
-            aria-label=label
-            autocomplete="off"
-            on:change=move |event| context.act(Action::text(&field, event_target_value(&event)))
-        >
-            <option value="">{tk(&[prefix, ".none"])}</option>
-            {options.collect_view()}
-        </select>
+        <div class="field">
+            <label for=name.clone()>{label}</label>
+            <select
+                id=name.clone()
+                name=name
+                autocomplete="off"
+                on:change=move |event| context.act(Action::text(&field, event_target_value(&event)))
+            >
+                <option value="">{tk(&[prefix, ".none"])}</option>
+                {options.collect_view()}
+            </select>
+        </div>
     }
     .into_any()
 }

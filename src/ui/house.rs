@@ -1,208 +1,185 @@
-//! The work-ability house as a drawing of our own, and the same as a table.
+//! The work-ability house as a picture of our own, and the same as a table.
 //!
 //! A group of five windows is a score: as many are lit as the score has fifths begun. Unknown is
-//! curtains drawn, never dark.
+//! curtains drawn, never dark. The walls are boxes of the page and the words are text in them: they
+//! grow with the reader's text size, and the floors with them.
 
 use super::text::{t, tf, tk};
 use crate::assessment::{Band, Fraction, Scores};
 use crate::content::instrument::{DimensionId, Instrument};
 use leptos::prelude::*;
 
-const WIDTH: f64 = 360.0;
 const WINDOWS: i64 = 5;
-/// Characters from which a floor's words are written smaller, to stay within its walls.
-const LONG: usize = 27;
+/// A window's or lantern's width, and the way from one to the next.
+const SIZE: f64 = 15.0;
+const STEP: f64 = 24.0;
 
 /// How many of five windows are lit: 0 none, above 0 to 20 one … above 80 five.
 pub fn lights(score: Fraction) -> i64 {
     (1..=WINDOWS).filter(|fifth| score > Fraction::whole((fifth - 1) * 20)).count() as i64
 }
 
-/// A row of five windows or lanterns with its words.
-struct Group<'a> {
-    /// Left edge and top of the words.
-    x: f64,
-    y: f64,
-    width: f64,
-    name: String,
-    score: Option<Fraction>,
-    /// The score of an earlier time: dots below as many windows.
-    then: Option<Fraction>,
+/// What the house is drawn from.
+#[derive(Clone, Copy)]
+struct House<'a> {
     instrument: &'a Instrument,
-    lantern: bool,
-    /// Long form: name, number and word on one line; else name and number.
-    word: bool,
+    scores: &'a Scores,
+    /// The scores of an earlier time: dots below as many windows.
+    before: Option<&'a Scores>,
 }
 
-/// The drawing, with the lights of an earlier time where there is one. `rtl` mirrors where things
-/// stand, never the letters.
-pub fn drawing(
-    instrument: &Instrument,
-    scores: &Scores,
-    before: Option<&Scores>,
-    rtl: bool,
-) -> AnyView {
-    let then = |id: Option<&DimensionId>| before.and_then(|before| before.of(*id?));
-    let of = |place: &str| -> Vec<DimensionId> {
-        instrument.dimensions.iter().filter(|d| d.place == place).map(|d| d.id).collect()
-    };
-    let mirror = |x: f64, width: f64| if rtl { WIDTH - x - width } else { x };
-    let floor = |place: &'static str, x: f64, y: f64, width: f64| {
-        let id = of(place).first().copied();
-        let (score, then) = (id.and_then(|id| scores.of(id)), then(id.as_ref()));
-        let name = tk(&["place.", place, ".name"]);
-        group(&Group { x, y, width, name, score, then, instrument, lantern: false, word: true })
-    };
-    let ground = of("floor1");
-    let part = 276.0 / ground.len().max(1) as f64;
-    let first = ground.iter().enumerate().map(|(index, id)| {
+/// The drawing, with the lights of an earlier time where there is one. The style mirrors it from
+/// right to left.
+pub fn drawing(instrument: &Instrument, scores: &Scores, before: Option<&Scores>) -> AnyView {
+    let house = House { instrument, scores, before };
+    let floor1 = said(tk(&["place.", "floor1", ".name"]), scores.floor1(instrument), instrument);
+    let groups = house.of("floor1").map(|id| {
         let name = tk(&["house.", &id.to_string()]);
-        let x = mirror(42.0 + part * index as f64, part);
-        let score = scores.of(*id);
-        group(&Group {
-            x,
-            y: 270.0,
-            width: part,
-            name,
-            score,
-            then: then(Some(id)),
-            instrument,
-            lantern: false,
-            word: false,
-        })
+        let score = scores.of(id);
+        let said = match score {
+            Some(score) => view! { {name} " " <b>{score.rounded().to_string()}</b> }.into_any(),
+            None => view! { {name} " " {t("score.unknown.short")} }.into_any(),
+        };
+        view! { <div class="group"><p>{said}</p> {house.lights(Some(id), window)}</div> }
     });
-    let outside = ["yard", "street", "landscape"].into_iter().enumerate().map(|(index, place)| {
-        let id = of(place).first().copied();
-        let (score, then) = (id.and_then(|id| scores.of(id)), then(id.as_ref()));
-        let name = tk(&["place.", place, ".name"]);
-        let y = 334.0 + 44.0 * index as f64;
-        group(&Group {
-            x: 30.0,
-            y,
-            width: 300.0,
-            name,
-            score,
-            then,
-            instrument,
-            lantern: true,
-            word: true,
-        })
-    });
-    let floor1 =
-        line(&tk(&["place.", "floor1", ".name"]), scores.floor1(instrument), instrument, true);
+    let floors = ["floor4", "floor3", "floor2"].map(|place| house.place(place, window));
+    let outside = ["yard", "street", "landscape"].map(|place| house.place(place, lantern));
     view! {
-        <svg class="house" viewBox="0 0 360 466" role="img" aria-label=t("house.label")>
-            <path class="hills" d="M0 300 Q60 236 130 268 T250 246 T360 282 V466 H0Z" />
-            <path class="yard" d="M0 316 H360 V466 H0Z" />
-            <path class="road" d="M150 316 C140 354 90 404 60 466 H190 C200 404 205 354 196 316Z" />
-            <path class="roof" d="M84 76 L180 18 L276 76Z" />
-            <path class="chimney" d="M226 28 h16 v26 l-16 -10Z" />
-            <rect class="wall" x="98" y="76" width="164" height="52" />
-            <rect class="wall" x="90" y="128" width="180" height="52" />
-            <rect class="wall" x="82" y="180" width="196" height="52" />
-            <rect class="wall" x="36" y="232" width="288" height="84" />
-            <path class="eave" d="M26 240 L44 226 H316 L334 240Z" />
-            {floor("floor4", 98.0, 92.0, 164.0)} {floor("floor3", 90.0, 144.0, 180.0)}
-            {floor("floor2", 82.0, 194.0, 196.0)}
-            <text class="name" x="180" y="254" text-anchor="middle">
+        <div class="house" role="img" aria-label=t("house.label")>
+            <div class="sky">
+                {hills()} {spruce("spruce")} {spruce("spruce far")} {roof()}
+                {floors.into_iter().collect_view()}
+            </div>
+            <div class="eave"></div>
+            <div class="floor" data-place="floor1">
                 {floor1}
-            </text>
-            {first.collect_view()} {outside.collect_view()}
-        </svg>
+                <div class="groups">{groups.collect_view()}</div>
+            </div>
+            <div class="outside">{outside.into_iter().collect_view()}</div>
+        </div>
     }
     .into_any()
+}
+
+impl House<'_> {
+    fn of(self, place: &str) -> impl Iterator<Item = DimensionId> {
+        self.instrument.dimensions.iter().filter(move |d| d.place == place).map(|d| d.id)
+    }
+
+    /// A floor, or what is around the house: its words above its lights.
+    fn place(self, place: &'static str, light: Light) -> AnyView {
+        let id = self.of(place).next();
+        let score = id.and_then(|id| self.scores.of(id));
+        let said = said(tk(&["place.", place, ".name"]), score, self.instrument);
+        view! {
+            <div class="floor" data-place=place>
+                {said} {self.lights(id, light)}
+            </div>
+        }
+        .into_any()
+    }
+
+    /// Five windows or lanterns.
+    fn lights(self, id: Option<DimensionId>, light: Light) -> AnyView {
+        let lit = id.and_then(|id| self.scores.of(id)).map(lights);
+        let then = id.and_then(|id| self.before?.of(id)).map(lights);
+        let row = (0..WINDOWS).map(|index| {
+            let x = STEP * index as f64;
+            let class = match lit {
+                None => "curtain",
+                Some(lit) if index < lit => "lit",
+                Some(_) => "unlit",
+            };
+            let dot = then.is_some_and(|then| index < then).then(|| {
+                view! { <circle class="then" cx=(x + SIZE / 2.0).to_string() cy="25.5" r="2" /> }
+            });
+            view! { {light(x, class)} {dot} }
+        });
+        let view_box = if self.before.is_some() { "-3 -3 117 32" } else { "-3 -3 117 27" };
+        view! {
+            <svg class="lights" viewBox=view_box aria-hidden="true">
+                {row.collect_view()}
+            </svg>
+        }
+        .into_any()
+    }
 }
 
 /// Name, number and word of a score.
-fn line(name: &str, score: Option<Fraction>, instrument: &Instrument, word: bool) -> String {
-    match score {
-        None if word => [name, ": ", &t("score.unknown.short")].concat(),
-        None => name.to_owned(),
+fn said(name: String, score: Option<Fraction>, instrument: &Instrument) -> AnyView {
+    let value = match score {
+        None => view! { <span>{t("score.unknown.short")}</span> }.into_any(),
         Some(score) => {
-            let number = score.rounded().to_string();
-            if word {
-                let band = Band::of(&instrument.constants, score).key();
-                [name, " ", &number, " · ", &tk(&["band.", band, ".name"])].concat()
-            } else {
-                [name, " ", &number].concat()
-            }
+            let word = tk(&["band.", Band::of(&instrument.constants, score).key(), ".name"]);
+            view! { <span><b>{score.rounded().to_string()}</b> " · " {word}</span> }.into_any()
         }
-    }
-}
-
-fn group(group: &Group) -> AnyView {
-    let (size, gap) = if group.word { (15.0, 9.0) } else { (10.5, 2.5) };
-    let span = size * 5.0 + gap * 4.0;
-    let left = group.x + (group.width - span) / 2.0;
-    let lit = group.score.map(lights);
-    let top = group.y + 6.0;
-    let windows = (0..WINDOWS).map(|index| {
-        let x = left + (size + gap) * index as f64;
-        let class = match lit {
-            None => "curtain",
-            Some(lit) if index < lit => "lit",
-            Some(_) => "unlit",
-        };
-        let dot = group.then.is_some_and(|then| index < lights(then)).then(|| {
-            let (x, y) = (x + size / 2.0, top + size * 1.3 + if group.word { 3.5 } else { 3.0 });
-            view! { <circle class="then" cx=x.to_string() cy=y.to_string() r="1.6" /> }
-        });
-        let light =
-            if group.lantern { lantern(x, top, class) } else { window(x, top, size, class) };
-        (light, dot).into_any()
-    });
-    let words = line(&group.name, group.score, group.instrument, group.word);
-    let class = match words.chars().count() {
-        _ if !group.word => "name small",
-        LONG.. if group.width < 250.0 => "name long",
-        _ => "name",
     };
-    view! {
-        <text
-            class=class
-            x=(group.x + group.width / 2.0).to_string()
-            y=group.y.to_string()
-            text-anchor="middle"
-        >
-            {words}
-        </text>
-        {windows.collect_view()}
-    }
-    .into_any()
+    view! { <p>{name} " " {value}</p> }.into_any()
 }
 
-fn window(x: f64, y: f64, size: f64, class: &'static str) -> AnyView {
-    let height = size * 1.3;
-    let (middle, cross) = (x + size / 2.0, y + height / 2.0);
+/// Draws one light at `x`: `lit`, `unlit` or with the `curtain` drawn.
+type Light = fn(x: f64, class: &'static str) -> AnyView;
+
+fn window(x: f64, class: &'static str) -> AnyView {
+    let height = SIZE * 1.3;
+    let (middle, cross, right) = (x + SIZE / 2.0, height / 2.0, x + SIZE);
     let n = |number: f64| number.to_string();
     // Curtains meet in the middle; a pane has a cross.
     let bars = if class == "curtain" {
-        format!(
-            "M{x} {y}Q{middle} {cross} {x} {}M{} {y}Q{middle} {cross} {} {}",
-            y + height,
-            x + size,
-            x + size,
-            y + height
-        )
+        format!("M{x} 0Q{middle} {cross} {x} {height}M{right} 0Q{middle} {cross} {right} {height}")
     } else {
-        format!("M{middle} {y}v{height}M{x} {cross}h{size}")
+        format!("M{middle} 0v{height}M{x} {cross}h{SIZE}")
     };
     view! {
-        <rect class=class x=n(x) y=n(y) width=n(size) height=n(height) />
+        <rect class="frame" x=n(x - 2.0) y="-2" width=n(SIZE + 4.0) height=n(height + 4.0) />
+        <rect class=class x=n(x) y="0" width=n(SIZE) height=n(height) />
         <path class="bars" d=bars />
     }
     .into_any()
 }
 
-fn lantern(x: f64, y: f64, class: &'static str) -> AnyView {
-    let d = format!("M{} {y}h9l3 5v9l-3 4h-9l-3-4v-9z", x + 3.0);
+fn lantern(x: f64, class: &'static str) -> AnyView {
+    let d = format!("M{} 2h9l3 5v9l-3 4h-9l-3-4v-9z", x + 3.0);
     let veil = (class == "curtain").then(|| {
-        let d = format!("M{} {}l13 11m0-11l-13 11", x + 1.0, y + 4.0);
+        let d = format!("M{} 6l13 11m0-11l-13 11", x + 1.0);
         view! { <path class="bars" d=d /> }
     });
+    let handle = format!("M{} 2a4.5 4 0 0 1 9 0", x + 3.0);
     view! {
+        <path class="bars" d=handle />
         <path class=class d=d />
         {veil}
+    }
+    .into_any()
+}
+
+fn roof() -> AnyView {
+    view! {
+        <svg class="roof" viewBox="0 -20 240 90" preserveAspectRatio="none" aria-hidden="true">
+            <path class="smoke" d="M182 8c-7-7 7-9 1-15s4-8 1-11" />
+            <path class="chimney" d="M172 10h20v44h-20z" />
+            <path class="gable" d="M20 70L120 12L220 70z" />
+            <path class="boards" d="M60 48v22M80 36v34M100 25v45M120 14v56M140 25v45M160 36v34M180 48v22" />
+            <path class="ridge" d="M5 66L120 2L235 66" />
+        </svg>
+    }
+    .into_any()
+}
+
+fn hills() -> AnyView {
+    view! {
+        <svg class="hills" viewBox="0 0 360 100" preserveAspectRatio="none" aria-hidden="true">
+            <path d="M0 60Q60 10 130 44T250 22T360 56V100H0z" />
+        </svg>
+    }
+    .into_any()
+}
+
+fn spruce(class: &'static str) -> AnyView {
+    view! {
+        <svg class=class viewBox="0 0 40 100" aria-hidden="true">
+            <path d="M20 0l9 26h-5l9 26h-5l11 34H23v14h-6V86H1l11-34H7l9-26h-5z" />
+        </svg>
     }
     .into_any()
 }
@@ -224,9 +201,9 @@ pub fn table(instrument: &Instrument, scores: &Scores, before: Option<&Scores>) 
                 <th scope="row">{name}</th>
                 {before.map(|before| {
                     let then = before.of(dimension.id).map(|score| score.rounded().to_string());
-                    view! { <td>{then.unwrap_or_default()}</td> }
+                    view! { <td data-label=t("rounds.then")>{then.unwrap_or_default()}</td> }
                 })}
-                <td>{number}</td>
+                <td data-label=t("house.table.score")>{number}</td>
                 <td>{word}</td>
             </tr>
         }

@@ -321,6 +321,60 @@ fn nothing_scrolls_sideways_with_text_of_twice_the_size() {
 }
 
 #[test]
+fn nothing_scrolls_sideways_on_a_phone_with_the_largest_text() {
+    let screen = Screen { mobile: false, ..PHONE };
+    with_browser(Setup { screen, ..Setup::default() }, async |browser| {
+        come_back(browser, &someone(&QUESTIONS), "#/settings").await?;
+        rounds::keep(browser, 2).await?;
+        browser.goto("#/settings").await?;
+        browser.click("label:has(input[name=text][value='200'])").await?;
+        browser.wait_until("document.documentElement.dataset.text === '200'").await?;
+        let wide = too_wide(browser).await?;
+        assert!(wide.is_empty(), "{}", wide.join("\n"));
+        browser.goto("#/goal").await?;
+        browser.click_action("add-step").await?;
+        browser.wait_for("[data-step] select").await?;
+        let fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+        assert_eq!(browser.evaluate(fits).await?, json!(true), "a step of the plan");
+        browser.goto("#/result").await?;
+        browser.click("details:has(.house-table) > summary").await?;
+        browser.wait_for("details[open] .house-table").await?;
+        assert_eq!(browser.evaluate(fits).await?, json!(true), "the house as a table");
+        Ok(())
+    });
+}
+
+/// The smallest size of the house's letters as they are seen, in CSS pixels.
+async fn smallest_letters(browser: &Browser) -> Result<f64> {
+    browser.wait_for(".house p").await?;
+    let sizes = "Math.min(...[...document.querySelectorAll('.house p, .house p *')].map((words) =>
+        parseFloat(getComputedStyle(words).fontSize)))";
+    Ok(browser.evaluate(sizes).await?.as_f64().unwrap_or_default())
+}
+
+#[test]
+fn the_house_is_read_on_the_narrowest_screen_and_grows_with_the_text() {
+    let screen = Screen { width: 320, height: 640, mobile: false };
+    with_browser(Setup { screen, ..Setup::default() }, async |browser| {
+        come_back(browser, &someone(&QUESTIONS), "#/result").await?;
+        let normal = smallest_letters(browser).await?;
+        assert!(normal >= 14.0, "{normal} px");
+        assert!(!browser.is_there(".house svg text").await?, "letters that a picture would shrink");
+        browser.click("details:has(.house-table) > summary").await?;
+        browser.wait_for("details[open] .house-table").await?;
+        let fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+        assert_eq!(browser.evaluate(fits).await?, json!(true), "the house as a table");
+        browser.goto("#/settings").await?;
+        browser.click("label:has(input[name=text][value='200'])").await?;
+        browser.wait_until("document.documentElement.dataset.text === '200'").await?;
+        browser.goto("#/result").await?;
+        let large = smallest_letters(browser).await?;
+        assert!(large >= 2.0 * normal, "{normal} px becomes {large} px");
+        Ok(())
+    });
+}
+
+#[test]
 fn a_finger_finds_every_answer() {
     with_browser(Setup::default(), async |browser| {
         for page in ["#/", "#/vote", "#/q/E1", "#/q/W", "#/q/T1", "#/background"] {

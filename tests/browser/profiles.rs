@@ -115,7 +115,9 @@ fn without_consent_nothing_leaves() {
     with_browser(setup("profile=pori"), async |browser| {
         come_back(browser, &someone(&QUESTIONS), "#/share").await?;
         browser.click_action("sign").await?;
-        browser.wait_until("document.querySelector('[role=alert]').textContent !== ''").await?;
+        browser.wait_until("document.activeElement?.matches('.errors')").await?;
+        browser.click(".errors a").await?;
+        browser.wait_until("document.activeElement?.id === 'deeper-interview'").await?;
         assert!(!browser.is_there("[data-export=jws]").await?);
         assert!(!browser.is_there("[data-qr]").await?);
         browser.answer("consent", "deeper-interview").await?;

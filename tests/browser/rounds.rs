@@ -79,7 +79,7 @@ fn three_rounds_of_one_person_show_what_has_changed() {
         answer_all(browser, "3").await?;
         browser.goto("#/result").await?;
         browser.wait_for("[data-changed=up]").await?;
-        browser.wait_for("svg.house circle.then").await?;
+        browser.wait_for(".house circle.then").await?;
         sign(browser).await?;
 
         begin_new_round(browser).await?;

@@ -13,12 +13,7 @@ pub fn part(context: Context) -> AnyView {
         context.watch(|session| session.text(fields::CONSENT_SAID) == "dissent")
     });
     let chosen = |field: &str, label: &str, prefix: &str, values: &[&str]| {
-        view! {
-            <div class="field">
-                <label for=field.to_owned()>{t(label)}</label>
-                {select(context, field.to_owned(), None, prefix, values)}
-            </div>
-        }
+        select(context, field.to_owned(), t(label), prefix, values)
     };
     view! {
         <section>

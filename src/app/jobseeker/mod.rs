@@ -1,6 +1,8 @@
 //! The jobseeker's way, one page a file.
 
 pub mod background;
+mod checked;
+pub mod finished;
 pub mod goal;
 pub mod question;
 pub mod result;

@@ -17,15 +17,18 @@ pub fn page(context: Context) -> AnyView {
     let content = view! {
         {heading("result.title")}
         <p class="lead">{t(if nothing { "result.empty" } else { "result.lead" })}</p>
-        {(!nothing).then(|| summary_page::own(context, &payload))}
-        <div role="status">{target::hint(context)}</div>
-        <p class="ways">
+        {if nothing {
+            target::hint(context)
+        } else {
+            summary_page::own(context, &payload, target::hint(context))
+        }}
+        <p class="ways no-print">
             <a class="second" href=Route::Services.href()>{t("services.title")}</a>
             {rounds::are_kept(context).then(|| view! {
                 <a class="second" href=Route::Rounds.href()>{t("rounds.title")}</a>
             })}
         </p>
-        <section class="next">
+        <section class="next no-print">
             <h2>{t("result.next")}</h2>
             <p>{t("result.next.lead")}</p>
         </section>

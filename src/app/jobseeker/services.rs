@@ -2,6 +2,7 @@ use super::{heading, step, toggle};
 use crate::app::start_up::parse;
 use crate::app::{Context, Route, notice::Notice, task::on_page};
 use crate::assessment::{Phase, assess, tallies};
+use crate::content::instrument::DimensionId;
 use crate::content::profile::{Deadline, LocalService, Programme, Service, ServiceMap};
 use crate::platform::{boot, clock};
 use crate::session::{Action, fields};
@@ -18,7 +19,7 @@ pub fn page(context: Context) -> AnyView {
     if let Some(id) = chosen {
         show(context, map, id);
     }
-    let stage = stage(context);
+    let found = found(context);
     let content = view! {
         {heading("services.title")}
         <p class="lead">{t("services.lead")}</p>
@@ -28,26 +29,44 @@ pub fn page(context: Context) -> AnyView {
             <h2>{t("services.money")}</h2>
             <p>{t("services.money.lead")}</p>
         </section>
-        {move || columns(context, stage, map.get())}
+        {move || columns(context, &found, map.get())}
         {law(programme)}
     };
     step(context, Route::Result, Route::Review, content.into_any())
 }
 
-/// The suggested phase as `0..=3`; the later of two. `None` without a suggestion: nothing is
-/// "later" then.
-fn stage(context: Context) -> Option<u8> {
+/// What the answers say that matters here.
+struct Found {
+    /// The suggested phase; nothing is "later" without one.
+    phase: Option<Phase>,
+    needs: Vec<DimensionId>,
+}
+
+impl Found {
+    /// Whether the suggestion stands in a column: in two of them at the border.
+    fn is_here(&self, column: u8) -> bool {
+        match self.phase {
+            Some(Phase::Border) => column <= 1,
+            Some(phase) => phase.label() == column.to_string(),
+            None => false,
+        }
+    }
+
+    /// Whether a column comes after the suggestion.
+    fn is_later(&self, column: u8) -> bool {
+        self.phase.is_some()
+            && (0..column).any(|before| self.is_here(before))
+            && !self.is_here(column)
+    }
+}
+
+fn found(context: Context) -> Found {
     let instrument = context.instrument();
-    let suggestion = context.session(|session| {
+    context.session(|session| {
         let tallies = tallies(instrument, session.form, &session.answers);
         let votes = session.votes();
-        assess(instrument, session.form, &tallies, session.work_ability(), &votes).suggestion
-    });
-    suggestion.phase.map(|phase| match phase {
-        Phase::Care => 0,
-        Phase::Border | Phase::Rehabilitation => 1,
-        Phase::Employability => 2,
-        Phase::Work => 3,
+        let found = assess(instrument, session.form, &tallies, session.work_ability(), &votes);
+        Found { phase: found.suggestion.phase, needs: found.needs }
     })
 }
 
@@ -110,19 +129,19 @@ fn show(context: Context, map: RwSignal<Option<ServiceMap>>, id: &'static str) {
     });
 }
 
-fn columns(context: Context, stage: Option<u8>, map: Option<ServiceMap>) -> AnyView {
+fn columns(context: Context, found: &Found, map: Option<ServiceMap>) -> AnyView {
     let programme = context.programme();
     let columns = (0..=3_u8).map(|phase| {
         let rows = programme.services.iter().filter(|service| service.phase == phase);
         let choices: Vec<Choice> =
-            rows.filter_map(|service| offered(context, service, map.as_ref())).collect();
+            rows.filter_map(|service| offered(context, found, service, map.as_ref())).collect();
         let number = phase.to_string();
-        let later = stage.is_some_and(|stage| phase > stage);
-        let here = stage == Some(phase);
+        let (here, later) = (found.is_here(phase), found.is_later(phase));
         view! {
             <fieldset class:later=later class:here=here>
                 <legend>
                     {[&number, " · ", &tk(&["phase.", &number, ".name"])].concat()}
+                    {here.then(|| view! { <small class="suggested">{t("services.here")}</small> })}
                     {later.then(|| view! { <small>{t("services.later")}</small> })}
                 </legend>
                 {if choices.is_empty() {
@@ -146,9 +165,14 @@ fn columns(context: Context, stage: Option<u8>, map: Option<ServiceMap>) -> AnyV
     .into_any()
 }
 
-/// A service as a row to mark, with who is responsible and how to reach them here. `None` when the
-/// municipality does not have it.
-fn offered(context: Context, service: &Service, map: Option<&ServiceMap>) -> Option<Choice> {
+/// A service as a row to mark, with who is responsible, how to reach them here, and which of the
+/// client's needs it answers. `None` when the municipality does not have it.
+fn offered(
+    context: Context,
+    found: &Found,
+    service: &Service,
+    map: Option<&ServiceMap>,
+) -> Option<Choice> {
     let local = map.map(|map| map.services.iter().find(|local| local.id == service.id));
     let chosen = context.session(|session| session.has(fields::SERVICES, &service.id));
     let named = tk(&["service.", &service.id]);
@@ -156,6 +180,14 @@ fn offered(context: Context, service: &Service, map: Option<&ServiceMap>) -> Opt
         None => (named, tk(&["responsible.", &service.responsible])),
         Some(None) => return None,
         Some(Some(local)) => (local.name.clone().unwrap_or(named), reached(local)),
+    };
+    let needs = found.needs.iter().filter(|need| service.needs.contains(need));
+    let needs: Vec<String> =
+        needs.map(|need| tk(&["dimension.", &need.to_string(), ".name"])).collect();
+    let hint = if needs.is_empty() {
+        hint
+    } else {
+        [hint, tf("services.answers", &[("names", &needs.join(", "))])].join(" · ")
     };
     Some(Choice { hint: Some(hint), ..Choice::new(service.id.clone(), name, chosen) })
 }

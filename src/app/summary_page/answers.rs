@@ -7,17 +7,28 @@ use crate::summary::payload::Payload;
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 
-pub fn safety(instrument: &Instrument, payload: &Payload) -> Option<AnyView> {
+/// Safety answers; `folded` where others may look at the screen.
+pub fn safety(instrument: &Instrument, payload: &Payload, folded: bool) -> Option<AnyView> {
     let safety = payload.safety.as_ref()?;
-    Some(
+    let said = view! { <dl class="review">{said(instrument, safety)}</dl> };
+    let title = t("summary.safety");
+    Some(if folded {
+        view! {
+            <details class="safety">
+                <summary>{title}</summary>
+                {said}
+            </details>
+        }
+        .into_any()
+    } else {
         view! {
             <section>
-                <h2>{t("summary.safety")}</h2>
-                <dl class="review">{said(instrument, safety)}</dl>
+                <h2>{title}</h2>
+                {said}
             </section>
         }
-        .into_any(),
-    )
+        .into_any()
+    })
 }
 
 /// Single answers, when they were shared: every number can be traced to them.

@@ -1,8 +1,9 @@
 //! What follows from the answers by the rules: strengths, needs, the phase.
 
 use super::{Reader, dimension_name, line};
-use crate::assessment::{Assessment, Deciding, Tally, why};
-use crate::content::instrument::Instrument;
+use crate::app::Route;
+use crate::assessment::{Assessment, Suggestion, Tally, why};
+use crate::content::instrument::{DimensionId, Instrument};
 use crate::content::profile::Programme;
 use crate::platform::intl;
 use crate::summary::payload::Payload;
@@ -95,13 +96,18 @@ pub fn needs(
     .into_any()
 }
 
-/// The suggestion on the path, the index values, the reason and what is not known yet.
-pub fn phase(instrument: &Instrument, assessment: &Assessment, reader: Reader) -> AnyView {
+/// The suggestion on the path, the index values, the reason and what is not known yet. `open` gives
+/// the question to answer next of a dimension, or of overall work ability for `None`.
+pub fn phase(
+    instrument: &Instrument,
+    assessment: &Assessment,
+    reader: Reader,
+    open: &dyn Fn(Option<DimensionId>) -> Option<Route>,
+) -> AnyView {
     let suggestion = &assessment.suggestion;
-    let reason = suggestion.deciding.map(|deciding| match deciding {
-        Deciding::Critical(id) => tf("phase.reason.critical", &[("name", &dimension_name(id))]),
-        Deciding::Index(index) => tk(&["phase.reason.", &index.to_string()]),
-        Deciding::AllPassed => t("phase.reason.passed"),
+    let reason = suggestion.reason().map(|(key, id)| {
+        let name = id.map(dimension_name).unwrap_or_default();
+        tf(&["phase.reason.", key].concat(), &[("name", &name)])
     });
     let values = suggestion.indices.iter().enumerate().map(|(index, value)| {
         let shown = value
@@ -111,15 +117,14 @@ pub fn phase(instrument: &Instrument, assessment: &Assessment, reader: Reader) -
     });
     let values = || view! { <dl class="review">{values.clone().collect_view()}</dl> };
     let client = reader == Reader::Client;
-    let mut missing: Vec<String> = Vec::new();
-    if suggestion.phase.is_none() {
-        for index in suggestion.indices.iter().filter(|index| index.value.is_none()) {
-            missing.extend(index.missing.iter().map(|id| dimension_name(*id)));
-            if index.work_ability_missing {
-                missing.push(t("summary.work-ability"));
-            }
+    let missing = missing(suggestion);
+    let rows = missing.iter().map(|id| {
+        let name = id.map_or_else(|| t("summary.work-ability"), dimension_name);
+        match open(*id) {
+            Some(route) => view! { <li><a href=route.href()>{name}</a></li> }.into_any(),
+            None => view! { <li>{name}</li> }.into_any(),
         }
-    }
+    });
     let gates = &instrument.constants.phase;
     let places = [("a", gates.i0_low), ("b", gates.i0_high), ("c", gates.i1), ("d", gates.i2)]
         .map(|(name, value)| (name, value.to_string()));
@@ -130,9 +135,8 @@ pub fn phase(instrument: &Instrument, assessment: &Assessment, reader: Reader) -
             {path::view(suggestion)} {(!client).then(values)}
             {reason.map(|reason| view! { <p>{reason}</p> })}
             {(!missing.is_empty()).then(|| view! {
-                <p data-missing="">
-                    {tf("phase.missing", &[("names", &missing.join(", "))])}
-                </p>
+                <p>{t("phase.still")}</p>
+                <ul class="still" data-missing="">{rows.collect_view()}</ul>
             })}
             <details>
                 <summary>{t("phase.how")}</summary>
@@ -142,4 +146,22 @@ pub fn phase(instrument: &Instrument, assessment: &Assessment, reader: Reader) -
         </section>
     }
     .into_any()
+}
+
+/// What a suggestion still needs, each once though it is a part of two indices; `None` is overall
+/// work ability.
+fn missing(suggestion: &Suggestion) -> Vec<Option<DimensionId>> {
+    let mut missing = Vec::new();
+    if suggestion.phase.is_some() {
+        return missing;
+    }
+    for index in suggestion.indices.iter().filter(|index| index.value.is_none()) {
+        let work_ability = index.work_ability_missing.then_some(None);
+        for part in index.missing.iter().copied().map(Some).chain(work_ability) {
+            if !missing.contains(&part) {
+                missing.push(part);
+            }
+        }
+    }
+    missing
 }

@@ -10,10 +10,11 @@ mod voice;
 mod whole;
 
 pub use background::texts;
+pub use plan::step_details;
 
-use super::Context;
-use crate::assessment::{Assessment, Scores, assess};
-use crate::content::instrument::{DimensionId, Form, Instrument};
+use super::{Context, Route};
+use crate::assessment::{Answer, Assessment, Scores, assess};
+use crate::content::instrument::{DimensionId, Form, Instrument, Item, Kind};
 use crate::summary::inert::{inert, quoted};
 use crate::summary::meaning;
 use crate::summary::payload::Payload;
@@ -33,7 +34,8 @@ pub struct Frame {
 /// For whom the page is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reader {
-    /// Sees the house early, with its table, and numbers of the phase when asked for.
+    /// Sees the house early, with its table, and numbers of the phase when asked for. Safety answers
+    /// are folded, what is technical is at the foot, and what is still open leads to its question.
     Client,
     Caseworker,
 }
@@ -41,12 +43,12 @@ enum Reader {
 /// What the caseworker reads, in that order; details after it. When printed, the former is one A4
 /// page.
 pub fn view(context: Context, payload: &Payload, frame: Frame) -> AnyView {
-    page(context, payload, frame, Reader::Caseworker)
+    page(context, payload, frame, None)
 }
 
-/// What the client sees of the own answers.
-pub fn own(context: Context, payload: &Payload) -> AnyView {
-    page(context, payload, Frame::default(), Reader::Client)
+/// What the client sees of the own answers; `hint` stands before the disclaimers.
+pub fn own(context: Context, payload: &Payload, hint: AnyView) -> AnyView {
+    page(context, payload, Frame::default(), Some(hint))
 }
 
 /// What a signer wrote whom the desk refused: nothing is computed from it.
@@ -55,18 +57,21 @@ pub fn as_written(context: Context, payload: &Payload, frame: Frame) -> AnyView 
     view! {
         <article class="summary">
             <div class="front">
-                {made(payload, frame.time_is_doubted)} {voice::own_words(payload)}
-                {voice::votes(payload)} {coach::part(instrument, None, payload)}
+                <header class="quiet">{made(payload, frame.time_is_doubted)}</header>
+                {voice::own_words(payload)} {voice::votes(payload)}
+                {coach::part(instrument, None, payload)}
                 {background::obstacles(payload)} {voice::wishes(payload)} {plan::part(payload)}
                 {omitted(payload)}
             </div>
-            {details(instrument, payload, None, None)}
+            {details(instrument, payload, None, None, answered(instrument, payload, Reader::Caseworker))}
         </article>
     }
     .into_any()
 }
 
-fn page(context: Context, payload: &Payload, frame: Frame, reader: Reader) -> AnyView {
+fn page(context: Context, payload: &Payload, frame: Frame, own: Option<AnyView>) -> AnyView {
+    let reader = if own.is_some() { Reader::Client } else { Reader::Caseworker };
+    let mine = reader == Reader::Client;
     let instrument = context.instrument();
     // Nothing is computed by the rules of another version.
     let form = meaning::form(instrument, &payload.instrument);
@@ -86,11 +91,14 @@ fn page(context: Context, payload: &Payload, frame: Frame, reader: Reader) -> An
     let table = scores
         .filter(|_| reader == Reader::Caseworker)
         .map(|assessment| house::table(instrument, &assessment.scores, then.as_ref()));
+    let open = |id| mine.then(|| open_question(context, id)).flatten();
     view! {
-        <article class="summary">
+        <article class="summary" class:own=mine>
             <div class="front">
-                {made(payload, frame.time_is_doubted)} {voice::own_words(payload)}
-                {voice::votes(payload)}
+                {(!mine).then(|| view! {
+                    <header class="quiet">{made(payload, frame.time_is_doubted)}</header>
+                })}
+                {voice::own_words(payload)} {voice::votes(payload)}
                 {scores.map(findings::strengths)}
                 {house(Reader::Client)}
                 {(form == Some(Form::Short)).then(|| findings::single_answers(instrument, payload))}
@@ -99,21 +107,22 @@ fn page(context: Context, payload: &Payload, frame: Frame, reader: Reader) -> An
                     .map(|assessment| {
                         findings::needs(instrument, context.programme(), assessment, payload)
                     })}
-                {scores.map(|assessment| findings::phase(instrument, assessment, reader))}
+                {scores.map(|assessment| findings::phase(instrument, assessment, reader, &open))}
                 {house(Reader::Caseworker)}
                 {coach::part(instrument, scores, payload)}
                 {form.map(|_| change::part(instrument, payload))}
                 {background::obstacles(payload)} {voice::wishes(payload)} {plan::part(payload)}
-                {omitted(payload)}
+                {omitted(payload)} {own}
                 <footer class="quiet">
                     <p>
                         <strong>{t("summary.not")}</strong>
                     </p>
                     <p>{t("source.note")}</p>
+                    {mine.then(|| made(payload, false))}
                 </footer>
                 {frame.closing}
             </div>
-            {details(instrument, payload, scores, table)}
+            {details(instrument, payload, scores, table, answered(instrument, payload, reader))}
         </article>
     }
     .into_any()
@@ -127,18 +136,17 @@ fn house(
     reader: Reader,
 ) -> AnyView {
     let instrument = context.instrument();
-    let rtl = context.language().is_some_and(|language| language.dir == "rtl");
     let scores = &assessment.scores;
     let client = reader == Reader::Client;
     view! {
         <section class="house-section">
             <h2>{t(if client { "house.title" } else { "summary.house" })}</h2>
-            {house::drawing(instrument, scores, then, rtl)}
+            {house::drawing(instrument, scores, then)}
             {then.is_some().then(|| view! { <p class="hint">{t("rounds.house")}</p> })}
             {client.then(|| view! {
                 <details>
                     <summary>{t("house.table")}</summary>
-                    {house::table(instrument, scores, then)}
+                    <div class="house-table">{house::table(instrument, scores, then)}</div>
                 </details>
             })}
         </section>
@@ -152,6 +160,7 @@ fn details(
     payload: &Payload,
     assessment: Option<&Assessment>,
     scores: Option<AnyView>,
+    answered: AnyView,
 ) -> AnyView {
     view! {
         <div class="later">
@@ -159,15 +168,43 @@ fn details(
             {scores.map(|table| view! {
                 <section>
                     <h2>{t("house.table")}</h2>
-                    {table}
+                    <div class="house-table">{table}</div>
                 </section>
             })}
             {plan::steps(payload)} {background::part(payload)}
             {coach::observation(instrument, assessment, payload)} {coach::notes(payload)}
-            {answers::safety(instrument, payload)} {answers::answers(instrument, payload)}
+            {answered}
         </div>
     }
     .into_any()
+}
+
+/// Single answers; those of the short form stand above already when it is the client's own.
+fn answered(instrument: &Instrument, payload: &Payload, reader: Reader) -> AnyView {
+    let mine = reader == Reader::Client;
+    let short = meaning::form(instrument, &payload.instrument) == Some(Form::Short);
+    view! {
+        {answers::safety(instrument, payload, mine)}
+        {(!mine || !short).then(|| answers::answers(instrument, payload))}
+    }
+    .into_any()
+}
+
+/// The question of a dimension to answer next: one not seen yet, else one that was skipped. Overall
+/// work ability for `None`.
+fn open_question(context: Context, id: Option<DimensionId>) -> Option<Route> {
+    let instrument = context.instrument();
+    let open = context.session(|session| {
+        let of = |item: &&Item| match id {
+            Some(id) => item.dimension == Some(id) && instrument.asks(session.form, item),
+            None => item.kind == Kind::WorkAbility,
+        };
+        let items: Vec<&Item> = instrument.items.iter().filter(of).collect();
+        let unseen = items.iter().find(|item| session.answer(&item.id).is_none());
+        let skipped = || items.iter().find(|item| session.answer(&item.id) == Some(Answer::Skip));
+        unseen.or_else(skipped).map(|item| item.id.clone())
+    });
+    open.map(Route::Question)
 }
 
 fn dimension_name(id: DimensionId) -> String {
@@ -229,16 +266,14 @@ fn made(payload: &Payload, time_is_doubted: bool) -> AnyView {
     let made =
         (!payload.issued_at.is_empty()).then(|| tf(made, &[("date", &date(&payload.issued_at))]));
     view! {
-        <header class="quiet">
-            <p>{made} " " {mode}</p>
-            <p>
-                {tf("summary.with", &[
-                    ("instrument", &instrument),
-                    ("profile", &profile),
-                    ("language", &inert(&payload.language)),
-                ])}
-            </p>
-        </header>
+        <p>{made} " " {mode}</p>
+        <p>
+            {tf("summary.with", &[
+                ("instrument", &instrument),
+                ("profile", &profile),
+                ("language", &inert(&payload.language)),
+            ])}
+        </p>
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 use super::{line, named, names, said};
 use crate::summary::inert::inert;
 use crate::summary::payload::Payload;
-use crate::summary::sections::Path;
+use crate::summary::sections::{Path, Step};
 use crate::ui::text::{date, t, tf};
 use leptos::prelude::*;
 
@@ -34,25 +34,30 @@ pub fn part(payload: &Payload) -> Option<AnyView> {
     })
 }
 
+/// What is known of a step beside its words.
+pub fn step_details(step: &Step) -> String {
+    let kind = step.path.map(|path| match path {
+        Path::Work => t("path-kind.work"),
+        Path::Education => t("path-kind.education"),
+        Path::Rehabilitation => t("path-kind.rehabilitation"),
+    });
+    let parts = [
+        kind,
+        step.responsible.as_ref().map(|id| named("responsible.", id, "")),
+        step.status.as_ref().map(|id| named("step-status.", id, "")),
+        step.due.as_deref().map(|due| tf("plan.due.by", &[("date", &date(due))])),
+        step.next.as_deref().map(|next| tf("plan.next.on", &[("date", &date(next))])),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
 /// The steps of the plan, each with what is known of it.
 pub fn steps(payload: &Payload) -> Option<AnyView> {
     let plan = payload.plan.as_ref().filter(|plan| !plan.steps.is_empty())?;
     let rows = plan.steps.iter().map(|step| {
-        let kind = step.path.map(|path| match path {
-            Path::Work => t("path-kind.work"),
-            Path::Education => t("path-kind.education"),
-            Path::Rehabilitation => t("path-kind.rehabilitation"),
-        });
-        let parts = [
-            kind,
-            step.responsible.as_ref().map(|id| named("responsible.", id, "")),
-            step.status.as_ref().map(|id| named("step-status.", id, "")),
-            step.due.as_deref().map(|due| tf("plan.due.by", &[("date", &date(due))])),
-            step.next.as_deref().map(|next| tf("plan.next.on", &[("date", &date(next))])),
-        ];
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let details = step_details(step);
         view! {
-            <li dir="auto">{inert(&step.text)} " " <span class="quiet">{parts.join(" · ")}</span></li>
+            <li dir="auto">{inert(&step.text)} " " <span class="quiet">{details}</span></li>
         }
     });
     Some(

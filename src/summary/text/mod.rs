@@ -10,7 +10,7 @@ pub use proof::Proof;
 use super::inert::{inert, quoted};
 use super::meaning;
 use super::payload::Payload;
-use crate::assessment::{Assessment, Band, Deciding, assess, why};
+use crate::assessment::{Assessment, Band, assess, why};
 use crate::content::instrument::{DimensionId, Form, Instrument};
 use crate::content::profile::Programme;
 use crate::content::text::fill;
@@ -195,12 +195,9 @@ impl Page<'_> {
         if suggestion.near_line {
             said.push((self.label)("phase.near"));
         }
-        said.extend(suggestion.deciding.map(|deciding| match deciding {
-            Deciding::Critical(id) => {
-                self.filled("phase.reason.critical", &[("name", &self.dimension(id))])
-            }
-            Deciding::Index(index) => self.text(&["phase.reason.", &index.to_string()]),
-            Deciding::AllPassed => (self.label)("phase.reason.passed"),
+        said.extend(suggestion.reason().map(|(key, id)| {
+            let name = id.map(|id| self.dimension(id)).unwrap_or_default();
+            self.filled(&["phase.reason.", key].concat(), &[("name", &name)])
         }));
         self.line("phase.title", &said.join(" "));
         for (number, index) in suggestion.indices.iter().enumerate() {

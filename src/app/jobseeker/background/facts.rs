@@ -4,13 +4,14 @@ use super::super::rounds::carried;
 use super::{told, write};
 use crate::app::Context;
 use crate::content::rule::Fact;
-use crate::session::{Action, fields};
+use crate::session::{Action, Session, fields};
+use crate::ui::errors::{Errors, FieldError};
 use crate::ui::field::input;
 use crate::ui::target;
-use crate::ui::text::{t, tk};
+use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 
-pub fn part(context: Context) -> AnyView {
+pub fn part(context: Context, errors: Errors) -> AnyView {
     // Only what the profile's rule needs is asked beside the usual facts.
     let asked = |fact: &Fact| {
         let targets = &context.programme().targets;
@@ -26,12 +27,58 @@ pub fn part(context: Context) -> AnyView {
         {carried(context)}
         {input(context, fields::MUNICIPALITY, "text")}
         {age(context)}
-        {input(context, fields::MONTHS_UNEMPLOYED, "number")}
-        {input(context, fields::BENEFIT_DAYS, "number")}
+        {number(context, errors, fields::MONTHS_UNEMPLOYED)}
+        {number(context, errors, fields::BENEFIT_DAYS)}
         <div on:change=move |event| write(context, &event)>{more.collect_view()}</div>
         <div role="status">{move || target::hint(context)}</div>
     }
     .into_any()
+}
+
+/// A whole number, kept as it is typed.
+fn number(context: Context, errors: Errors, name: &'static str) -> AnyView {
+    let text = context.session(|session| session.text(name).to_owned());
+    view! {
+        <div class="field">
+            <label for=name>{tk(&["field.", name, ".label"])}</label>
+            {errors.beside(name)}
+            <input
+                id=name
+                name=name
+                type="text"
+                inputmode="numeric"
+                maxlength="20"
+                autocomplete="off"
+                aria-describedby=errors.described(name, false)
+                aria-invalid=errors.invalid(name)
+                prop:value=text
+                on:input=move |event| context.act(Action::text(name, event_target_value(&event)))
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// What is wrong with the numbers told so far.
+pub fn wrong(context: Context) -> Vec<FieldError> {
+    let numbers = [fields::MONTHS_UNEMPLOYED, fields::BENEFIT_DAYS];
+    let wrong = |name: &'static str| {
+        let says = context.session(|session| wrong_number(context, session, name))?;
+        Some(FieldError::new(name, says))
+    };
+    numbers.into_iter().filter_map(wrong).collect()
+}
+
+/// Why what was told under a number's name is none that can be.
+pub fn wrong_number(context: Context, session: &Session, name: &str) -> Option<String> {
+    let limits = context.programme().lists.limits;
+    let most = match name {
+        fields::MONTHS_UNEMPLOYED => limits.months_unemployed,
+        _ => limits.benefit_days,
+    };
+    let text = session.text(name).trim();
+    let well = text.is_empty() || text.parse::<u32>().is_ok_and(|number| number <= most);
+    (!well).then(|| tf(&["field.", name, ".wrong"].concat(), &[("most", &most.to_string())]))
 }
 
 fn age(context: Context) -> AnyView {

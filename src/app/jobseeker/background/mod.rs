@@ -4,11 +4,14 @@
 mod facts;
 mod obstacles;
 
-use super::{heading, last_question, step, target, toggle};
+pub use facts::wrong_number;
+
+use super::{checked, heading, last_question, target, toggle};
 use crate::app::{Context, Route};
 use crate::content::profile::Part;
 use crate::session::{Action, fields};
 use crate::ui::choice::{Choice, checkboxes, radios};
+use crate::ui::errors::Errors;
 use crate::ui::field::textarea;
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
@@ -17,18 +20,21 @@ const TOLD: [&str; 3] = ["yes", "no", "later"];
 
 /// The parts in the profile's order.
 pub fn page(context: Context) -> AnyView {
+    let errors = Errors::default();
     let parts = context.programme().background.iter().map(|name| {
-        view! { <div data-part=name.key()>{part(context, *name)}</div> }
+        view! { <div data-part=name.key()>{part(context, errors, *name)}</div> }
     });
     let content = view! {
         {heading("background.title")}
+        {errors.summary()}
         <p class="lead">{t("background.lead")}</p>
         {parts.collect_view()}
     };
-    step(context, last_question(context), Route::Goal, content.into_any())
+    let ready = move || errors.accept(facts::wrong(context));
+    checked::step(context, last_question(context), Route::Goal, content.into_any(), ready)
 }
 
-fn part(context: Context, part: Part) -> AnyView {
+fn part(context: Context, errors: Errors, part: Part) -> AnyView {
     let lists = &context.programme().lists;
     match part {
         Part::Factors => choose(context, "background.factors", "factor", &lists.factors),
@@ -43,7 +49,7 @@ fn part(context: Context, part: Part) -> AnyView {
         Part::Referral => choose(context, "background.referral", "referral", &lists.referrals),
         Part::Proceed => texts(context, "background.proceed", &["proceed"]),
         Part::Experience => texts(context, "background.experience", &["went-well", "needs-work"]),
-        Part::Facts => facts::part(context),
+        Part::Facts => facts::part(context, errors),
     }
 }
 

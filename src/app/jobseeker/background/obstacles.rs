@@ -74,7 +74,7 @@ fn order(context: Context) -> AnyView {
         let status = with_status.then(|| {
             let field = [fields::OBSTACLE_STATUS, ".", id].concat();
             let label = tf("background.obstacle.status", &[("name", &name)]);
-            select(context, field, Some(label), "obstacle-status", &STATUSES)
+            select(context, field, label, "obstacle-status", &STATUSES)
         });
         view! { <li><span>{name.clone()}</span> {up} {status}</li> }
     };

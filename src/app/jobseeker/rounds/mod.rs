@@ -101,7 +101,7 @@ fn follow_up(page: Page) -> Option<AnyView> {
             {select(
                 context,
                 fields::TASK_DONE.to_owned(),
-                Some(t("field.task-done.label")),
+                t("field.task-done.label"),
                 "field.task-done",
                 &["yes", "partly", "no"],
             )}
@@ -127,24 +127,33 @@ fn follow_up(page: Page) -> Option<AnyView> {
     )
 }
 
+/// Begins a new round in place of the form; that one is kept.
+///
+/// # Errors
+/// As [`kept::keep_before`]; then nothing has changed.
+pub fn begin(context: Context, rounds: &Rounds) -> Result<(), Error> {
+    let now = context.session(Session::clone);
+    kept::keep_before(&now)?;
+    // After whatever was signed last: times of summaries are whole seconds.
+    let last = rounds.0.last().map(Round::seconds);
+    let start = last.map_or(0, |seconds| (seconds + 1) * 1000).max(clock::now());
+    context.replace(begin_anew(&now, start));
+    context.keep();
+    context.go(Route::Start);
+    Ok(())
+}
+
 /// Beginning anew; what is there now stays until it is not wanted any more.
 fn new_round(page: Page) -> AnyView {
     let context = page.context;
     let before = RwSignal::new(kept::before());
-    let begin = move |_| {
+    let anew = move |_| {
         if !confirmed("rounds.new.sure") {
             return;
         }
-        let now = context.session(Session::clone);
-        if let Err(error) = kept::keep_before(&now) {
-            return page.said.set(Some(kept::key(error)));
+        if let Err(error) = begin(context, &page.rounds.get_untracked()) {
+            page.said.set(Some(kept::key(error)));
         }
-        // After whatever was signed last: times of summaries are whole seconds.
-        let last = page.rounds.with_untracked(|rounds| rounds.0.last().map(Round::seconds));
-        let start = last.map_or(0, |seconds| (seconds + 1) * 1000).max(clock::now());
-        context.replace(begin_anew(&now, start));
-        context.keep();
-        context.go(Route::Start);
     };
     let undo = move |_| {
         if let Some(session) = before.get_untracked() {
@@ -164,7 +173,7 @@ fn new_round(page: Page) -> AnyView {
             <h2>{t("rounds.new")}</h2>
             <p>{t("rounds.new.lead")}</p>
             {(!blank).then(|| view! {
-                <button type="button" class="second" data-action="new-round" on:click=begin>
+                <button type="button" class="second" data-action="new-round" on:click=anew>
                     {t("rounds.new.begin")}
                 </button>
             })}

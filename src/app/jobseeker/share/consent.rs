@@ -3,7 +3,7 @@
 use super::super::target;
 use crate::app::Context;
 use crate::session::{Action, Session, fields};
-use crate::ui::choice::{Choice, checkboxes, radios};
+use crate::ui::choice::{Choice, linked_checkboxes, radios};
 use crate::ui::errors::Errors;
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
@@ -31,28 +31,28 @@ pub fn consents(context: Context, errors: Errors) -> Option<AnyView> {
             context.act(Action::text(&field(&input.value()), said));
         }
     };
+    // What is wrong stands by the first of those without which nothing leaves.
+    let gate = consents.iter().find(|consent| consent.gates_export);
+    let gate = gate.map_or("", |consent| consent.id.as_str());
     (!consents.is_empty()).then(|| {
         view! {
-            <fieldset
-                id=ID
-                tabindex="-1"
-                aria-describedby=errors.described(ID, true)
-                on:change=change
-            >
+            <fieldset on:change=change aria-describedby=errors.described(gate, true)>
                 <legend>{t("consent.title")}</legend>
-                <p class="hint" id="hint-consents">{t("consent.hint")}</p>
-                {errors.beside(ID)}
-                {checkboxes(fields::CONSENT, rows.collect())}
+                <p class="hint" id=["hint-", gate].concat()>{t("consent.hint")}</p>
+                {errors.beside(gate)}
+                {linked_checkboxes(fields::CONSENT, rows.collect())}
             </fieldset>
         }
         .into_any()
     })
 }
 
-/// Whether everything without which nothing leaves was agreed to.
-pub fn given(context: Context) -> bool {
+/// The first consent without which nothing leaves and that was not given.
+pub fn missing(context: Context) -> Option<&'static str> {
     let mut gates = context.programme().consents.iter().filter(|consent| consent.gates_export);
-    context.session(|session| gates.all(|consent| session.text(&field(&consent.id)) == "yes"))
+    let missing =
+        context.session(|session| gates.find(|consent| session.text(&field(&consent.id)) != "yes"));
+    missing.map(|consent| consent.id.as_str())
 }
 
 /// To whom it goes, each with a choice of its own (Etelä-Pirkanmaa).

@@ -18,7 +18,8 @@ use crate::summary::derived::Derived;
 use crate::summary::holder::Holder;
 use crate::summary::message::{KeyKind, Request, Response, Signed};
 use crate::summary::payload::{Payload, Section};
-use crate::ui::choice::{Choice, checkboxes};
+use crate::ui::choice::{Choice, linked_checkboxes};
+use crate::ui::errors::{Errors, FieldError};
 use crate::ui::text::{lang, t};
 use leptos::prelude::*;
 
@@ -49,10 +50,13 @@ pub fn page(context: Context) -> AnyView {
     .into_any()
 }
 
+/// Sections of which there is something to share.
+fn offered(instrument: &Instrument, context: Context, session: &Session) -> Vec<Section> {
+    session::offered(instrument, context.profile(), session, kept::change(context, session))
+}
+
 /// The sections in force: the client's choice, or the defaults.
 fn chosen(instrument: &Instrument, context: Context, session: &Session) -> Vec<Section> {
-    let offered =
-        session::offered(instrument, context.profile(), session, kept::change(context, session));
     let list = session.list(&consent::list_name(session));
     let touched = list.iter().any(|name| name == TOUCHED);
     let wanted = |section: &Section| {
@@ -62,7 +66,7 @@ fn chosen(instrument: &Instrument, context: Context, session: &Session) -> Vec<S
             section.shared_by_default()
         }
     };
-    offered.into_iter().filter(wanted).collect()
+    offered(instrument, context, session).into_iter().filter(wanted).collect()
 }
 
 fn build(context: Context, stamp: Stamp) -> Payload {
@@ -109,11 +113,7 @@ fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers, now: &St
     view! {
         <form class="step" autocomplete="off" on:submit=move |event| {
             event.prevent_default();
-            let well = signers.errors.none_of([
-                (consent::ID, "consent.missing", !consent::given(context)),
-                ("nonce", "nonce.bad", signers.nonce().is_err()),
-            ]);
-            if well {
+            if signers.ready(context) {
                 sign(context, stage, signers);
             } else if again {
                 stage.set(Stage::Choosing);
@@ -125,7 +125,7 @@ fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers, now: &St
             {consent::recipients(context)}
             // Each recipient has a choice of its own, and so rows of its own: rows that were touched
             // would keep what was chosen for another.
-            <For each=move || [party.get()] key=Clone::clone children=move |_| sections(context) />
+            <For each=move || [party.get()] key=Clone::clone children=move |_| sections(context, signers.errors) />
             {meeting_code(signers)}
             {signers.beside.map(Beside::part)}
             <h2>{t("share.preview")}</h2>
@@ -154,19 +154,13 @@ fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers, now: &St
 }
 
 /// What is shared, section by section.
-fn sections(context: Context) -> AnyView {
+fn sections(context: Context, errors: Errors) -> AnyView {
     let instrument = context.instrument();
     let (offered, selected) = context.session(|session| {
-        (
-            session::offered(
-                instrument,
-                context.profile(),
-                session,
-                kept::change(context, session),
-            ),
-            chosen(instrument, context, session),
-        )
+        (offered(instrument, context, session), chosen(instrument, context, session))
     });
+    // What is wrong with the choice stands by its first row.
+    let first = offered.first().map_or("", |section| section.name());
     let rows = offered.iter().map(|section| {
         let label = t(&["section.", section.name()].concat());
         Choice::new(section.name(), label, selected.contains(section))
@@ -186,9 +180,10 @@ fn sections(context: Context) -> AnyView {
         context.act(Action::List { name, values: sections });
     };
     view! {
-        <fieldset on:change=change>
+        <fieldset on:change=change aria-describedby=errors.described(first, false)>
             <legend>{t("share.sections")}</legend>
-            {checkboxes("share", rows.collect())}
+            {errors.beside(first)}
+            {linked_checkboxes("share", rows.collect())}
         </fieldset>
     }
     .into_any()

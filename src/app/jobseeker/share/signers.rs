@@ -1,10 +1,11 @@
 //! Who signs beside the client, for which meeting, and what stands in the way of it.
 
 use super::beside::Beside;
+use super::{chosen, consent, offered};
 use crate::app::Context;
 use crate::platform::dom;
 use crate::summary::crockford;
-use crate::ui::errors::Errors;
+use crate::ui::errors::{Errors, FieldError};
 use crate::ui::text::t;
 use leptos::prelude::*;
 
@@ -35,6 +36,24 @@ impl Signers {
             }
             crockford::normalise(typed).map(Some).ok_or(())
         })
+    }
+
+    /// Whether everything is there that a signature needs; says what is not.
+    pub fn ready(self, context: Context) -> bool {
+        let section = context.session(|session| {
+            let instrument = context.instrument();
+            if chosen(instrument, context, session).is_empty() {
+                offered(instrument, context, session).first().copied()
+            } else {
+                None
+            }
+        });
+        let wrong = [
+            consent::missing(context).map(|id| FieldError::of(id, "consent.missing")),
+            section.map(|section| FieldError::of(section.name(), "share.nothing")),
+            self.nonce().is_err().then(|| FieldError::of("nonce", "nonce.bad")),
+        ];
+        self.errors.accept(wrong.into_iter().flatten().collect())
     }
 }
 

@@ -10,7 +10,7 @@ use crate::platform::file;
 use crate::session::Mode;
 use crate::summary::derived::Derived;
 use crate::summary::message::{KeyKind, Matrix, Signed};
-use crate::summary::payload::Payload;
+use crate::summary::payload::{Payload, Section};
 use crate::summary::text::Proof;
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
@@ -40,7 +40,7 @@ pub fn page(
         view! {
             <section class="no-print">
                 <h2>{t("share.done.qr")}</h2>
-                <p class="hint">{t("share.done.qr.hint")}</p>
+                <p class="hint">{t("share.done.qr.hint")} " " {code_holds(payload)}</p>
                 <div data-qr=qr.text.clone()>{matrix(&qr.screen, "qr")}</div>
                 <details>
                     <summary>{t("share.done.qr.text")}</summary>
@@ -113,6 +113,23 @@ pub fn page(
         </div>
     }
     .into_any()
+}
+
+/// What a code says of what was shared; the rest is in the file alone.
+fn code_holds(payload: &Payload) -> String {
+    const SAID: [Section; 5] = [
+        Section::Votes,
+        Section::Wishes,
+        Section::Dimensions,
+        Section::WorkAbility,
+        Section::Answers,
+    ];
+    let names = SAID.into_iter().filter(|section| payload.holds(*section));
+    let names: Vec<String> = names.map(|section| tk(&["section.", section.name()])).collect();
+    if names.is_empty() {
+        return t("share.done.qr.bare");
+    }
+    tf("share.done.qr.holds", &[("names", &names.join("; "))])
 }
 
 /// That it was kept for comparing, and taking that back; or that it could not be kept.

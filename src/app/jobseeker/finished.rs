@@ -1,0 +1,44 @@
+//! The start, once a summary is signed and nothing was changed since: the way is gone, not begun.
+
+use super::confirmed;
+use super::rounds::{self, kept};
+use crate::app::{Context, Route, notice::Notice, start_up};
+use crate::platform::clock;
+use crate::ui::text::{date, t, tf};
+use leptos::prelude::*;
+
+/// `None` while there is something to go on with.
+pub fn page(context: Context) -> Option<AnyView> {
+    let signed = context.session(|s| s.exported.filter(|signed| *signed >= s.updated))?;
+    let begin = move |_| {
+        if confirmed("rounds.new.sure") {
+            let begun = kept::all().and_then(|rounds| rounds::begin(context, &rounds));
+            if let Err(error) = begun {
+                context.notice.set(Some(Notice::Storage(error)));
+            }
+        }
+    };
+    Some(
+        view! {
+            <h1 tabindex="-1" data-finished="">
+                {tf("finished.title", &[("date", &date(&clock::date(signed)))])}
+            </h1>
+            <p class="lead">{t("finished.lead")}</p>
+            <div class="controls">
+                <a class="first" href=Route::Result.href()>{t("finished.result")}</a>
+                <button type="button" class="second" data-action="new-round" on:click=begin>
+                    {t("rounds.new.begin")}
+                </button>
+                <button
+                    type="button"
+                    class="plain"
+                    data-action="erase"
+                    on:click=move |_| if confirmed("settings.erase.sure") { start_up::erase(context) }
+                >
+                    {t("settings.erase")}
+                </button>
+            </div>
+        }
+        .into_any(),
+    )
+}
