@@ -2,7 +2,7 @@
 //!
 //! It keeps a passer-by from reading what is on the screen. It encrypts nothing, and says so.
 
-use super::{Context, Route, keeper, start_up};
+use super::{Context, Route, desk, keeper, start_up};
 use crate::platform::{clock, dom, passphrase};
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
@@ -80,6 +80,7 @@ fn page(context: Context) -> AnyView {
         let sure = dom::window()
             .is_ok_and(|w| w.confirm_with_message(&t("settings.erase.sure")).unwrap_or(false));
         if sure {
+            desk::forget();
             start_up::erase(context);
         }
     };

@@ -3,6 +3,7 @@
 
 use super::{Context, keeper, office};
 use crate::platform::file;
+use crate::summary::inert::inert;
 use crate::summary::message::{Request, Response, Trusted};
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
@@ -106,14 +107,14 @@ pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> Any
                 Some(trusted) => {
                     let list = &trusted.list;
                     let places = [
-                        ("name", list.name.clone()),
+                        ("name", inert(&list.name)),
                         ("n", list.serial.to_string()),
                         ("keys", list.keys.len().to_string()),
                         ("date", date(&list.next_update)),
                     ];
                     let places = places.each_ref().map(|(name, value)| (*name, value.as_str()));
                     view! {
-                        <p>{tf("trusted.held", &places)}</p>
+                        <p dir="auto">{tf("trusted.held", &places)}</p>
                         <button type="button" class="plain" data-action="put-away" on:click=put_away>
                             {t("trusted.put-away")}
                         </button>
@@ -123,7 +124,7 @@ pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> Any
             }}
             {move || asked.get().map(|read| view! {
                 <div class="notice">
-                    <p>{tf("trusted.compare", &[("name", &read.trusted.list.name)])}</p>
+                    <p dir="auto">{tf("trusted.compare", &[("name", &inert(&read.trusted.list.name))])}</p>
                     <p class="fingerprint" dir="ltr">{read.trusted.fingerprint}</p>
                     <button type="button" class="second" data-action="trust" on:click=confirm>
                         {t("trusted.confirm")}

@@ -1,7 +1,7 @@
 //! Rounds: what was signed before, so that change can be seen.
 
 use super::{Session, fields};
-use crate::assessment::{Change, Phase, Tally, change, work_ability_change};
+use crate::assessment::{Change, Phase, Tally, change, score, work_ability_change};
 use crate::content::instrument::{DimensionId, Form, Instrument};
 use crate::summary::payload::{Edition, Payload};
 use crate::summary::sections;
@@ -147,6 +147,16 @@ impl Rounds {
         ];
         doubts.into_iter().filter_map(|(holds, doubt)| holds.then_some(doubt)).collect()
     }
+}
+
+/// The score of a dimension, 0 to 100 in whole points; `None` where there is none.
+pub fn points(
+    instrument: &Instrument,
+    id: DimensionId,
+    tallies: &BTreeMap<DimensionId, Tally>,
+) -> Option<i64> {
+    let items = u32::try_from(instrument.scored_items(id, Form::Full).count()).ok()?;
+    Some(score(instrument, *tallies.get(&id)?, items)?.rounded())
 }
 
 /// The change of each dimension that has a score both times.

@@ -19,6 +19,11 @@ pub fn code() -> Option<String> {
     CODE.with_borrow(Clone::clone)
 }
 
+/// Puts the code away.
+pub fn forget() {
+    CODE.set(None);
+}
+
 pub fn part(context: Context) -> AnyView {
     let shown = RwSignal::new(code());
     let drawn = RwSignal::new(None::<Qr>);

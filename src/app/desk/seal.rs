@@ -2,6 +2,7 @@
 
 use super::{Stage, pins};
 use crate::platform::clock;
+use crate::summary::inert::inert;
 use crate::summary::message::Input;
 use crate::summary::payload::Role;
 use crate::summary::verdict::{Fresh, Intact, KnownKey, Recomputed, Verdict};
@@ -44,7 +45,9 @@ pub fn view(stage: RwSignal<Stage>, found: &(Verdict, Input)) -> AnyView {
             <section class="signer">
                 <p>{tf("desk.signer", &[("role", &tk(&["desk.role.", role]))])}</p>
                 {signature.name.clone().map(|name| view! {
-                    <p data-signer=role><strong>{tf("desk.listed", &[("name", &name)])}</strong></p>
+                    <p data-signer=role dir="auto">
+                        <strong>{tf("desk.listed", &[("name", &inert(&name))])}</strong>
+                    </p>
                 })}
                 <p>
                     {t("desk.fingerprint")} ": "

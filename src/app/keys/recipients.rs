@@ -1,6 +1,7 @@
 //! Whom summaries can be encrypted for: a part of the organisation's list.
 
 use crate::platform::dom;
+use crate::summary::inert::inert;
 use crate::summary::trust::{Published, Recipient};
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
@@ -65,7 +66,7 @@ fn row(recipient: Recipient, change: impl Fn(&dyn Fn(&mut Published)) + Copy + '
     };
     view! {
         <li data-recipient=age>
-            <strong>{name}</strong>
+            <strong><bdi>{inert(&name)}</bdi></strong>
             <br />
             <span class="fingerprint" dir="ltr">{shown}</span>
             <button type="button" class="plain" data-action="remove-recipient" on:click=remove>
