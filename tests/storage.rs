@@ -195,7 +195,10 @@ fn a_wipe_leaves_nothing_of_the_app_and_all_of_others() {
     let (store, _) = kept(&["first", "second"]);
     store.set("suunta.quarantine.0", "x").expect("set");
     store.set("another", "y").expect("set");
-    wipe(&store).expect("wiped");
+    store.set("suunta.trust", "list").expect("set");
+    wipe(&store, &["suunta.trust"]).expect("wiped");
+    assert_eq!(store.keys(), Ok(vec!["suunta.trust".to_owned()]));
+    wipe(&store, &[]).expect("wiped");
     assert_eq!(store.keys(), Ok(vec![]));
     assert_eq!(get(&store, "another"), Some("y".to_owned()));
 }
@@ -252,7 +255,27 @@ fn a_write_that_fails_half_way_leaves_the_last_one_whole() {
 fn damage_with_a_full_store_is_told_and_nothing_is_removed() {
     let (memory, _) = kept(&["first", "second"]);
     memory.set(&slot("b"), "garbage").expect("set");
-    let store = Failing::after(0, memory, false);
-    assert!(load(&store) != Ok(Found::Nothing));
-    assert_eq!(get(&store, &slot("b")), Some("garbage".to_owned()));
+    for forgets in [false, true] {
+        let store = Failing::after(0, copy(&memory), forgets);
+        let before = all(&store.inner);
+        let mut slots = Slots::default();
+        assert_eq!(slots.load(&store), Ok(Found::Damaged(Some("first".to_owned()))));
+        assert_eq!(slots.save(&store, &"third"), Err(Error::Full));
+        // Even what would fit is not written over either of them.
+        store.left.set(u32::MAX);
+        assert_eq!(slots.save(&store, &"third"), Err(Error::Full));
+        assert_eq!(all(&store.inner), before);
+        // The next visit finds room.
+        assert_eq!(load(&store), Ok(Found::Damaged(Some("first".to_owned()))));
+        assert_eq!(quarantined(&store), Ok(vec!["garbage".to_owned()]));
+        assert_eq!(load(&store), Ok(Found::Whole("first".to_owned())));
+    }
+}
+
+fn copy(store: &Memory) -> Memory {
+    let copy = Memory::default();
+    for (key, value) in all(store) {
+        copy.set(&key, &value.unwrap_or_default()).expect("set");
+    }
+    copy
 }

@@ -74,7 +74,10 @@ fn blocks(source: &Source, instrument: &Instrument, label: text::Label) -> Vec<B
     ];
     // In two directions at once.
     let own_words = payload.goal.iter().filter_map(|goal| goal.own_words.clone());
-    let whole = text::plain_text(payload, instrument, profile, label);
+    let wording = text::Wording { label, date: &str::to_owned };
+    let fingerprint = source.signer.fingerprint();
+    let proof = text::Proof::Signed(&fingerprint);
+    let whole = text::plain_text(payload, proof, instrument, profile, wording);
 
     let mut blocks = vec![
         Block::Heading(2, label("summary.votes")),

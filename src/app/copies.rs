@@ -1,12 +1,17 @@
-//! Unsigned copies of a summary for other programs: made with it, saved as files.
+//! Unsigned copies of a summary for other programs: made with it, saved as files or put on the
+//! clipboard.
 
 use super::{Context, office};
 use crate::platform::file;
 use crate::summary::derived::{self, Derived};
 use crate::summary::message::{Input, Request, Response};
 use crate::summary::payload::{Attachment, Payload};
-use crate::ui::text::{t, tk};
+use crate::summary::text::{Proof, Wording, plain_text};
+use crate::ui::text::{date, t, tk};
 use leptos::prelude::*;
+
+/// As the language in force says things.
+pub const WORDING: Wording<'static> = Wording { label: &t, date: &date };
 
 /// The copies of a payload that is not signed yet, and the payload with their hashes.
 ///
@@ -63,6 +68,30 @@ pub fn buttons(copies: Vec<Derived>) -> AnyView {
     view! {
         <div class="ways">{buttons.collect_view()}</div>
         <p role="status">{move || said.get()}</p>
+    }
+    .into_any()
+}
+
+/// The summary as text in the language in force.
+pub fn text(context: Context, payload: &Payload, proof: Proof) -> String {
+    plain_text(payload, proof, context.instrument(), context.programme(), WORDING)
+}
+
+/// A button that copies a text; what became of it is put into `said`.
+pub fn to_clipboard(text: String, said: RwSignal<String>) -> AnyView {
+    let text = StoredValue::new(text);
+    let copy = move |_| {
+        wasm_bindgen_futures::spawn_local(async move {
+            said.set(match file::copy(&text.get_value()).await {
+                Ok(()) => t("share.done.copied"),
+                Err(error) => tk(&["error.", error.key()]),
+            });
+        });
+    };
+    view! {
+        <button type="button" class="second" data-export="text" on:click=copy>
+            {t("share.done.copy")}
+        </button>
     }
     .into_any()
 }

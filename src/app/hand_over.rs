@@ -1,7 +1,7 @@
 //! From the module of the first load to the one with every page: the same person, the same place.
 
 use super::{Context, Route, keeper, language, notice::Notice};
-use crate::platform::{Error, boot};
+use crate::platform::boot;
 use crate::session::Work;
 use crate::storage::Slots;
 use leptos::prelude::*;
@@ -13,6 +13,7 @@ const NAME: &str = "work";
 
 thread_local! {
     static AWAY: Cell<bool> = const { Cell::new(false) };
+    static LOADING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// What goes from one module to the other.
@@ -30,12 +31,18 @@ pub fn is_away() -> bool {
 
 /// Hands over to the module that has the page of the route.
 pub fn away(context: Context) {
-    if AWAY.replace(true) {
+    if LOADING.replace(true) {
         return;
     }
+    // Asked for when the other module is ready: until then this page can be answered, and left.
+    boot::give(NAME, move || {
+        AWAY.set(true);
+        let (slots, writes) = keeper::state().unwrap_or_default();
+        serde_json::to_string(&HandOver { work: context.work(), slots, writes }).ok()
+    });
     wasm_bindgen_futures::spawn_local(async move {
-        if let Err(error) = hand_over(context).await {
-            AWAY.set(false);
+        if let Err(error) = boot::load_later().await {
+            LOADING.set(false);
             context.go(Route::Start);
             context.notice.set(Some(Notice::Platform(error.key())));
         }
@@ -56,14 +63,6 @@ pub fn speak(context: Context, tag: String) {
             }
         }
     });
-}
-
-async fn hand_over(context: Context) -> Result<(), Error> {
-    let (slots, writes) = keeper::state().unwrap_or_default();
-    let handed = HandOver { work: context.work(), slots, writes };
-    let text = serde_json::to_string(&handed).map_err(|_| Error::Content)?;
-    boot::keep(NAME, &text);
-    boot::load_later().await
 }
 
 /// What the module before this one handed over.

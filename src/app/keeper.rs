@@ -1,5 +1,6 @@
 //! Keeps the session on the device: the one place that writes it.
 
+use crate::platform::dom;
 use crate::session::{Mode, Session};
 use crate::storage::{self, Error, Found, Slots, Store, local::Local};
 use std::cell::RefCell;
@@ -24,7 +25,7 @@ pub fn open(mode: Mode) -> Result<Found<Session>, Error> {
     let mut keeper = Keeper { local: Local::probe(), slots: Slots::default(), writes: true };
     let found = if mode == Mode::Kiosk {
         keeper.writes = false;
-        storage::wipe(&keeper.local).map(|()| Found::Nothing)
+        storage::wipe(&keeper.local, &[]).map(|()| Found::Nothing)
     } else {
         keeper.slots.load(&keeper.local)
     };
@@ -99,12 +100,12 @@ pub fn quarantined() -> Vec<String> {
     with(|keeper| storage::quarantined(&keeper.local)).unwrap_or_default()
 }
 
-/// Removes everything that the app keeps in localStorage.
+/// Removes what the app keeps in localStorage, but what stands under the keys that stay.
 ///
 /// # Errors
 /// The storage's.
-pub fn wipe() -> Result<(), Error> {
-    with(|keeper| storage::wipe(&keeper.local))
+pub fn wipe(stay: &[&str]) -> Result<(), Error> {
+    with(|keeper| storage::wipe(&keeper.local, stay))
 }
 
 /// Begins anew with nothing seen, after everything was erased here or in another tab.
@@ -118,7 +119,25 @@ pub fn remember(key: &str, value: &str) {
     let _ = with(|keeper| if keeper.writes { keeper.local.set(key, value) } else { Ok(()) });
 }
 
-/// A setting kept by [`remember`].
+/// Keeps what is more than a setting. At a kiosk nothing is kept, as everybody there is told.
+///
+/// # Errors
+/// The storage's; [`NOT_KEPT`] says it in words.
+pub fn keep(key: &str, value: &str) -> Result<(), Error> {
+    with(|keeper| {
+        if !keeper.writes {
+            return if dom::is_kiosk() { Ok(()) } else { Err(Error::Newer) };
+        }
+        keeper.local.set(key, value)?;
+        let kept = keeper.local.get(key)?.is_some_and(|kept| kept == value);
+        if kept { Ok(()) } else { Err(Error::NotKept) }
+    })
+}
+
+/// The key of the sentence for a change that was not kept: the storage's own speak of answers.
+pub const NOT_KEPT: &str = "kept.no";
+
+/// A setting kept by [`remember`], or what [`keep`] keeps.
 pub fn recall(key: &str) -> Option<String> {
     with(|keeper| keeper.local.get(key)).ok().flatten()
 }

@@ -5,12 +5,19 @@ use super::{Context, keeper, notice::Notice, profile};
 use crate::platform::{Error, boot};
 use crate::ui::text::{Layer, install, lang};
 use leptos::prelude::*;
+use std::cell::RefCell;
 
 /// The key under which the language is remembered; the page's own boot script reads it too.
 pub const KEY: &str = "suunta.lang";
 
+thread_local! {
+    /// The language chosen last.
+    static CHOSEN: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
 /// Fetches a language and puts it in force; the old one stays when it does not arrive.
 pub fn choose(context: Context, tag: String) {
+    CHOSEN.set(tag.clone());
     wasm_bindgen_futures::spawn_local(async move {
         if let Err(error) = switch(context, &tag).await {
             context.notice.set(Some(Notice::Platform(error.key())));
@@ -23,7 +30,12 @@ async fn switch(context: Context, tag: &str) -> Result<(), Error> {
     let first = text(boot::content(&[tag, ".txt"].concat()).await?)?;
     let own = profile::fetch(&context.profile().id, tag, ".bin").await?;
     let loaded = profile::read(own, tag, context.pages).await?;
-    install_later(tag).await?;
+    let later = text(boot::content(&later(tag)).await?)?;
+    if CHOSEN.with_borrow(|chosen| chosen != tag) {
+        // What was chosen since comes by itself.
+        return Ok(());
+    }
+    install(Layer::Later, later);
     boot::keep("lang", tag);
     boot::keep("text", &first);
     let tag = speak(context.catalogue, tag, first);
@@ -33,12 +45,17 @@ async fn switch(context: Context, tag: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// The file of a language's texts of the later pages.
+fn later(tag: &str) -> String {
+    [tag, ".later.txt"].concat()
+}
+
 /// Fetches a language's texts of the later pages.
 ///
 /// # Errors
 /// The platform's.
 pub async fn install_later(tag: &str) -> Result<(), Error> {
-    let later = boot::content(&[tag, ".later.txt"].concat()).await?;
+    let later = boot::content(&later(tag)).await?;
     install(Layer::Later, text(later)?);
     Ok(())
 }

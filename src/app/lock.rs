@@ -2,14 +2,15 @@
 //!
 //! It keeps a passer-by from reading what is on the screen. It encrypts nothing, and says so.
 
-use super::{Context, Route, desk, keeper, start_up};
-use crate::platform::{clock, dom, passphrase};
-use crate::ui::text::{t, tf, tk};
+use super::{Context, Route, desk, keeper, start_up, task::on_page};
+use crate::platform::{Error, clock, dom, passphrase};
+use crate::ui::errors::{Errors, FieldError};
+use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 use std::cell::Cell;
 
 /// What the code is compared with; the page's own boot script looks whether it is there.
-const LOCK: &str = "suunta.lock";
+pub const LOCK: &str = "suunta.lock";
 /// Shortest code, characters.
 const SHORTEST: usize = 4;
 /// Out of sight for longer than this, milliseconds, the page is locked again.
@@ -25,13 +26,23 @@ thread_local! {
 
 /// Whether a code is set.
 pub fn is_set() -> bool {
-    keeper::recall(LOCK).is_some_and(|check| !check.is_empty())
+    check().is_some()
+}
+
+/// What the code is compared with, when one is set.
+fn check() -> Option<String> {
+    keeper::recall(LOCK).filter(|check| !check.is_empty())
 }
 
 /// The page that stands before another one. Help is never locked away.
 pub fn before(context: Context, route: &Route) -> Option<AnyView> {
     watch(context);
-    (is_set() && !OPEN.get() && *route != Route::Help).then(|| page(context))
+    (is_closed() && *route != Route::Help).then(|| page(context))
+}
+
+/// Whether the code has to be given first.
+pub fn is_closed() -> bool {
+    is_set() && !OPEN.get()
 }
 
 /// Locks again when the page was out of sight for a while.
@@ -53,7 +64,7 @@ fn watch(context: Context) {
 }
 
 fn page(context: Context) -> AnyView {
-    let said = RwSignal::new(String::new());
+    let errors = Errors::default();
     let busy = RwSignal::new(false);
     let tries = StoredValue::new(0_u32);
     let submit = move |event: web_sys::SubmitEvent| {
@@ -62,17 +73,28 @@ fn page(context: Context) -> AnyView {
         if busy.get_untracked() {
             return;
         }
+        // Taken away in another tab.
+        let Some(check) = check() else { return context.route.notify() };
         busy.set(true);
-        wasm_bindgen_futures::spawn_local(async move {
-            let check = keeper::recall(LOCK).unwrap_or_default();
-            if passphrase::fits(&given, &check).await.unwrap_or(false) {
-                OPEN.set(true);
-                context.route.notify();
-            } else {
-                let wait = WAIT << tries.get_value().min(6);
-                tries.update_value(|tries| *tries += 1);
-                said.set(tf("lock.wrong", &[("n", &wait.to_string())]));
-                set_timeout(move || busy.set(false), std::time::Duration::from_secs(wait));
+        on_page(busy, async move {
+            match passphrase::fits(&given, &check).await {
+                Ok(true) => {
+                    OPEN.set(true);
+                    context.route.notify();
+                }
+                Ok(false) => {
+                    let wait = WAIT << tries.get_value().min(6);
+                    tries.update_value(|tries| *tries += 1);
+                    let says = tf("lock.wrong", &[("n", &wait.to_string())]);
+                    errors.tell([FieldError::new("lock", says)]);
+                    set_timeout(move || busy.set(false), std::time::Duration::from_secs(wait));
+                }
+                Err(error) => {
+                    let damaged = matches!(error, Error::Content);
+                    let key = if damaged { "lock.damaged" } else { "passphrase.unchecked" };
+                    errors.tell([FieldError::of("", key)]);
+                    busy.set(false);
+                }
             }
         });
     };
@@ -86,12 +108,20 @@ fn page(context: Context) -> AnyView {
     };
     view! {
         <form class="step" autocomplete="off" data-lock="" on:submit=submit>
+            {errors.summary()}
             <h1 tabindex="-1">{t("lock.title")}</h1>
             <div class="field">
                 <label for="lock">{t("lock.give")}</label>
-                <input id="lock" name="lock" type="password" autocomplete="off" />
+                {errors.beside("lock")}
+                <input
+                    id="lock"
+                    name="lock"
+                    type="password"
+                    autocomplete="off"
+                    aria-describedby=errors.described("lock", false)
+                    aria-invalid=errors.invalid("lock")
+                />
             </div>
-            <p role="status">{move || said.get()}</p>
             <div class="controls">
                 <button type="submit" class="first" disabled=move || busy.get()>{t("lock.open")}</button>
                 <p class="hint">{t("lock.forgotten")}</p>
@@ -107,30 +137,32 @@ fn page(context: Context) -> AnyView {
 /// Setting the code or taking it away, on the settings page.
 pub fn settings() -> AnyView {
     let set = RwSignal::new(is_set());
-    let said = RwSignal::new(None::<&'static str>);
+    let errors = Errors::default();
+    let keep = move |check: &str| {
+        match keeper::keep(LOCK, check) {
+            Ok(()) => errors.clear(),
+            Err(_) => errors.tell([FieldError::of("", keeper::NOT_KEPT)]),
+        }
+        set.set(is_set());
+    };
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let given = dom::value_of("#lock-new").unwrap_or_default();
         if given.chars().count() < SHORTEST {
-            said.set(Some("lock.short"));
-            return;
+            return errors.tell([FieldError::of("lock-new", "lock.short")]);
         }
+        // By itself: what was asked to be locked is locked, although the page is left.
         wasm_bindgen_futures::spawn_local(async move {
             match passphrase::remember(&given).await {
                 Ok(check) => {
-                    keeper::remember(LOCK, &check);
                     OPEN.set(true);
-                    said.set(None);
-                    set.set(is_set());
+                    keep(&check);
                 }
-                Err(error) => said.set(Some(error.key())),
+                Err(error) => errors.tell([FieldError::of("", error.key())]),
             }
         });
     };
-    let remove = move |_| {
-        keeper::remember(LOCK, "");
-        set.set(false);
-    };
+    let remove = move |_| keep("");
     view! {
         <h2>{t("lock.settings")}</h2>
         <p class="hint">{t("lock.lead")}</p>
@@ -145,16 +177,24 @@ pub fn settings() -> AnyView {
         } else {
             view! {
                 <form autocomplete="off" on:submit=submit>
+                    {errors.summary()}
                     <div class="field">
                         <label for="lock-new">{t("lock.new")}</label>
-                        <input id="lock-new" name="lock-new" type="password" autocomplete="off" />
+                        {errors.beside("lock-new")}
+                        <input
+                            id="lock-new"
+                            name="lock-new"
+                            type="password"
+                            autocomplete="off"
+                            aria-describedby=errors.described("lock-new", false)
+                            aria-invalid=errors.invalid("lock-new")
+                        />
                     </div>
                     <button type="submit" class="second" data-action="lock-set">{t("lock.set")}</button>
                 </form>
             }
             .into_any()
         }}
-        <p class="error" role="alert">{move || said.get().map(|key| tk(&["error.", key]))}</p>
     }
     .into_any()
 }

@@ -26,6 +26,7 @@ mod routes;
 mod settings;
 mod start_up;
 mod summary_page;
+mod task;
 mod trusted;
 
 pub use context::{Context, Saved};

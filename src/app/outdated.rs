@@ -35,7 +35,7 @@ pub fn erase() {
         let _ = store.set(USED, &now.to_string());
         return;
     }
-    ERASED.set(storage::wipe(&store).is_ok());
+    ERASED.set(storage::wipe(&store, &[]).is_ok());
     if let Ok(Some(databases)) = dom::window().and_then(|window| Ok(window.indexed_db()?)) {
         // The signing key; where there is none there is nothing to delete.
         let _ = databases.delete_database(crate::summary::KEY_DATABASE);

@@ -1,7 +1,7 @@
 //! The profiles side by side: whom each is for, what it changes, and what is known by name only.
 
 use super::start_up::parse;
-use super::{Context, Route, back, notice::Notice, profile};
+use super::{Context, Route, back, notice::Notice, profile, task::on_page};
 use crate::content::profile::{Index, Programme};
 use crate::content::text::Texts;
 use crate::platform::boot;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 pub fn page(context: Context) -> AnyView {
     let index = RwSignal::new(None::<Index>);
-    wasm_bindgen_futures::spawn_local(async move {
+    on_page(index, async move {
         let file = ["profiles/index.", lang(), ".bin"].concat();
         match boot::content(&file).await.and_then(|bytes| parse(&bytes)) {
             Ok(found) => index.set(Some(found)),

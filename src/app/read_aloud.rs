@@ -11,6 +11,13 @@ const KEY: &str = "suunta.aloud";
 
 thread_local! {
     static ON: Cell<Option<bool>> = const { Cell::new(None) };
+    /// Tells when the device's list of voices has come; heard once, from the first wish on.
+    static VOICES: ArcTrigger = {
+        let voices = ArcTrigger::new();
+        let come = voices.clone();
+        speech::when_voices_come(move || come.notify());
+        voices
+    };
 }
 
 /// Whether the button is wanted.
@@ -30,8 +37,6 @@ pub fn choose(context: Context, on: bool) {
 /// The button above every page, when it is wanted and there is a voice.
 pub fn button(context: Context) -> AnyView {
     let reading = RwSignal::new(false);
-    let voices = RwSignal::new(());
-    speech::when_voices_come(move || voices.set(()));
     // What is being read belongs to the page before.
     speech::stop();
     let press = move |_| {
@@ -45,8 +50,11 @@ pub fn button(context: Context) -> AnyView {
     };
     (move || {
         context.lang.track();
-        voices.track();
-        (is_on() && speech::voice(lang()).is_some()).then(|| {
+        if !is_on() {
+            return None;
+        }
+        VOICES.with(|voices| voices.track());
+        speech::voice(lang()).map(|_| {
             view! {
                 <p class="aloud no-print">
                     <button type="button" class="second" data-action="aloud" on:click=press>
@@ -62,7 +70,8 @@ pub fn button(context: Context) -> AnyView {
 /// What the page says, in order: headings, sentences, questions and their answers.
 fn texts() -> Vec<String> {
     const SAID: &str = "#main :is(h1, h2, h3, p, li, dt, dd, legend, .card > span)";
-    const NOT: &str = ".controls, details:not([open]), [aria-hidden=true], :is(li, legend, p) *";
+    const NOT: &str =
+        ".controls, details:not([open]), [aria-hidden=true], .unseen, :is(li, legend, p) *";
     let Ok(found) = dom::document().and_then(|document| Ok(document.query_selector_all(SAID)?))
     else {
         return Vec::new();

@@ -1,7 +1,7 @@
 //! A receipt that somebody was given: who says to have received which summary, and when.
 
 use super::jobseeker::rounds::kept;
-use super::{Context, office};
+use super::{Context, office, task::on_page};
 use crate::summary::inert::inert;
 use crate::summary::message::{Input, Request, Response};
 use crate::summary::verdict::{Foreign, Verdict};
@@ -15,7 +15,7 @@ pub fn part(context: Context, verdict: &Verdict, input: &Input) -> Option<AnyVie
     }
     let read = RwSignal::new(None);
     let request = Request::ReadReceipt(input.clone());
-    wasm_bindgen_futures::spawn_local(async move {
+    on_page(read, async move {
         // Whatever else it is, the verdict has said so.
         if let Ok(Response::Receipt(receipt, fingerprint)) = office::ask(context, request).await {
             read.set(Some((*receipt, fingerprint)));

@@ -1,10 +1,10 @@
 //! From the loaded module to the first page.
 
 use super::routes::{Pages, Route};
-use super::{Context, frame, hand_over, keeper, language, notice::Notice, profile};
+use super::{Context, Saved, frame, hand_over, keeper, language, notice::Notice, profile};
 use crate::content::catalogue::Catalogue;
 use crate::content::profile::Profile;
-use crate::platform::{Error, boot, dom, exit};
+use crate::platform::{Error, boot, clock, dom, exit};
 use crate::session::{Mode, Session, Work};
 use crate::storage::{self, Found};
 use crate::ui::text::install_language;
@@ -92,12 +92,7 @@ fn opened(
     used: &Profile,
     mode: Mode,
 ) -> (Session, Option<Notice>) {
-    let blank = || Session {
-        instrument: catalogue.instrument.version.clone(),
-        profile: used.id.clone(),
-        mode,
-        ..Session::default()
-    };
+    let blank = || Session::blank(&catalogue.instrument.version, &used.id, mode, clock::now());
     let asked = dom::query("profile").or_else(|| keeper::recall(profile::KEY));
     let unknown = asked.filter(|asked| *asked != used.id).map(Notice::UnknownProfile);
     match found {
@@ -118,17 +113,15 @@ fn listen(context: Context) {
             context.arrive(route);
         }
     });
-    // Answers are written at each change; these two catch what a browser held back.
-    on("pagehide", move |_| if_anything(context));
-    on("visibilitychange", move |_| if_anything(context));
+    // Answers are written at each change; these two try again with what could not be.
+    on("pagehide", move |_| if_unsaved(context));
+    on("visibilitychange", move |_| if_unsaved(context));
     on("storage", move |_| {
-        if keeper::look().is_ok() {
-            return;
-        }
+        let Err(error) = keeper::look() else { return };
         if keeper::is_empty() {
             clear(context);
         } else {
-            context.notice.set(Some(Notice::Storage(storage::Error::Stale)));
+            context.notice.set(Some(Notice::Storage(error)));
         }
     });
     let shifts = std::cell::Cell::new(0);
@@ -141,8 +134,9 @@ fn listen(context: Context) {
     });
 }
 
-fn if_anything(context: Context) {
-    if !context.session(Session::is_blank) && keeper::look().is_ok() {
+fn if_unsaved(context: Context) {
+    // Another tab would take a write that changes nothing for news.
+    if matches!(context.saved.get_untracked(), Saved::No(_)) && keeper::look().is_ok() {
         context.keep();
     }
 }
@@ -160,19 +154,20 @@ fn on(name: &'static str, heard: impl Fn(web_sys::Event) + 'static) {
 fn clear(context: Context) {
     keeper::restart(context.mode);
     context.forget_return();
-    context.replace(Session {
-        instrument: context.instrument().version.clone(),
-        profile: context.profile().id.clone(),
-        mode: context.mode,
-        ..Session::default()
-    });
+    let (instrument, profile) = (context.instrument(), context.profile());
+    context.replace(Session::blank(&instrument.version, &profile.id, context.mode, clock::now()));
     context.notice.set(Some(Notice::Erased));
     context.go(Route::Start);
 }
 
 /// Erases everything the app keeps on the device, in one act.
 pub fn erase(context: Context) {
-    let wiped = keeper::wipe();
+    erase_but(context, &[]);
+}
+
+/// As [`erase`], but what stands under these keys stays.
+pub fn erase_but(context: Context, stay: &[&str]) {
+    let wiped = keeper::wipe(stay);
     if let Ok(Some(databases)) = dom::window().and_then(|window| Ok(window.indexed_db()?)) {
         // The signing key; where there is none there is nothing to delete.
         let _ = databases.delete_database(crate::summary::KEY_DATABASE);

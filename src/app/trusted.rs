@@ -1,18 +1,17 @@
 //! The trust list that this device holds: taken from a file, shown, put away. The desk reads keys
 //! from it, and whoever hands over a summary reads recipients.
 
-use super::{Context, keeper, office};
+use super::{Context, keeper, office, task::on_page};
 use crate::platform::file;
 use crate::summary::inert::inert;
 use crate::summary::message::{Request, Response, Trusted};
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
-use std::cell::RefCell;
 
 /// Where the list's text is kept.
-const LIST: &str = "suunta.trust";
+pub const LIST: &str = "suunta.trust";
 /// Organisations whose fingerprint was compared: thumbprints, one a line.
-const ORGANISATIONS: &str = "suunta.organisations";
+pub const ORGANISATIONS: &str = "suunta.organisations";
 
 /// The text of the list in force.
 pub fn text() -> Option<String> {
@@ -43,19 +42,23 @@ pub enum Use {
 
 /// Shows the list in force in `held`, and lets another be taken.
 pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> AnyView {
-    thread_local! {
-        static ASKED: RefCell<Option<Read>> = const { RefCell::new(None) };
-    }
-    let asked = RwSignal::new(ASKED.take());
+    let asked = RwSignal::new(None::<Read>);
     let said = RwSignal::new(None::<String>);
-    let accept = move |read: &Read| {
-        keeper::remember(LIST, &read.text);
-        held.set(Some(read.trusted.clone()));
-        asked.set(None);
+    // Keeps a text, or says that it was not.
+    let keep = move |key: &str, text: &str| {
+        let kept = keeper::keep(key, text);
+        said.set(kept.err().map(|_| tk(&["error.", keeper::NOT_KEPT])));
+        kept.is_ok()
+    };
+    let accept = move |read: Read| {
+        if keep(LIST, &read.text) {
+            held.set(Some(read.trusted));
+            asked.set(None);
+        }
     };
     let look = move |text: String, fresh: bool| {
         let before = if fresh { self::text() } else { None };
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(said, async move {
             said.set(None);
             let request = Request::Trust { list: text.clone(), held: before };
             match office::ask(context, request).await {
@@ -64,7 +67,7 @@ pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> Any
                     if !fresh {
                         held.set(Some(read.trusted));
                     } else if is_known(context, &read.trusted.kid) {
-                        accept(&read);
+                        accept(read);
                     } else {
                         asked.set(Some(read));
                     }
@@ -87,16 +90,18 @@ pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> Any
     let confirm = move |_| {
         let Some(read) = asked.get_untracked() else { return };
         let known = keeper::recall(ORGANISATIONS).unwrap_or_default();
-        keeper::remember(ORGANISATIONS, &[&known, "\n", &read.trusted.kid].concat());
-        accept(&read);
+        if keep(ORGANISATIONS, &[&known, "\n", &read.trusted.kid].concat()) {
+            accept(read);
+        }
     };
     let lead = match used {
         Use::Keys => "trusted.lead",
         Use::Recipients => "trusted.lead.recipients",
     };
     let put_away = move |_| {
-        keeper::remember(LIST, "");
-        held.set(None);
+        if keep(LIST, "") {
+            held.set(None);
+        }
     };
     view! {
         <details class="no-print" data-trust=move || held.get().map(|t| t.list.serial.to_string())>

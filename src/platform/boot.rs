@@ -2,7 +2,7 @@
 
 use super::{Error, dom};
 use js_sys::{Function, Promise, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
 /// A file whose fetch the page began beside the wasm: `catalogue` or `profile`.
@@ -56,11 +56,17 @@ fn keep_value(name: &str, value: &JsValue) {
     }
 }
 
-/// Takes what the module before this one handed over.
+/// Keeps what makes a text for the next module, made when it takes it.
+pub fn give(name: &str, make: impl FnOnce() -> Option<String> + 'static) {
+    keep_value(name, &Closure::once_into_js(make));
+}
+
+/// Takes what the module before this one gives.
 pub fn take(name: &str) -> Option<String> {
     let boot = boot().ok()?;
     let key = JsValue::from_str(name);
-    let text = Reflect::get(&boot, &key).ok()?.as_string();
+    let make: Function = Reflect::get(&boot, &key).ok()?.dyn_into().ok()?;
+    let text = make.call0(&boot).ok()?.as_string();
     let _ = Reflect::delete_property(boot.unchecked_ref::<js_sys::Object>(), &key);
     text
 }

@@ -191,12 +191,13 @@ pub fn local(key: &str) -> Option<String> {
     window().ok()?.local_storage().ok().flatten()?.get_item(key).ok().flatten()
 }
 
-/// Keeps a setting for [`local`]; where storage is blocked nothing is kept.
-pub fn set_local(key: &str, value: &str) {
-    if let Some(storage) = window().ok().and_then(|window| window.local_storage().ok().flatten()) {
-        // A full or blocked storage keeps nothing, and the kiosk starts without.
-        let _ = storage.set_item(key, value);
-    }
+/// Keeps a setting for [`local`].
+///
+/// # Errors
+/// [`Error::Refused`] where storage is full or blocked.
+pub fn set_local(key: &str, value: &str) -> Result<(), Error> {
+    let storage = window()?.local_storage()?.ok_or(Error::Refused(JsValue::NULL))?;
+    Ok(storage.set_item(key, value)?)
 }
 
 /// Runs after the browser has painted the next frame.

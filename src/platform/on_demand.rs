@@ -9,8 +9,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageChannel, MessageEvent, Worker, WorkerOptions, WorkerType};
 
+/// A worker, and a promise that is rejected when it does not load or stops; never resolved.
+type Running = (Worker, Promise);
+
 thread_local! {
-    static RUNNING: RefCell<BTreeMap<&'static str, (Worker, Promise)>> =
+    static RUNNING: RefCell<BTreeMap<&'static str, Running>> =
         const { RefCell::new(BTreeMap::new()) };
 }
 
@@ -23,17 +26,18 @@ pub async fn ask(
     message: &JsValue,
     moved: &[JsValue],
 ) -> Result<JsValue, Error> {
-    let answer = send(name, message, moved).await;
-    if answer.is_err()
-        && let Some((worker, _)) = RUNNING.with_borrow_mut(|running| running.remove(name))
-    {
-        worker.terminate();
+    let running = running(name)?;
+    let answer = send(&running, message, moved).await;
+    if answer.is_err() {
+        running.0.terminate();
+        // Another call may have started the next one by now.
+        RUNNING.with_borrow_mut(|all| all.retain(|_, now| now.0 != running.0));
     }
     answer
 }
 
-fn start(name: &'static str) -> Result<(Worker, Promise), Error> {
-    if let Some(running) = RUNNING.with_borrow(|running| running.get(name).cloned()) {
+fn running(name: &'static str) -> Result<Running, Error> {
+    if let Some(running) = RUNNING.with_borrow(|all| all.get(name).cloned()) {
         return Ok(running);
     }
     let script = boot::worker(name).ok_or(Error::Load)?;
@@ -41,18 +45,19 @@ fn start(name: &'static str) -> Result<(Worker, Promise), Error> {
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options(&script, &options).map_err(|_| Error::Load)?;
     let failed = Promise::new(&mut |_, reject| worker.set_onerror(Some(&reject)));
-    RUNNING.with_borrow_mut(|running| running.insert(name, (worker.clone(), failed.clone())));
-    Ok((worker, failed))
+    let running = (worker, failed);
+    RUNNING.with_borrow_mut(|all| all.insert(name, running.clone()));
+    Ok(running)
 }
 
-async fn send(name: &'static str, message: &JsValue, moved: &[JsValue]) -> Result<JsValue, Error> {
-    let (worker, failed) = start(name)?;
+async fn send(running: &Running, message: &JsValue, moved: &[JsValue]) -> Result<JsValue, Error> {
+    let (worker, failed) = running;
     let channel = MessageChannel::new().map_err(|_| Error::Load)?;
     let (ours, theirs) = (channel.port1(), channel.port2());
     let answer = Promise::new(&mut |resolve, _| ours.set_onmessage(Some(&resolve)));
     let moved: Array = std::iter::once(&JsValue::from(theirs)).chain(moved).collect();
     worker.post_message_with_transfer(message, &moved).map_err(|_| Error::Load)?;
-    let first = Promise::race(&Array::of2(&answer, &failed));
+    let first = Promise::race(&Array::of2(&answer, failed));
     let event = JsFuture::from(first).await.map_err(|_| Error::Load)?;
     let event: MessageEvent = event.dyn_into().map_err(|_| Error::Protocol)?;
     Ok(event.data())

@@ -46,28 +46,48 @@ pub async fn open(file: &File) -> Result<Grey, Error> {
     grey
 }
 
-/// The camera, shown in the video element that fits; the one at the back where there are two.
-///
-/// # Errors
-/// [`Error::Refused`] where there is none or the person says no.
-pub async fn start_camera(selector: &str) -> Result<MediaStream, Error> {
-    let constraints = MediaStreamConstraints::new();
-    let wish = js_sys::JSON::parse(r#"{"facingMode":"environment","width":{"ideal":1280}}"#)?;
-    constraints.set_video(&wish);
-    let devices = dom::window()?.navigator().media_devices()?;
-    let asking = devices.get_user_media_with_constraints(&constraints)?;
-    let stream: MediaStream = JsFuture::from(asking).await?.unchecked_into();
-    let video = video(selector)?;
-    video.set_src_object(Some(&stream));
-    JsFuture::from(video.play()?).await?;
-    Ok(stream)
+/// The camera; let go when this is dropped.
+pub struct Camera(MediaStream);
+
+impl Drop for Camera {
+    fn drop(&mut self) {
+        for track in self.0.get_tracks().iter() {
+            track.unchecked_into::<MediaStreamTrack>().stop();
+        }
+    }
 }
 
-/// Lets the camera go.
-pub fn stop_camera(stream: &MediaStream) {
-    for track in stream.get_tracks().iter() {
-        track.unchecked_into::<MediaStreamTrack>().stop();
+impl Camera {
+    /// Asks the person for it; the one at the back where there are two.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] where there is none or the person says no.
+    pub async fn ask() -> Result<Self, Error> {
+        let constraints = MediaStreamConstraints::new();
+        let wish = js_sys::JSON::parse(r#"{"facingMode":"environment","width":{"ideal":1280}}"#)?;
+        constraints.set_video(&wish);
+        let devices = dom::window()?.navigator().media_devices()?;
+        let asking = devices.get_user_media_with_constraints(&constraints)?;
+        Ok(Self(JsFuture::from(asking).await?.unchecked_into()))
     }
+
+    /// Puts it before the video element that fits, to be played.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] when there is no such element.
+    pub fn show(&self, selector: &str) -> Result<(), Error> {
+        video(selector)?.set_src_object(Some(&self.0));
+        Ok(())
+    }
+}
+
+/// Plays what was put before the video element.
+///
+/// # Errors
+/// [`Error::Refused`] when it is gone or the browser does not play.
+pub async fn play(selector: &str) -> Result<(), Error> {
+    JsFuture::from(video(selector)?.play()?).await?;
+    Ok(())
 }
 
 /// What the camera sees now; `None` before its first picture.

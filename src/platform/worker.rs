@@ -56,7 +56,8 @@ pub async fn call(
     let answer = ask(&running, request, beside).await;
     if answer.is_err() {
         running.worker.terminate();
-        RUNNING.set(None);
+        // Another call may have started the next one by now.
+        RUNNING.with_borrow_mut(|now| *now = now.take().filter(|now| now.worker != running.worker));
     }
     answer
 }

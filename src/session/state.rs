@@ -33,6 +33,17 @@ pub struct Session {
 }
 
 impl Session {
+    /// Nothing said yet; begun `now`, in milliseconds since 1970.
+    pub fn blank(instrument: &str, profile: &str, mode: Mode, now: i64) -> Self {
+        Self {
+            instrument: instrument.to_owned(),
+            profile: profile.to_owned(),
+            mode,
+            started: now,
+            ..Self::default()
+        }
+    }
+
     pub fn answer(&self, item: &str) -> Option<Answer> {
         self.answers.get(item).copied()
     }

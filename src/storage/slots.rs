@@ -21,6 +21,8 @@ pub struct Slots {
     /// The value of [`CURRENT`] as this tab last read or wrote it.
     seen: Option<String>,
     rev: u64,
+    /// Damaged bytes could not be set aside: nothing is written over them nor over what is whole.
+    full: bool,
 }
 
 impl Slots {
@@ -57,14 +59,12 @@ impl Slots {
                 Err(error) => return Err(error),
             }
         }
-        if whole.is_none() {
-            set_aside?;
-        }
         if let Some((slot, rev, _)) = &whole {
             // So that the next write goes beside it. A revision is never used twice.
             self.rev = self.rev.max(*rev);
-            self.point(store, slot)?;
+            set_aside = set_aside.and_then(|()| self.point(store, slot));
         }
+        self.full = set_aside.is_err();
         Ok(Found::Damaged(whole.map(|(.., body)| body)))
     }
 
@@ -80,8 +80,12 @@ impl Slots {
     ///
     /// # Errors
     /// [`Error::Stale`] when another tab has written what this one has not seen,
-    /// [`Error::NotKept`] when the read-back differs, or the store's errors.
+    /// [`Error::NotKept`] when the read-back differs, [`Error::Full`] when there was no room to set
+    /// damaged bytes aside, or the store's errors.
     pub fn save<T: Serialize>(&mut self, store: &impl Store, body: &T) -> Result<(), Error> {
+        if self.full {
+            return Err(Error::Full);
+        }
         let current = store.get(CURRENT)?;
         if current != self.seen {
             return Err(Error::Stale);
@@ -128,12 +132,13 @@ pub fn quarantined(store: &impl Store) -> Result<Vec<String>, Error> {
     Ok(texts)
 }
 
-/// Removes everything of the app from the store.
+/// Removes everything of the app from the store, but what stands under the keys that stay.
 ///
 /// # Errors
 /// The store's errors.
-pub fn wipe(store: &impl Store) -> Result<(), Error> {
-    for key in store.keys()?.iter().filter(|key| key.starts_with(PREFIX)) {
+pub fn wipe(store: &impl Store, stay: &[&str]) -> Result<(), Error> {
+    let of_the_app = |key: &&String| key.starts_with(PREFIX) && !stay.contains(&key.as_str());
+    for key in store.keys()?.iter().filter(of_the_app) {
         store.remove(key)?;
     }
     Ok(())

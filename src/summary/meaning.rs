@@ -4,7 +4,7 @@
 use super::Code;
 use super::limits::ensure;
 use super::payload::{Edition, Payload, Section};
-use crate::assessment::{Answer, Scores, Tally, suggest, tallies};
+use crate::assessment::{Answer, Answers, Scores, Suggestion, Tally, suggest, tallies};
 use crate::content::instrument::{DimensionId, Form, Instrument, Kind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,6 +44,21 @@ impl Payload {
         self.validate_background(instrument)
     }
 
+    /// The suggestion that follows from the answers, or where they were not shared from the
+    /// tallies; `None` of another instrument, and when its items cannot give the tallies.
+    pub fn suggestion(&self, instrument: &Instrument) -> Option<Suggestion> {
+        let form = form(instrument, &self.instrument)?;
+        let counted = self.answers.as_ref().map(|answers| tallies(instrument, form, answers));
+        let dimensions = counted.as_ref().unwrap_or(&self.dimensions);
+        let work_ability = match &self.answers {
+            Some(answers) => rating(instrument, answers),
+            None => self.work_ability,
+        };
+        possible(instrument, form, dimensions).then(|| {
+            suggest(instrument, &Scores::from_tallies(instrument, form, dimensions, work_ability))
+        })
+    }
+
     /// Every dimension of the form, each with a tally that its items can give.
     fn validate_dimensions(&self, instrument: &Instrument, form: Form) -> Result<(), Code> {
         if self.omitted.contains(&Section::Dimensions) {
@@ -68,9 +83,7 @@ impl Payload {
             ensure(can_be, Code::OutOfRange)?;
         }
         ensure(tallies(instrument, form, answers) == self.dimensions, Code::ScoreMismatch)?;
-        let mut items = instrument.items.iter().filter(|item| item.kind == Kind::WorkAbility);
-        let rating = items.find_map(|item| answers.get(&item.id)).and_then(|a| a.step());
-        ensure(rating == self.work_ability, Code::ScoreMismatch)
+        ensure(rating(instrument, answers) == self.work_ability, Code::ScoreMismatch)
     }
 
     /// Phase and mark follow from the numbers in the payload. The short form and a payload
@@ -117,6 +130,12 @@ impl Payload {
         }
         Ok(())
     }
+}
+
+/// The answer about overall work ability.
+fn rating(instrument: &Instrument, answers: &Answers) -> Option<u8> {
+    let mut items = instrument.items.iter().filter(|item| item.kind == Kind::WorkAbility);
+    items.find_map(|item| answers.get(&item.id)).and_then(|answer| answer.step())
 }
 
 /// Whether the items of each dimension can give its tally.

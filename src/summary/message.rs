@@ -21,11 +21,6 @@ pub enum Request {
         one_time: bool,
         beside: Option<Holder>,
     },
-    /// Sign an existing summary file as well, by a staff's unlocked key.
-    CoSign {
-        file: String,
-        by: Holder,
-    },
     /// Check a file or a text.
     Check(Check),
     /// What the desk knows for all [`Request::CheckFiles`] to come.

@@ -44,6 +44,28 @@ impl Verdict {
         }
     }
 
+    /// The key of its level in words. Of a known key it is something else that keeps it at 1.
+    pub const fn headline(&self) -> &'static str {
+        match self.level {
+            0 => "desk.level.0",
+            1 if matches!(self.known_key, KnownKey::Unknown) => "desk.level.1",
+            1 => "desk.level.doubt",
+            2 => "desk.level.2",
+            3 => "desk.level.3",
+            _ => "desk.level.4",
+        }
+    }
+
+    /// The keys of what its four parts say.
+    pub const fn parts(&self) -> [&'static str; 4] {
+        [self.intact.key(), self.known_key.key(), self.fresh.key(), self.recomputed.key()]
+    }
+
+    /// The signer's time cannot be right: it is the signer's claim, not a fact.
+    pub fn time_is_doubted(&self) -> bool {
+        self.codes.contains(&Code::Clock)
+    }
+
     /// The same verdict after the client's key was confirmed at this desk, or not any more
     /// (`None`). What was refused stays so, and what is doubted.
     #[must_use]
@@ -84,6 +106,17 @@ pub enum Intact {
     Unknown,
 }
 
+impl Intact {
+    /// The key of its sentence.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Yes => "desk.intact.yes",
+            Self::No => "desk.intact.no",
+            Self::Unknown => "desk.intact.unknown",
+        }
+    }
+}
+
 /// What the desk knows of the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -94,6 +127,18 @@ pub enum KnownKey {
     /// Also signed by a coach's or kiosk's key on the trust list.
     Listed,
     Revoked,
+}
+
+impl KnownKey {
+    /// The key of its sentence.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Unknown => "desk.known.unknown",
+            Self::Pinned => "desk.known.pinned",
+            Self::Listed => "desk.known.listed",
+            Self::Revoked => "desk.known.revoked",
+        }
+    }
 }
 
 /// Whether it was made for this occasion.
@@ -112,6 +157,19 @@ pub enum Fresh {
     No,
 }
 
+impl Fresh {
+    /// The key of its sentence.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Unknown => "desk.fresh.unknown",
+            Self::Yes => "desk.fresh.yes",
+            Self::Received => "desk.fresh.received",
+            Self::Doubtful => "desk.fresh.doubtful",
+            Self::No => "desk.fresh.no",
+        }
+    }
+}
+
 /// Whether scores and phase follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -120,6 +178,17 @@ pub enum Recomputed {
     No,
     /// Not checked, or made with an instrument that is not known here.
     Unknown,
+}
+
+impl Recomputed {
+    /// The key of its sentence.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Yes => "desk.recomputed.yes",
+            Self::No => "desk.recomputed.no",
+            Self::Unknown => "desk.recomputed.unknown",
+        }
+    }
 }
 
 /// One signature's own verdict.

@@ -63,7 +63,6 @@ async fn answer(instruments: &Instruments, request: Request) -> Result<Response,
         Request::Sign { payload, one_time, beside } => {
             signing::sign(instruments, &payload, one_time, beside).await
         }
-        Request::CoSign { file, by } => signing::co_sign(instruments, &file, by).await,
         Request::Check(asked) => checking::check_one(instruments, asked.desk, &bytes(asked.input)?),
         Request::Desk(desk) => Ok(checking::know(desk)),
         Request::ReadReceipt(input) => Ok(match Receipt::read(&bytes(input)?) {

@@ -44,21 +44,6 @@ pub async fn sign(
     signed(instruments, &signer, (file, qr, second))
 }
 
-/// Signs a summary that holds once more.
-pub async fn co_sign(
-    instruments: &Instruments,
-    file: &str,
-    by: Holder,
-) -> Result<Response, Failure> {
-    if verdict(&instruments.borrow(), file).intact != Intact::Yes {
-        return Err(Failure::File);
-    }
-    let signer = staff::key(by).await?;
-    let file = attest(file, &signer, by).await?;
-    let second = signer.public_key().fingerprint();
-    signed(instruments, &signer, (file, None, Some(second)))
-}
-
 /// One more signature over the file, in the holder's role.
 async fn attest(file: &str, signer: &Signer, holder: Holder) -> Result<String, Failure> {
     let role = holder.role().ok_or(Failure::Protocol)?;

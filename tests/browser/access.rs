@@ -145,6 +145,89 @@ fn axe_finds_nothing_where_something_is_told() {
     });
 }
 
+/// That the summary on top has the focus and leads to the field, which has the same words; that
+/// the title tells it, and that axe-core finds nothing.
+async fn told_as_an_error(browser: &Browser, field: &str) -> Result<()> {
+    browser.wait_for(&format!("#{field}[aria-invalid=true]")).await?;
+    browser.wait_until("document.activeElement?.matches('.errors')").await?;
+    browser.wait_until("document.title.startsWith('Virhe: ')").await?;
+    assert_eq!(browser.axe().await?, Vec::<String>::new(), "{field}");
+    let said = format!(
+        "[...document.querySelectorAll('.errors a')].some(({{ textContent }}) =>
+          textContent === document.querySelector('#error-{field}').textContent)"
+    );
+    assert_eq!(browser.evaluate(&said).await?, json!(true), "{field}: the same words");
+    let described = format!(
+        "document.querySelector('#{field}').getAttribute('aria-describedby').split(' ')
+          .every((id) => document.getElementById(id)?.textContent)"
+    );
+    assert_eq!(browser.evaluate(&described).await?, json!(true), "{field}: described");
+    let before = browser.evaluate("location.hash").await?;
+    browser.click(".errors li:last-child a").await?;
+    browser.wait_until(&format!("document.activeElement.id === '{field}'")).await?;
+    assert_eq!(browser.evaluate("location.hash").await?, before, "{field}: the same page");
+    Ok(())
+}
+
+#[test]
+fn an_error_is_told_on_top_by_the_field_and_in_the_title() {
+    with_browser(Setup::default(), async |browser| {
+        browser.goto("#/desk").await?;
+        browser.click("form:has(#desk-paste) button[type=submit]").await?;
+        told_as_an_error(browser, "desk-paste").await?;
+
+        browser.goto("#/keys").await?;
+        browser.click("details:has([data-form=enrol]) > summary").await?;
+        browser.wait_for("#key-name").await?.send_keys("Kainuu").await?;
+        browser.wait_for("#key-passphrase").await?.send_keys("lyhyt").await?;
+        browser.wait_for("#key-again").await?.send_keys("lyhyt").await?;
+        browser.click_action("enrol").await?;
+        told_as_an_error(browser, "key-passphrase").await?;
+        let kept = browser.evaluate("document.querySelector('#key-name').value").await?;
+        assert_eq!(kept, json!("Kainuu"), "what was typed stays");
+
+        browser.goto("#/settings").await?;
+        browser.wait_for("#lock-new").await?.send_keys("1").await?;
+        browser.click_action("lock-set").await?;
+        told_as_an_error(browser, "lock-new").await?;
+        browser.click_action("receive").await?;
+        told_as_an_error(browser, "move-file").await?;
+
+        browser.goto("#/q/E1").await?;
+        browser.answer("E1", "2").await?;
+        // Another page has its own title again.
+        browser.wait_until("!document.title.startsWith('Virhe: ')").await?;
+        browser.goto("#/share").await?;
+        browser.click_action("sign").await?;
+        browser.wait_for("[data-export=jws]").await?;
+        browser.click("details:has(#recipient) > summary").await?;
+        browser.click("[data-export=age]").await?;
+        told_as_an_error(browser, "seal-passphrase").await?;
+        browser.goto("#/result").await?;
+        browser.goto("#/share").await?;
+        browser.click("details:has(#nonce) > summary").await?;
+        browser.wait_for("#nonce").await?.send_keys("ABCD").await?;
+        browser.click_action("sign").await?;
+        told_as_an_error(browser, "nonce").await
+    });
+}
+
+#[test]
+fn axe_finds_nothing_in_an_interview() {
+    let query = "mode=coach".to_owned();
+    with_browser(Setup { query, screen: DESKTOP, ..Setup::default() }, async |browser| {
+        come_back(browser, &someone(&QUESTIONS), "#/coach").await?;
+        browser.answer("coach-F", "3").await?;
+        browser.click_action("save-rating").await?;
+        browser.wait_for("table.beside caption").await?;
+        assert_eq!(browser.axe().await?, Vec::<String>::new(), "both sides");
+        browser.goto("#/list/economy").await?;
+        browser.click("label:has(input[name=keys])").await?;
+        assert_eq!(browser.axe().await?, Vec::<String>::new(), "the list without keys");
+        Ok(())
+    });
+}
+
 #[test]
 fn every_page_has_a_title_of_its_own() {
     with_browser(Setup::default(), async |browser| {

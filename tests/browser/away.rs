@@ -22,9 +22,7 @@ fn a_locked_page_shows_nothing_until_the_code_is_given() {
         assert!(!browser.is_there("input[name=E1]").await?);
         browser.wait_for("#lock").await?.send_keys("4321").await?;
         browser.click("[data-lock] button[type=submit]").await?;
-        browser
-            .wait_until("document.querySelector('[data-lock] [role=status]').textContent")
-            .await?;
+        browser.wait_for("[data-lock] .errors a").await?;
         assert!(browser.is_there("[data-lock]").await?);
         // Help is never locked away.
         browser.goto("#/help").await?;
@@ -40,6 +38,23 @@ fn a_locked_page_shows_nothing_until_the_code_is_given() {
         browser.driver.goto("about:blank").await?;
         browser.goto("#/q/E1").await?;
         browser.wait_for("input[name=E1][value='2']:checked").await?;
+        Ok(())
+    });
+}
+
+#[test]
+fn a_lock_that_cannot_be_compared_with_is_no_wrong_code() {
+    with_browser(Setup::default(), async |browser| {
+        browser.goto("#/settings").await?;
+        browser.evaluate("localStorage['suunta.lock'] = 'cut'").await?;
+        browser.reload().await?;
+        browser.wait_for("#lock").await?.send_keys("1234").await?;
+        browser.click("[data-lock] button[type=submit]").await?;
+        let told = "document.querySelector('[data-lock] [role=status]').textContent";
+        browser.wait_until(&format!("{told}.includes('vioittunut')")).await?;
+        // It is not a matter of waiting.
+        browser.wait_for("[data-lock] button[type=submit]:enabled").await?;
+        assert!(browser.is_there("[data-lock] [data-action=erase]").await?);
         Ok(())
     });
 }

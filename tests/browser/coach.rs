@@ -114,7 +114,11 @@ fn the_coach_rates_blind_and_then_both_stand_side_by_side() {
 #[test]
 fn the_next_client_finds_nothing_of_the_one_before() {
     with_browser(coach(""), async |browser| {
-        come_back(browser, &someone(&QUESTIONS), "#/coach").await?;
+        come_back(browser, &someone(&QUESTIONS), "#/list/economy").await?;
+        browser.wait_for("[data-item=E1].current").await?;
+        browser.driver.action_chain().send_keys("33").perform().await?;
+        browser.wait_for("[data-item=E3].current").await?;
+        browser.goto("#/coach").await?;
         browser.click_action("next-client").await?;
         browser.driver.accept_alert().await?;
         browser.wait_until("localStorage.length === 0").await?;
@@ -141,5 +145,92 @@ fn the_screen_is_turned_to_the_client_and_back_by_one_key() {
         browser.wait_until("location.hash === '#/q/E2'").await?;
         browser.click_action("turn").await?;
         browser.wait_for("[data-item=E2].current").await.map(drop)
+    });
+}
+
+#[test]
+fn letters_and_digits_act_in_the_list_only_and_can_be_switched_off() {
+    with_browser(coach(""), async |browser| {
+        let press = async |keys: &str| -> Result<()> {
+            browser.driver.action_chain().send_keys(keys).perform().await
+        };
+        browser.goto("#/list/economy").await?;
+        browser.wait_for("[data-item=E1].current").await?;
+        // A link of the page takes none of them.
+        browser.evaluate("document.querySelector('.controls a').focus()").await?;
+        press("3t").await?;
+        browser.settle().await?;
+        assert_eq!(browser.evaluate("location.hash").await?, json!("#/list/economy"));
+        assert!(!browser.is_there("input:checked:not([name=keys])").await?);
+
+        // Off: neither answers nor notes nor the other side of the screen.
+        browser.click("label:has(input[name=keys])").await?;
+        browser.wait_until("localStorage['suunta.keys'] === 'off'").await?;
+        browser.evaluate("document.activeElement.blur()").await?;
+        press("3nt").await?;
+        browser.settle().await?;
+        assert_eq!(browser.evaluate("location.hash").await?, json!("#/list/economy"));
+        assert!(!browser.is_there("[data-item=E1] details[open]").await?);
+        assert!(!browser.is_there("input:checked:not([name=keys])").await?);
+
+        // It stays off on the next visit, and comes back by the same switch.
+        browser.driver.goto("about:blank").await?;
+        browser.goto("#/list/economy").await?;
+        browser.wait_for("[data-item=E1].current").await?;
+        assert!(!browser.is_there("input[name=keys]:checked").await?);
+        browser.click("label:has(input[name=keys])").await?;
+        press("3").await?;
+        browser.wait_for("input[name=E1][value='2']:checked").await?;
+        browser.wait_for("[data-item=E2].current").await.map(drop)
+    });
+}
+
+#[test]
+fn a_radio_in_focus_keeps_its_arrows() {
+    with_browser(coach(""), async |browser| {
+        browser.goto("#/list/economy").await?;
+        browser.answer("E1", "1").await?;
+        browser.driver.action_chain().send_keys(Key::Down).perform().await?;
+        browser.wait_for("input[name=E1][value='2']:checked").await?;
+        browser.wait_for("[data-item=E1].current").await?;
+        // After a digit the list goes on, and the arrows move without answering again.
+        browser.driver.action_chain().send_keys("4").perform().await?;
+        browser.wait_for("[data-item=E2].current").await?;
+        browser.driver.action_chain().send_keys(Key::Up).perform().await?;
+        browser.wait_for("[data-item=E1].current").await?;
+        browser.wait_for("input[name=E1][value='3']:checked").await.map(drop)
+    });
+}
+
+#[test]
+fn behind_the_screen_lock_no_key_answers() {
+    with_browser(coach(""), async |browser| {
+        browser.goto("#/q/E1").await?;
+        browser.answer("E1", "0").await?;
+        browser.goto("#/settings").await?;
+        browser.wait_for("#lock-new").await?.send_keys("1234").await?;
+        browser.click_action("lock-set").await?;
+        browser.wait_for("[data-locked]").await?;
+        browser.goto_hash("#/list/economy").await?;
+        browser.wait_for("[data-item].current").await?;
+        // Out of sight for more than a minute.
+        let away = "(() => {
+            const { now } = Date
+            const turn = (hidden) => {
+              Object.defineProperty(document, 'hidden', { value: hidden, configurable: true })
+              document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+            }
+            turn(true)
+            Date.now = () => now() + 61_000
+            turn(false)
+        })()";
+        browser.evaluate(away).await?;
+        browser.wait_for("[data-lock]").await?;
+        browser.settle().await?;
+        browser.evaluate("document.activeElement.blur()").await?;
+        browser.driver.action_chain().send_keys("5").perform().await?;
+        browser.settle().await?;
+        assert_eq!(session(browser).await?["answers"], json!({ "E1": 0 }));
+        Ok(())
     });
 }

@@ -272,3 +272,41 @@ fn keys_of_one_name_are_compared_and_names_are_kept_only_sealed() {
         Ok(())
     });
 }
+
+#[test]
+fn a_desk_that_is_left_while_it_checks_stops_and_still_notes_what_it_accepted() {
+    with_browser(Setup { screen: DESKTOP, ..Setup::default() }, async |browser| {
+        let folder = tmp().join(format!("left-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        let mut summary = payload("Töihin");
+        for number in 0..640 {
+            summary["jti"] = json!(format!("urn:uuid:6b1f1f0e-5d3a-4c1e-9f6e-{number:012x}"));
+            fs::write(folder.join(format!("{number}.json")), signed(&summary)).expect("a file");
+        }
+        browser.goto("#/desk").await?;
+        browser.click("details[data-day] > summary").await?;
+        // To another page as soon as some of them are checked.
+        let leave = "new MutationObserver((_, observer) => {
+            const day = document.querySelector('details[data-day]')
+            if (day?.dataset.day > 0 || day?.querySelector('progress')?.value > 0) {
+                observer.disconnect()
+                location.hash = '#/help'
+            }
+        }).observe(document.body, { attributes: true, childList: true, subtree: true })";
+        browser.evaluate(leave).await?;
+        let chosen = browser.wait_for("#desk-folder").await?;
+        chosen.send_keys(folder.to_string_lossy().into_owned()).await?;
+        browser.wait_until("location.hash === '#/help'").await?;
+        browser.wait_until_gone("details[data-day]").await?;
+
+        browser.goto("#/desk").await?;
+        let listed = "Number(document.querySelector('details[data-day]').dataset.day)";
+        let noted = "(localStorage['suunta.seen'] ?? '').trim().split('\\n').length";
+        browser.wait_until(&format!("{listed} > 0 && {noted} === {listed}")).await?;
+        // The app goes on: a summary that was accepted is known, and one more is checked.
+        browser.drop_on(".drop", &[&folder.join("0.json")]).await?;
+        browser.wait_for("[data-verdict='1']").await?;
+        fs::remove_dir_all(&folder).expect("removed");
+        Ok(())
+    });
+}

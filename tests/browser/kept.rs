@@ -1,5 +1,7 @@
 //! Nothing is lost, and nothing stays that must not.
 
+use crate::made::payload;
+use crate::refused::{hand_over, signed};
 use crate::support::{Browser, Result, Setup, with_browser};
 use serde_json::json;
 
@@ -33,6 +35,30 @@ fn without_storage_it_goes_on_in_memory_and_says_so() {
             answered(browser, "E1", "2").await
         });
     }
+}
+
+#[test]
+fn what_the_desk_and_the_lock_cannot_keep_is_told() {
+    with_browser(Setup::default(), async |browser| {
+        browser.goto("#/desk").await?;
+        let full = "(Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }, 0)";
+        browser.evaluate(full).await?;
+        let (level, _) =
+            hand_over(browser, "desk.json", signed(&payload("Töihin")).as_bytes()).await?;
+        assert_eq!(level, "1");
+        browser.wait_for("[data-said='kept.received']").await?;
+        // A key that is not kept is not shown as confirmed.
+        browser.click_action("pin").await?;
+        browser.wait_for("[data-said='kept.no']").await?;
+        assert!(browser.is_there("[data-verdict='1']").await?);
+
+        browser.goto("#/settings").await?;
+        browser.wait_for("#lock-new").await?.send_keys("1234").await?;
+        browser.click_action("lock-set").await?;
+        browser.wait_for("[data-said='kept.no']").await?;
+        assert!(!browser.is_there("[data-locked]").await?);
+        Ok(())
+    });
 }
 
 #[test]

@@ -280,7 +280,8 @@ fn a_summary_is_encrypted_for_a_recipient_of_the_trust_list() {
         browser.click_action("put-away").await?;
         browser.wait_until("!document.querySelector('#listed')").await?;
         browser.click("[data-export=age]").await?;
-        browser.wait_until("/12/.test(document.querySelector('[data-export=age] ~ [role=status]').textContent)").await?;
+        let short = "/12/.test(document.querySelector('#error-seal-passphrase')?.textContent)";
+        browser.wait_until(short).await?;
         give(browser, "#trust-file", &name, &list).await?;
         browser.click(&format!("#listed option[value='{recipient}']")).await?;
         browser.click("[data-export=age]").await?;

@@ -158,7 +158,7 @@ fn the_staff_get_out_by_their_passphrase_only() {
             browser.click("form:has([name=passphrase]) button").await
         };
         give("lyhyt").await?;
-        browser.wait_until("document.querySelector('form [role=status]').textContent").await?;
+        browser.wait_for("form .errors a").await?;
         assert!(!browser.is_there("[data-action=leave-kiosk]").await?);
         give("neljä sanaa peräkkäin nyt").await?;
         browser.wait_for("[data-action=leave-kiosk]").await?;
@@ -169,7 +169,7 @@ fn the_staff_get_out_by_their_passphrase_only() {
         browser.wait_for(".kiosk-start").await?;
         browser.goto_hash("#/settings").await?;
         give("väärä tunnuslause").await?;
-        browser.wait_until("document.querySelector('form [role=status]').textContent").await?;
+        browser.wait_for("form .errors a").await?;
         assert!(!browser.is_there("[data-action=leave-kiosk]").await?);
         browser.wait_for("form:has([name=passphrase]) button:not([disabled])").await?;
         give("neljä sanaa peräkkäin nyt").await?;

@@ -24,6 +24,7 @@ mod kiosk;
 mod load;
 mod person;
 mod place;
+mod print;
 mod profiles;
 mod questions;
 mod refused;

@@ -130,3 +130,39 @@ fn markup_and_hidden_characters_in_a_signed_file_are_shown_and_do_nothing() {
         Ok(())
     });
 }
+
+#[test]
+fn what_does_not_follow_is_closed_and_nothing_is_computed_from_it() {
+    let setup = Setup { query: "lang=en".to_owned(), ..Setup::default() };
+    with_browser(setup, async |browser| {
+        let mut payload = payload("Haluan töihin");
+        payload["phase"] = json!("3");
+        let refused = ("0".to_owned(), vec!["SCORE_MISMATCH".to_owned()]);
+        assert_eq!(desk(browser, &signed(&payload)).await?, refused);
+        browser.wait_for("details[data-refused]:not([open])").await?;
+        browser.click("details[data-refused] > summary").await?;
+        let words = browser.text("[data-refused] blockquote").await?;
+        assert_eq!(words, "Haluan töihin");
+        assert_eq!(browser.text("[data-phase-claimed] dd").await?, "3 Moving to work");
+        assert_eq!(browser.text("[data-phase-computed] dd").await?, "No phase suggested");
+        for computed in ["svg.house", ".path", ".needs", ".strength", "[data-score]"] {
+            assert!(!browser.is_there(computed).await?, "{computed}");
+        }
+        assert!(!browser.is_there("[data-export]").await?, "nothing to pass on");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_time_that_cannot_be_right_is_what_the_signer_claims() {
+    let setup = Setup { query: "lang=en".to_owned(), ..Setup::default() };
+    with_browser(setup, async |browser| {
+        let mut payload = payload("Haluan töihin");
+        payload["issuedAt"] = json!("2999-01-01T12:00:00+02:00");
+        let doubted = ("1".to_owned(), vec!["CLOCK".to_owned()]);
+        assert_eq!(desk(browser, &signed(&payload)).await?, doubted);
+        let made = browser.text("article.summary header").await?;
+        assert!(made.starts_with("Made on Jan 1, 2999, as the signer claims."), "{made}");
+        Ok(())
+    });
+}

@@ -98,6 +98,40 @@ fn the_camera_reads_a_code_and_is_let_go() {
 }
 
 #[test]
+fn a_camera_that_is_allowed_too_late_is_let_go() {
+    // The browser's question is answered when the test says so.
+    let ask = "((devices, own) => {
+        devices.getUserMedia = async (wish) => {
+            await new Promise((allow) => { window.allow = allow })
+            return window.stream = await own(wish)
+        }
+    })(navigator.mediaDevices, navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices))";
+    let setup = Setup { camera: Some(video("https://example.org/myohassa")), ..Setup::default() };
+    with_browser(setup, async |browser| {
+        browser.goto("#/desk").await?;
+        browser.evaluate(ask).await?;
+        for leave in ["stop", "page"] {
+            if !browser.is_there("details[data-scan][open]").await? {
+                browser.click("details[data-scan] > summary").await?;
+            }
+            browser.click_action("camera").await?;
+            browser.wait_until("window.allow").await?;
+            if leave == "stop" {
+                browser.click_action("camera-stop").await?;
+                browser.wait_for("[data-action=camera]").await?;
+            } else {
+                browser.goto("#/help").await?;
+                browser.wait_until_gone("details[data-scan]").await?;
+            }
+            browser.evaluate("(window.allow(), window.allow = null)").await?;
+            browser.wait_until("window.stream && !window.stream.active").await?;
+            browser.evaluate("window.stream = null").await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn without_a_camera_the_other_ways_are_named() {
     with_browser(Setup::default(), async |browser| {
         browser.goto("#/desk").await?;

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 const SIGNED: &str = "[data-qr]";
 
 /// Answers what a summary needs and goes to the page where it is shared.
-async fn to_share(browser: &Browser) -> Result<()> {
+pub async fn to_share(browser: &Browser) -> Result<()> {
     for (item, value) in [("E1", "1"), ("W", "6")] {
         browser.goto(&format!("#/q/{item}")).await?;
         browser.answer(item, value).await?;
@@ -18,7 +18,7 @@ async fn to_share(browser: &Browser) -> Result<()> {
 }
 
 /// Signs; gives the fingerprint that is shown.
-async fn sign(browser: &Browser) -> Result<String> {
+pub async fn sign(browser: &Browser) -> Result<String> {
     browser.click_action("sign").await?;
     browser.wait_for(SIGNED).await?;
     browser.text(".fingerprint").await

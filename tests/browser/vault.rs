@@ -76,11 +76,7 @@ fn an_encrypted_summary_opens_at_the_desk_by_its_passphrase() {
         browser.click("details:has(#recipient) > summary").await?;
         browser.wait_for("#recipient").await?.send_keys("kaisa@example.org").await?;
         browser.click("[data-export=age]").await?;
-        browser
-            .wait_until(
-                "document.querySelector('details:has(#recipient) [role=status]').textContent",
-            )
-            .await?;
+        browser.wait_for("#recipient[aria-invalid=true]").await?;
         browser.wait_for("#recipient").await?.clear().await?;
         browser.wait_for("#seal-passphrase").await?.send_keys(PASSPHRASE).await?;
         browser.click("[data-export=age]").await?;

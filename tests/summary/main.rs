@@ -13,6 +13,7 @@ mod external;
 mod fixture;
 mod generated;
 mod hostile;
+mod inert;
 mod keys;
 mod mutated;
 mod received;

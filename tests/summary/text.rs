@@ -8,7 +8,7 @@ use suunta::summary::payload::{Payload, Section};
 use suunta::summary::sections::{
     Background, Change, CoachView, Goal, Observation, Obstacle, Plan, Step, Task,
 };
-use suunta::summary::text::{plain_text, verdict_text};
+use suunta::summary::text::{Proof, Wording, plain_text};
 
 /// Every text that the summary asks for is there.
 fn told(content: &Content, language: &str, payload: &Payload) -> String {
@@ -17,7 +17,17 @@ fn told(content: &Content, language: &str, payload: &Payload) -> String {
     let label = |key: &str| {
         locale.get(key).unwrap_or_else(|| panic!("no text {key} in {language}")).clone()
     };
-    plain_text(payload, &content.catalogue.instrument, programme, &label)
+    let wording = Wording { label: &label, date: &day };
+    plain_text(payload, Proof::Signed(PRINT), &content.catalogue.instrument, programme, wording)
+}
+
+const PRINT: &str = "T65R 4PW3 FMPA 7V1V";
+
+/// As a language would write it, and not as the payload does.
+fn day(date: &str) -> String {
+    let mut parts: Vec<&str> = date.get(..10).expect("a date").split('-').collect();
+    parts.reverse();
+    parts.join(".")
 }
 
 fn full(content: &Content) -> Payload {
@@ -59,27 +69,31 @@ fn the_order_is_the_caseworkers() {
     let text = told(&content, "en", &full(&content));
     let order = [
         "Summary",
-        "Made on 2026-03-02",
+        "Made on 02.03.2026",
         "Questionnaire suunta-full 1.0.0",
-        "In your own words",
+        "Own words",
         "No area stood out as a strength",
         "A good place to start",
         "1. ",
         "responsible:",
         "Where on the path?",
-        "Physical functioning: 25",
-        "Coach's view",
-        "let's talk about this",
+        "Ability to work and function: ",
+        "Coach's view: Physical functioning 4/4 – let's talk about this",
         "Change since",
-        "2025-12-01; Physical functioning down",
+        "01.12.2025; Physical functioning down",
         "Things in the way",
         "no bus",
         "Wishes",
         "a job",
-        "Task by 2026-03-16: write",
-        "2026-06-01",
+        "Next step: call",
+        "Task by 16.03.2026: write",
+        "Next meeting: 01.06.2026",
         "Left out by the respondent",
         "Not a diagnosis",
+        "Fingerprint: T65R 4PW3 FMPA 7V1V",
+        "Physical functioning: 25",
+        "visit",
+        "Observations at a workplace: calm",
     ];
     let mut rest = text.as_str();
     for part in order {
@@ -122,11 +136,41 @@ fn nothing_is_computed_for_an_unknown_instrument() {
 }
 
 #[test]
-fn the_verdict_names_codes_and_fingerprints() {
+fn what_another_content_has_named_stands_in_quotes() {
+    let content = content();
+    let programme = &content.profiles["kainuu"];
+    let locale = &content.locales["en"];
+    let label = |key: &str| locale.get(key).map_or_else(|| key.to_owned(), Clone::clone);
+    let mut payload = full(&content);
+    let plan = payload.plan.as_mut().expect("a plan");
+    plan.services = vec!["nosuchservice".to_owned()];
+    let text = plain_text(
+        &payload,
+        Proof::Signed(PRINT),
+        &content.catalogue.instrument,
+        programme,
+        Wording { label: &label, date: &day },
+    );
+    assert!(text.contains("Services of interest: “nosuchservice”\n"), "{text}");
+}
+
+#[test]
+fn a_checked_summary_says_its_verdict_and_who_claims_the_time() {
+    let content = content();
     let key = fixture::key(1);
-    let file = fixture::file(&fixture::payload(), &key, suunta::summary::payload::Role::Client);
+    let payload = Payload { issued_at: "2031-01-01T10:00:00Z".to_owned(), ..fixture::payload() };
+    let file = fixture::file(&payload, &key, suunta::summary::payload::Role::Client);
     let verdict = suunta::summary::check(file.as_bytes(), &fixture::desk());
-    let text = verdict_text(&verdict, &str::to_owned);
-    assert!(text.contains(&fixture::public(&key).fingerprint()), "{text}");
-    assert!(text.starts_with("desk.level.1"));
+    let label = |key: &str| content.locales["en"].get(key).expect("a text").clone();
+    let wording = Wording { label: &label, date: &day };
+    let proof = Proof::Checked(&verdict);
+    let lines = proof.lines(wording);
+    assert_eq!(lines[0], "Intact, key unknown");
+    assert!(lines[1].starts_with("CLOCK: "), "{lines:?}");
+    let print = fixture::public(&key).fingerprint();
+    assert_eq!(lines[3..], ["Signer: client".to_owned(), ["Fingerprint: ", &print].concat()]);
+    let instrument = &content.catalogue.instrument;
+    let text = plain_text(&payload, proof, instrument, &content.profiles["kainuu"], wording);
+    assert!(text.contains("Made on 01.01.2031, as the signer claims."), "{text}");
+    assert!(text.contains(&lines.join("\n")), "{text}");
 }

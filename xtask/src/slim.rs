@@ -1,8 +1,8 @@
 //! Makes a module and its glue smaller where the glue's maker cannot know that it may.
 //!
 //! The glue is the page's own script, so nobody imports from it: the classes that it exports, what
-//! they use of the module, all long names between the two, and every way to load it but one can
-//! go.
+//! they use of the module, all long names between the two, every way to load it but one and the
+//! places in the code that a panic would name can go.
 
 use anyhow::{Context, Result, ensure};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +30,8 @@ pub fn glue(bindgen: &mut Bindgen) -> Result<(String, Vec<u8>)> {
         .collect();
     unused.into_iter().for_each(|id| module.exports.delete(id));
     walrus::passes::gc::run(module);
+    let data: Vec<_> = module.data.iter().map(|data| data.id()).collect();
+    data.into_iter().for_each(|id| without_places(&mut module.data.get_mut(id).value));
 
     let imports = module.imports.iter_mut().map(|import| &mut import.name);
     let exports = module.exports.iter_mut().map(|export| &mut export.name);
@@ -44,6 +46,29 @@ pub fn glue(bindgen: &mut Bindgen) -> Result<(String, Vec<u8>)> {
     }
     let renamed = renamed(&script, &short);
     Ok((renamed, module.emit_wasm()))
+}
+
+/// How the path of a source file begins in a module; see the flags in `wasm`.
+const PATHS: [&[u8]; 3] = [b"/rustc/", b"/crates/", b"src/"];
+
+/// Blanks the paths of source files. Only what a panic prints has them, and in a browser it prints
+/// nowhere; the length stays, so that nothing moves.
+fn without_places(data: &mut [u8]) {
+    let in_path = |byte: &u8| byte.is_ascii_alphanumeric() || b"/_-.".contains(byte);
+    let mut at = 0;
+    while at < data.len() {
+        let rest = &data[at..];
+        let begins = PATHS.iter().any(|path| rest.starts_with(path));
+        let run = rest.iter().take_while(|byte| in_path(byte)).count();
+        let end = rest[..run].windows(3).position(|end| end == b".rs").filter(|_| begins);
+        match end {
+            Some(end) => {
+                data[at..at + end + 3].fill(0);
+                at += end + 3;
+            }
+            None => at += 1,
+        }
+    }
 }
 
 /// Leaves out exported classes and the export at the end.
@@ -141,7 +166,7 @@ fn words(script: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{renamed, simpler, without_exports};
+    use super::{renamed, simpler, without_exports, without_places};
     use std::collections::BTreeMap;
 
     const GLUE: &str = "export class A {\n    free() {\n}\n    b() {\n    }\n}\n\
@@ -161,6 +186,16 @@ mod tests {
         assert!(script.starts_with("const debugString = String\nlet a;\n"), "{script}");
         assert!(script.contains("const start =") && !script.contains("__wbg_load"), "{script}");
         assert!(simpler(glue).is_err());
+    }
+
+    #[test]
+    fn paths_are_blanked_and_nothing_else() {
+        let mut data =
+            b"no/rustc/0a/core/src/option.rssrc/app/mod.rs.rsrc of /crates/x y.rs".to_vec();
+        without_places(&mut data);
+        let kept: Vec<u8> = data.iter().copied().filter(|byte| *byte != 0).collect();
+        assert_eq!(String::from_utf8(kept).unwrap(), "no.rsrc of /crates/x y.rs");
+        assert_eq!(data.len(), 67);
     }
 
     #[test]

@@ -121,12 +121,12 @@ const early = ([lang, text]) => new Promise((over) => {
         make('span', {}, t('step.progress').replace('{n}', index + 1).replace('{total}', asked.length))),
       make('progress', { max: asked.length, value: index + 1, 'aria-hidden': true }),
       group,
-      ...['meaning', 'why'].map((part) => make('details', {}, make('summary', {}, t('question', part)))),
       make('div', { class: 'controls' },
         make('div', { class: 'row' }, back, make('button', { type: 'submit', class: 'first' }, t('step.continue'))),
         make('div', { class: 'row state' }, state,
           make('button', { type: 'button', class: 'plain', disabled: '' }, t('step.undo')),
-          make('a', { class: 'plain', href: '#/tasks' }, t('tasks.title')))))]
+          make('a', { class: 'plain', href: '#/tasks' }, t('tasks.title')))),
+      ...['meaning', 'why'].map((part) => make('details', {}, make('summary', {}, t('question', part)))))]
   }
 
   const frame = () => {
@@ -138,7 +138,8 @@ const early = ([lang, text]) => new Promise((over) => {
     const languages = make('select', { name: 'lang', 'aria-label': t('frame.language') },
       ...names.filter(([tag]) => tag === lang).map(named))
     languages.onpointerdown = languages.onfocus = () => languages.replaceChildren(...names.map(named))
-    mark.after(languages)
+    // After the page is painted: the mark keeps its place, and the question does not wait for it.
+    requestAnimationFrame(() => setTimeout(() => mark.after(languages)))
     languages.onchange = ({ target: { value } }) => {
       again = () => {
         const select = Object.assign(find('select'), { value })

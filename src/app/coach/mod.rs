@@ -1,18 +1,34 @@
 //! The coach in an interview: the list by keyboard, marks of their own, and what was agreed.
 
 mod agreement;
+mod keys;
 pub mod list;
 mod rating;
 pub mod turn;
 
-use super::{Context, Route, start_up};
+use super::{Context, Route, desk, lock, profile, start_up, trusted};
 use crate::platform::dom;
-use crate::session;
+use crate::session::{self, Session};
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 
+/// What is kept here of the service point and stays when the next client comes.
+const OF_THE_SERVICE_POINT: [&str; 7] = [
+    desk::PINS,
+    desk::NAMES,
+    desk::SEEN,
+    trusted::LIST,
+    trusted::ORGANISATIONS,
+    lock::LOCK,
+    profile::KEY,
+];
+
 /// The interview at a glance, in the order in which it goes.
 pub fn page(context: Context) -> AnyView {
+    if context.session(Session::is_blank) {
+        // The question in force was another client's.
+        keys::set_current("");
+    }
     let programme = context.programme();
     let modules = context.session(|session| {
         let all = session::items(context.instrument(), context.profile(), session);
@@ -36,7 +52,7 @@ pub fn page(context: Context) -> AnyView {
         let sure = dom::window()
             .is_ok_and(|w| w.confirm_with_message(&t("coach.next.sure")).unwrap_or(false));
         if sure {
-            start_up::erase(context);
+            start_up::erase_but(context, &OF_THE_SERVICE_POINT);
         }
     };
     view! {

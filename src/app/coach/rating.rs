@@ -111,8 +111,8 @@ fn beside(context: Context) -> AnyView {
     view! {
         <section>
             <h2>{t("coach.rating")}</h2>
-            <p class="hint">{t("coach.beside.hint")}</p>
             <table class="beside">
+                <caption class="hint">{t("coach.beside.hint")}</caption>
                 <thead>
                     <tr>
                         <th scope="col">{t("coach.area")}</th>

@@ -1,12 +1,13 @@
 //! Copies at the desk: made from a summary that holds, or compared with the one that was signed.
 
 use crate::app::paper::{self, Source};
-use crate::app::{Context, copies};
+use crate::app::{Context, copies, task::on_page};
 use crate::platform::file;
 use crate::summary::code::Code;
 use crate::summary::derived;
 use crate::summary::message::Input;
 use crate::summary::payload::Payload;
+use crate::summary::text::Proof;
 use crate::summary::verdict::{Carrier, Verdict};
 use crate::ui::text::{t, tf, tk};
 use data_encoding::BASE64;
@@ -60,6 +61,12 @@ pub fn document(
     Some(paper::button(context, source, said))
 }
 
+/// The summary as text for a client-information system, with the verdict.
+pub fn text(context: Context, verdict: &Verdict, said: RwSignal<String>) -> Option<AnyView> {
+    let payload = verdict.payload.as_ref().filter(|_| verdict.level > 0)?;
+    Some(copies::to_clipboard(copies::text(context, payload, Proof::Checked(verdict)), said))
+}
+
 fn stem(payload: &Payload) -> String {
     ["suunta-", payload.issued_at.get(..10).unwrap_or("summary")].concat()
 }
@@ -73,7 +80,7 @@ fn compared(context: Context, payload: &Payload) -> AnyView {
     let said = RwSignal::new(Said::Nothing);
     let choose = move |event: web_sys::Event| {
         let Some(chosen) = file::taken(&event).pop() else { return };
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(said, async move {
             let hash = match file::read_base64(&chosen).await {
                 Ok(bytes) => copies::hash(context, Input::File(bytes)).await,
                 Err(error) => Err(error.key()),

@@ -1,11 +1,11 @@
 //! The meeting code: a challenge that the client's app puts into the summary, so that it can be
 //! seen to be made for this meeting.
 
-use crate::app::{Context, Route, office};
+use crate::app::{Context, Route, office, task::on_page};
 use crate::platform::dom;
 use crate::summary::crockford;
 use crate::summary::message::{Matrix, Qr, Request, Response};
-use crate::ui::text::t;
+use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 use std::cell::RefCell;
 
@@ -27,11 +27,15 @@ pub fn forget() {
 pub fn part(context: Context) -> AnyView {
     let shown = RwSignal::new(code());
     let drawn = RwSignal::new(None::<Qr>);
+    // The key of what went wrong with drawing: the code itself can be told all the same.
+    let said = RwSignal::new(None::<&'static str>);
     let draw = move |code: String| {
-        wasm_bindgen_futures::spawn_local(async move {
+        said.set(None);
+        on_page(drawn, async move {
             let address = [&dom::address(), "?nonce=", &code, &Route::Share.href()].concat();
-            if let Ok(Response::Drawn(qr)) = office::ask(context, Request::Draw(address)).await {
-                drawn.set(qr);
+            match office::ask(context, Request::Draw(address)).await {
+                Ok(Response::Drawn(Some(qr))) => drawn.set(Some(qr)),
+                _ => said.set(Some("meeting.no-qr")),
             }
         });
     };
@@ -60,6 +64,7 @@ pub fn part(context: Context) -> AnyView {
                     {crockford::grouped(&code)}
                 </p>
                 {move || drawn.get().map(|qr| matrix(&qr.screen))}
+                <p class="error" role="alert">{move || said.get().map(|key| tk(&["error.", key]))}</p>
             })}
             <div class="row">
                 <button type="button" class="second" data-action="meeting-code" on:click=renew>

@@ -2,27 +2,37 @@
 
 mod copies;
 mod day;
+mod knows;
 mod meeting;
 mod names;
 mod opening;
 mod pins;
 mod receipt;
 mod received;
+mod refused;
 mod scan;
 mod seal;
 mod unsigned;
 
-use super::{Context, Route, office, receipt_card, summary_page, trusted};
+pub use names::NAMES;
+pub use pins::PINS;
+pub use received::SEEN;
+
+use super::summary_page::{self, Frame};
+use super::task::on_page;
+use super::{Context, Route, office, receipt_card, trusted};
 use crate::platform::{
     clock, dom,
     file::{self, Dropped},
 };
 use crate::session::Mode;
-use crate::summary::message::{Check, Desk, Input, Request, Response};
-use crate::summary::received::{Seen, without};
+use crate::summary::message::{Check, Input, Request, Response};
+use crate::summary::received::Seen;
 use crate::summary::verdict::Verdict;
+use crate::ui::errors::{Errors, FieldError};
 use crate::ui::text::{t, tk};
 use data_encoding::BASE64;
+use knows::Come;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use web_sys::File;
@@ -41,15 +51,13 @@ enum Stage {
     Checked(Box<(Verdict, Input)>),
 }
 
-/// How a summary came to be checked.
-#[derive(Clone)]
-enum Come {
-    /// By itself, in a meeting if there is one.
-    Alone,
-    /// From the day's list, whose reading has left this in what was received ([`Row::noted`]).
-    ///
-    /// [`Row::noted`]: crate::summary::day::Row::noted
-    Listed(Option<String>),
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+struct Page {
+    context: Context,
+    stage: RwSignal<Stage>,
+    /// The key of what went wrong with noting what was received.
+    said: RwSignal<Option<&'static str>>,
 }
 
 /// Forgets what is in memory: the list of the day, the summary that is shown, labels.
@@ -65,7 +73,9 @@ pub fn page(context: Context) -> AnyView {
     let holds = context.mode != Mode::Kiosk;
     let shown = SHOWN.with_borrow(Clone::clone).filter(|_| holds);
     let stage = RwSignal::new(shown.map_or(Stage::Waiting, Stage::Checked));
+    let page = Page { context, stage, said: RwSignal::new(None) };
     let over = RwSignal::new(false);
+    let errors = Errors::default();
     let paste = NodeRef::<leptos::html::Textarea>::new();
     let day = day::Day::new(context);
     let names = names::Names::new();
@@ -85,16 +95,14 @@ pub fn page(context: Context) -> AnyView {
         day.call();
     });
     let take = move |mut files: Vec<File>| {
+        errors.clear();
         if files.len() > 1 {
             return day.take(files);
         }
         if let Some(chosen) = files.pop() {
-            wasm_bindgen_futures::spawn_local(async move {
+            on_page(stage, async move {
                 match opening::read(&chosen).await {
-                    Ok(bytes) => {
-                        let input = Input::File(BASE64.encode(&bytes));
-                        check(context, stage, input, Come::Alone).await;
-                    }
+                    Ok(bytes) => page.check(Input::File(BASE64.encode(&bytes)), Come::Alone),
                     Err(key) => stage.set(Stage::Failed(key)),
                 }
             });
@@ -105,7 +113,7 @@ pub fn page(context: Context) -> AnyView {
         event.prevent_default();
         over.set(false);
         let dropped = Dropped::of(&event);
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(stage, async move {
             match dropped.files().await {
                 Ok(files) => take(files),
                 Err(error) => stage.set(Stage::Failed(error.key())),
@@ -116,14 +124,10 @@ pub fn page(context: Context) -> AnyView {
         event.prevent_default();
         let text = paste.get_untracked().map(|area| area.value()).unwrap_or_default();
         if text.trim().is_empty() {
-            stage.set(Stage::Failed("desk.empty"));
+            errors.tell([FieldError::of("desk-paste", "desk.empty")]);
         } else {
-            wasm_bindgen_futures::spawn_local(check(
-                context,
-                stage,
-                Input::Text(text),
-                Come::Alone,
-            ));
+            errors.clear();
+            page.check(Input::Text(text), Come::Alone);
         }
     };
     let opened = move || {
@@ -138,6 +142,7 @@ pub fn page(context: Context) -> AnyView {
         <h1 tabindex="-1">{t("desk.title")}</h1>
         <p class="lead no-print">{t("desk.lead")}</p>
         <form class="no-print" on:submit=submit autocomplete="off">
+            {errors.summary()}
             <div
                 class="drop field"
                 class:over=move || over.get()
@@ -153,6 +158,7 @@ pub fn page(context: Context) -> AnyView {
             </div>
             <div class="field">
                 <label for="desk-paste">{t("desk.paste")}</label>
+                {errors.beside("desk-paste")}
                 <textarea
                     id="desk-paste"
                     name="paste"
@@ -160,88 +166,82 @@ pub fn page(context: Context) -> AnyView {
                     dir="ltr"
                     autocomplete="off"
                     spellcheck="false"
+                    aria-describedby=errors.described("desk-paste", false)
+                    aria-invalid=errors.invalid("desk-paste")
                     node_ref=paste
                 ></textarea>
             </div>
             <button type="submit" class="first">{t("desk.check")}</button>
         </form>
-        {scan::part(move |text| {
-            wasm_bindgen_futures::spawn_local(check(context, stage, Input::Text(text), Come::Alone));
-        })}
-        {day::part(day, move |input, noted| {
-            wasm_bindgen_futures::spawn_local(check(context, stage, input, Come::Listed(noted)));
-        })}
+        {scan::part(move |text| page.check(Input::Text(text), Come::Alone))}
+        {day::part(day, move |input, noted| page.check(input, Come::Listed(noted)))}
         {meeting::part(context)}
         {trusted::part(context, trusted::Use::Keys, RwSignal::new(None))}
         {names.part(opened)}
-        <div role="status">{move || match stage.get() {
-            Stage::Waiting => ().into_any(),
-            Stage::Checking => view! { <p>{t("desk.checking")}</p> }.into_any(),
-            Stage::Failed(key) => view! { <p class="error">{tk(&["error.", key])}</p> }.into_any(),
-            Stage::Checked(found) => checked(context, stage, &found),
-        }}</div>
+        <p class="error no-print" role="alert" data-said=move || page.said.get().unwrap_or_default()>
+            {move || page.said.get().map(|key| tk(&["error.", key]))}
+        </p>
+        <div class="no-print" role="status">{move || stage.with(told)}</div>
+        {move || match stage.get() {
+            Stage::Checked(found) => Some(checked(page, &found)),
+            _ => None,
+        }}
     }
     .into_any()
 }
 
-/// What this desk knows now.
-fn desk() -> Desk {
-    Desk {
-        nonce: meeting::code(),
-        pins: pins::kept(),
-        seen: received::all(),
-        trust: trusted::text(),
-        now: clock::now() / 1000,
-    }
-}
-
-impl Come {
-    /// What the desk knows for it. A list is no meeting, and its own reading no earlier sight.
-    fn desk(&self) -> Desk {
-        match self {
-            Self::Alone => desk(),
-            Self::Listed(noted) => {
-                let desk = Desk { nonce: None, ..desk() };
-                match noted {
-                    Some(id) => Desk { seen: without(&desk.seen, id), ..desk },
-                    None => desk,
+impl Page {
+    /// Checks, shows the verdict and notes what is accepted; by itself, so that what was shown is
+    /// noted although the page is left.
+    fn check(self, input: Input, come: Come) {
+        let Self { context, stage, said } = self;
+        stage.set(Stage::Checking);
+        said.set(None);
+        wasm_bindgen_futures::spawn_local(async move {
+            let input = opening::unpacked(input);
+            let request = Request::Check(Check { input: input.clone(), desk: come.desk() });
+            match office::ask(context, request).await {
+                Ok(Response::Checked(verdict)) => {
+                    let seen = Seen::of(&verdict, clock::now() / 1000);
+                    let seen = seen.filter(|_| !come.is_noted());
+                    stage.set(Stage::Checked(Box::new((*verdict, input))));
+                    dom::after_paint(|| dom::focus(".seal h2"));
+                    // In a task of its own: what was received before can be long.
+                    dom::next_task().await;
+                    let noted = received::note(&seen.map(|seen| seen.line()).unwrap_or_default());
+                    said.set(noted.err());
                 }
+                Ok(_) => stage.set(Stage::Failed("worker.protocol")),
+                Err(key) => stage.set(Stage::Failed(key)),
             }
-        }
-    }
-
-    /// Whether it is in what was received already.
-    const fn is_noted(&self) -> bool {
-        matches!(self, Self::Listed(Some(_)))
+        });
     }
 }
 
-async fn check(context: Context, stage: RwSignal<Stage>, input: Input, come: Come) {
-    stage.set(Stage::Checking);
-    let input = opening::unpacked(input);
-    let request = Request::Check(Check { input: input.clone(), desk: come.desk() });
-    match office::ask(context, request).await {
-        Ok(Response::Checked(verdict)) => {
-            let seen = Seen::of(&verdict, clock::now() / 1000).filter(|_| !come.is_noted());
-            stage.set(Stage::Checked(Box::new((*verdict, input))));
-            dom::after_paint(|| dom::focus(".seal h2"));
-            // In a task of its own: what was received before can be long.
-            dom::next_task().await;
-            received::note(&seen.map(|seen| seen.line()).unwrap_or_default());
+/// What is said of it: one sentence. The verdict itself has the same one, to be seen.
+fn told(stage: &Stage) -> AnyView {
+    match stage {
+        Stage::Waiting => ().into_any(),
+        Stage::Checking => view! { <p>{t("desk.checking")}</p> }.into_any(),
+        Stage::Failed(key) => view! { <p class="error">{tk(&["error.", key])}</p> }.into_any(),
+        Stage::Checked(found) => {
+            let level = found.0.level.to_string();
+            view! { <p class="unseen">{tk(&["desk.level.", &level])}</p> }.into_any()
         }
-        Ok(_) => stage.set(Stage::Failed("worker.protocol")),
-        Err(key) => stage.set(Stage::Failed(key)),
     }
 }
 
-fn checked(context: Context, stage: RwSignal<Stage>, found: &(Verdict, Input)) -> AnyView {
+fn checked(page: Page, found: &(Verdict, Input)) -> AnyView {
+    let Page { context, stage, .. } = page;
     let (verdict, input) = found;
-    let summary = verdict.payload.as_ref().map(|payload| {
-        view! { <div class="paper">{summary_page::view(context, payload)}</div> }
+    let accepted = verdict.payload.as_ref().filter(|_| verdict.level > 0);
+    let summary = accepted.map(|payload| {
+        let time_is_doubted = verdict.time_is_doubted();
+        let frame = Frame { time_is_doubted, closing: Some(seal::printed(verdict)) };
+        view! { <div class="paper">{summary_page::view(context, payload, frame)}</div> }
     });
-    let opening = opening::part(verdict, input, move |input| {
-        wasm_bindgen_futures::spawn_local(check(context, stage, input, Come::Alone));
-    });
+    let refused = refused::part(context, verdict);
+    let opening = opening::part(verdict, input, move |input| page.check(input, Come::Alone));
     let kept = StoredValue::new(found.clone());
     let receipt = receipt::part(context, verdict, input, move || {
         let (verdict, input) = kept.get_value();
@@ -264,10 +264,13 @@ fn checked(context: Context, stage: RwSignal<Stage>, found: &(Verdict, Input)) -
         {seal::view(stage, found)} {opening} {unsigned::part(context, verdict, input)}
         {receipt_card::part(context, verdict, input)} {receipt}
         {copies::part(context, verdict)}
-        <div class="ways no-print">{print} {copies::document(context, verdict, input, said)}</div>
+        <div class="ways no-print">
+            {print} {copies::document(context, verdict, input, said)}
+            {copies::text(context, verdict, said)}
+        </div>
         <p role="status" class="no-print">{move || said.get()}</p>
         {day::beside(context, verdict)}
-        {summary}
+        {refused} {summary}
     }
     .into_any()
 }

@@ -12,7 +12,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// Where the sealed labels are kept, standard base64.
-const NAMES: &str = "suunta.names";
+pub const NAMES: &str = "suunta.names";
 
 #[derive(Default)]
 struct Held {
@@ -125,8 +125,7 @@ async fn seal() -> Result<(), &'static str> {
     let Some(passphrase) = passphrase else { return Ok(()) };
     let file = vault::seal(&text.map_err(|_| "names.not-kept")?, &passphrase).await?;
     let text = BASE64.encode(&file);
-    keeper::remember(NAMES, &text);
-    if keeper::recall(NAMES).as_ref() == Some(&text) { Ok(()) } else { Err("names.not-kept") }
+    keeper::keep(NAMES, &text).map_err(|_| "names.not-kept")
 }
 
 /// The labels as the page holds them.

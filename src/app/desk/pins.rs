@@ -3,15 +3,16 @@
 
 use super::{Stage, names};
 use crate::app::keeper;
-use crate::platform::clock;
+use crate::platform::{clock, dom};
+use crate::storage::Error;
 use crate::summary::inert::inert;
 use crate::summary::message::Input;
 use crate::summary::verdict::{Pin, Verdict};
-use crate::ui::text::{date, t, tf};
+use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
 
 /// Where they are kept.
-const PINS: &str = "suunta.pins";
+pub const PINS: &str = "suunta.pins";
 
 /// Those kept, each with its label where that is known in this visit; an unreadable list is empty:
 /// a key is compared again.
@@ -23,7 +24,8 @@ pub fn kept() -> Vec<Pin> {
         for pin in &mut pins {
             names::set(&pin.kid, Some(std::mem::take(&mut pin.label)));
         }
-        keep(&pins);
+        // Where that fails it is done the next time.
+        let _ = keep(&pins);
     }
     for pin in &mut pins {
         pin.label = names::of(&pin.kid).unwrap_or_default();
@@ -32,12 +34,11 @@ pub fn kept() -> Vec<Pin> {
 }
 
 /// Keeps them without their labels.
-fn keep(pins: &[Pin]) {
+fn keep(pins: &[Pin]) -> Result<(), Error> {
     let pins: Vec<Pin> =
         pins.iter().map(|pin| Pin { label: String::new(), ..pin.clone() }).collect();
-    if let Ok(text) = serde_json::to_string(&pins) {
-        keeper::remember(PINS, &text);
-    }
+    let text = serde_json::to_string(&pins).map_err(|_| Error::NotKept)?;
+    keeper::keep(PINS, &text)
 }
 
 /// Confirming a key after comparing its fingerprint, or taking the confirmation away.
@@ -49,28 +50,40 @@ pub fn part(
 ) -> AnyView {
     let found = StoredValue::new(found.clone());
     let kid = StoredValue::new(kid);
+    let said = RwSignal::new(None::<&'static str>);
+    let failed = move || {
+        said.get().map(|key| {
+            let sentence = tk(&["error.", key]);
+            view! { <p class="error no-print" role="alert" data-said=key>{sentence}</p> }
+        })
+    };
     // Changes those kept, and shows the key as it is now.
     let change = move |pin: Option<Pin>| {
         let kid = kid.get_value();
         let mut pins = kept();
         pins.retain(|earlier| earlier.kid != kid);
         pins.extend(pin.clone());
-        keep(&pins);
-        let label = pin.as_ref().map(|pin| pin.label.clone());
-        names::set(&kid, label.filter(|label| !label.is_empty()));
-        confirm(stage, found, &kid, pin);
+        match keep(&pins) {
+            Ok(()) => {
+                let label = pin.as_ref().map(|pin| pin.label.clone());
+                names::set(&kid, label.filter(|label| !label.is_empty()));
+                confirm(stage, found, &kid, pin);
+            }
+            Err(_) => said.set(Some(keeper::NOT_KEPT)),
+        }
     };
     if let Some(pin) = pin {
         let on = date(&pin.on);
-        let said = match pin.label.as_str() {
+        let told = match pin.label.as_str() {
             "" => tf("names.pinned", &[("date", &on)]),
             label => tf("desk.pinned", &[("date", &on), ("label", &inert(label))]),
         };
         return view! {
-            <p dir="auto">{said}</p>
+            <p dir="auto">{told}</p>
             <button type="button" class="plain no-print" on:click=move |_| change(None)>
                 {t("desk.unpin")}
             </button>
+            {failed}
         }
         .into_any();
     }
@@ -82,10 +95,10 @@ pub fn part(
             let label = label.trim().to_owned();
             change(Some(Pin { kid: kid.get_value(), label, on: clock::date(clock::now()) }));
         }>
-            <p class="hint">{t("desk.pin.hint")}</p>
+            <p class="hint" id="hint-pin-label">{t("desk.pin.hint")}</p>
             <div class="field">
                 <label for="pin-label">{t("desk.pin.label")}</label>
-                <p class="hint" id="hint-pin-label">{names::hint()}</p>
+                <p class="hint" id="hint-pin-name">{names::hint()}</p>
                 <input
                     id="pin-label"
                     name="pin-label"
@@ -93,11 +106,12 @@ pub fn part(
                     dir="auto"
                     maxlength="100"
                     autocomplete="off"
-                    aria-describedby="hint-pin-label"
+                    aria-describedby="hint-pin-label hint-pin-name"
                     node_ref=label
                 />
             </div>
             <button type="submit" class="second" data-action="pin">{t("desk.pin")}</button>
+            {failed}
         </form>
     }
     .into_any()
@@ -112,4 +126,6 @@ fn confirm(
 ) {
     let (verdict, input) = found.get_value();
     stage.set(Stage::Checked(Box::new((verdict.with_pin(kid, pin.as_ref()), input))));
+    // The button that was pressed is gone.
+    dom::after_paint(|| dom::focus(".seal h2"));
 }

@@ -1,6 +1,6 @@
 //! The receipt: the caseworker signs for the whole file that was received.
 
-use crate::app::{Context, Route, keys, office};
+use crate::app::{Context, Route, keys, office, task::on_page};
 use crate::platform::{clock, file};
 use crate::summary::holder::Holder;
 use crate::summary::message::{Input, Request, Response};
@@ -33,7 +33,7 @@ pub fn part(
             name: key.name.clone(),
             received_at: clock::timestamp(clock::now()),
         };
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(said, async move {
             match office::ask(context, request).await {
                 Ok(Response::Document(text)) => {
                     let name = ["suunta-", &clock::date(clock::now()), ".receipt.json"].concat();

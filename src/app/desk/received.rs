@@ -4,7 +4,7 @@ use crate::app::keeper;
 use crate::summary::received::newest;
 
 /// Where they are kept.
-const SEEN: &str = "suunta.seen";
+pub const SEEN: &str = "suunta.seen";
 /// Bytes that are kept, of the five million that browsers give: some sixteen thousand summaries,
 /// so that a check goes on taking no longer than a blink. The oldest give way.
 const ROOM: usize = 2_000_000;
@@ -15,10 +15,13 @@ pub fn all() -> String {
 }
 
 /// Remembers the lines of what is accepted now, so that a second sight is told.
-pub fn note(new: &str) {
+///
+/// # Errors
+/// The key of the user's sentence, where they are not kept.
+pub fn note(new: &str) -> Result<(), &'static str> {
     if new.is_empty() {
-        return;
+        return Ok(());
     }
     let lines = [all().as_str(), new].concat();
-    keeper::remember(SEEN, newest(&lines, ROOM));
+    keeper::keep(SEEN, newest(&lines, ROOM)).map_err(|_| "kept.received")
 }

@@ -1,18 +1,18 @@
 //! A code read from a picture or through the camera.
 
+use crate::app::task::on_page;
+use crate::platform::picture::Camera;
 use crate::platform::{file, picture, scanner};
 use crate::scan::picture::size;
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
-use std::cell::RefCell;
-use web_sys::{File, MediaStream};
+use web_sys::File;
 
 /// What a code begins with, shown where several are to be told apart.
 const SHOWN: usize = 24;
 
-thread_local! {
-    static CAMERA: RefCell<Option<MediaStream>> = const { RefCell::new(None) };
-}
+/// Where the camera's picture is shown.
+const VIDEO: &str = "#camera";
 
 /// Reads the codes of a picture file.
 ///
@@ -44,28 +44,35 @@ pub fn part(found: impl Fn(String) + Copy + Send + Sync + 'static) -> AnyView {
         let Some(file) = file::taken(&event).pop() else { return };
         said.set(None);
         several.set(Vec::new());
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(said, async move {
             match picture(&file).await {
                 Ok(texts) => take(texts),
                 Err(key) => said.set(Some(key)),
             }
         });
     };
+    let sight = Looking::new();
+    let stop = move || {
+        sight.stop();
+        looking.set(false);
+    };
     let look = move |_| {
         said.set(None);
         several.set(Vec::new());
         looking.set(true);
+        let turn = sight.begin();
+        // By itself: a camera that is allowed after the page was left has to be let go.
         wasm_bindgen_futures::spawn_local(async move {
-            match through_camera().await {
-                Ok(Some(texts)) => take(texts),
-                Ok(None) => {}
-                Err(key) => said.set(Some(key)),
+            let found = through_camera(sight, turn).await;
+            if sight.is_wanted(turn) {
+                stop();
+                match found {
+                    Ok(texts) => take(texts),
+                    Err(key) => said.set(Some(key)),
+                }
             }
-            stop();
-            looking.set(false);
         });
     };
-    on_cleanup(stop);
     view! {
         <details class="no-print" data-scan="">
             <summary>{t("scan.title")}</summary>
@@ -89,7 +96,7 @@ pub fn part(found: impl Fn(String) + Copy + Send + Sync + 'static) -> AnyView {
             ></video>
             {move || if looking.get() {
                 view! {
-                    <button type="button" class="second" data-action="camera-stop" on:click=|_| stop()>
+                    <button type="button" class="second" data-action="camera-stop" on:click=move |_| stop()>
                         {t("scan.stop")}
                     </button>
                 }
@@ -127,25 +134,53 @@ pub fn part(found: impl Fn(String) + Copy + Send + Sync + 'static) -> AnyView {
     .into_any()
 }
 
-fn stop() {
-    if let Some(stream) = CAMERA.take() {
-        picture::stop_camera(&stream);
+/// Looking through the camera. It is let go when that is stopped, and with the page.
+#[derive(Clone, Copy)]
+struct Looking {
+    camera: StoredValue<Option<Camera>, LocalStorage>,
+    /// How often it was begun or stopped.
+    turn: StoredValue<u32>,
+}
+
+impl Looking {
+    fn new() -> Self {
+        Self { camera: StoredValue::new_local(None), turn: StoredValue::new(0) }
+    }
+
+    /// Begins; gives the number of the turn.
+    fn begin(self) -> u32 {
+        self.stop();
+        self.turn.get_value()
+    }
+
+    fn stop(self) {
+        self.camera.set_value(None);
+        self.turn.update_value(|turn| *turn += 1);
+    }
+
+    /// False once the turn was stopped, another began, or the page was left.
+    fn is_wanted(self, turn: u32) -> bool {
+        self.turn.try_get_value() == Some(turn)
     }
 }
 
-/// Looks until there is a code; `None` when the person stops.
-async fn through_camera() -> Result<Option<Vec<String>>, &'static str> {
-    let stream = picture::start_camera("#camera").await.map_err(|_| "scan.no-camera")?;
-    CAMERA.set(Some(stream));
-    loop {
+/// Looks until there is a code; nothing when it is not wanted any more.
+async fn through_camera(sight: Looking, turn: u32) -> Result<Vec<String>, &'static str> {
+    let camera = Camera::ask().await.map_err(|_| "scan.no-camera")?;
+    // The browser may have asked for long.
+    if !sight.is_wanted(turn) {
+        return Ok(Vec::new());
+    }
+    camera.show(VIDEO).map_err(|_| "scan.no-camera")?;
+    sight.camera.set_value(Some(camera));
+    picture::play(VIDEO).await.map_err(|_| "scan.no-camera")?;
+    while sight.is_wanted(turn) {
         picture::moment().await.map_err(|error| error.key())?;
-        if CAMERA.with_borrow(Option::is_none) {
-            return Ok(None);
-        }
-        let Some(grey) = picture::look("#camera").map_err(|error| error.key())? else { continue };
+        let Some(grey) = picture::look(VIDEO).map_err(|error| error.key())? else { continue };
         let texts = scanner::read(&grey).await.map_err(|error| error.key())?;
         if !texts.is_empty() {
-            return Ok(Some(texts));
+            return Ok(texts);
         }
     }
+    Ok(Vec::new())
 }

@@ -1,11 +1,13 @@
 //! The verdict as a seal: what was found, in plain words, and who signed.
 
 use super::{Stage, pins};
+use crate::app::copies::WORDING;
 use crate::platform::clock;
 use crate::summary::inert::inert;
 use crate::summary::message::Input;
 use crate::summary::payload::Role;
-use crate::summary::verdict::{Fresh, Intact, KnownKey, Recomputed, Verdict};
+use crate::summary::text::Proof;
+use crate::summary::verdict::Verdict;
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
 
@@ -13,15 +15,6 @@ use leptos::prelude::*;
 pub fn view(stage: RwSignal<Stage>, found: &(Verdict, Input)) -> AnyView {
     let verdict = &found.0;
     let level = verdict.level.to_string();
-    // Of a known key it is something else that keeps the level low.
-    let doubted = verdict.level == 1 && verdict.known_key != KnownKey::Unknown;
-    let headline = if doubted { "doubt" } else { &level };
-    let parts = [
-        tk(&["desk.intact.", intact(verdict.intact)]),
-        tk(&["desk.known.", known(verdict.known_key)]),
-        tk(&["desk.fresh.", fresh(verdict.fresh)]),
-        tk(&["desk.recomputed.", recomputed(verdict.recomputed)]),
-    ];
     let codes = verdict.codes.iter().map(|code| {
         view! {
             <li data-code=code.name()>
@@ -61,12 +54,12 @@ pub fn view(stage: RwSignal<Stage>, found: &(Verdict, Input)) -> AnyView {
     });
     view! {
         <section class="seal" data-verdict=level.clone() data-level=level.clone()>
-            <h2 tabindex="-1">{tk(&["desk.level.", headline])}</h2>
+            <h2 tabindex="-1">{t(verdict.headline())}</h2>
             {foreign.map(|text| view! { <p>{text}</p> })}
             <ul class="codes">{codes.collect_view()}</ul>
             {received.map(|text| view! { <p>{text}</p> })}
             <ul class="parts">
-                {parts.map(|part| view! { <li>{part}</li> }).collect_view()}
+                {verdict.parts().map(|part| view! { <li>{t(part)}</li> }).collect_view()}
             </ul>
             {signers.collect_view()} <p class="hint">{t("desk.proves")}</p>
         </section>
@@ -74,37 +67,16 @@ pub fn view(stage: RwSignal<Stage>, found: &(Verdict, Input)) -> AnyView {
     .into_any()
 }
 
-const fn intact(part: Intact) -> &'static str {
-    match part {
-        Intact::Yes => "yes",
-        Intact::No => "no",
-        Intact::Unknown => "unknown",
+/// The same at the end of the printed first page, in which the seal itself is left out.
+pub fn printed(verdict: &Verdict) -> AnyView {
+    let lines = Proof::Checked(verdict).lines(WORDING);
+    let mut lines = lines.into_iter();
+    view! {
+        <section class="print-only verdict">
+            <h2>{lines.next()}</h2>
+            {lines.map(|line| view! { <p>{line}</p> }).collect_view()}
+            <p class="quiet">{t("desk.proves")}</p>
+        </section>
     }
-}
-
-const fn known(part: KnownKey) -> &'static str {
-    match part {
-        KnownKey::Unknown => "unknown",
-        KnownKey::Pinned => "pinned",
-        KnownKey::Listed => "listed",
-        KnownKey::Revoked => "revoked",
-    }
-}
-
-const fn fresh(part: Fresh) -> &'static str {
-    match part {
-        Fresh::Unknown => "unknown",
-        Fresh::Yes => "yes",
-        Fresh::Received => "received",
-        Fresh::Doubtful => "doubtful",
-        Fresh::No => "no",
-    }
-}
-
-const fn recomputed(part: Recomputed) -> &'static str {
-    match part {
-        Recomputed::Yes => "yes",
-        Recomputed::No => "no",
-        Recomputed::Unknown => "unknown",
-    }
+    .into_any()
 }

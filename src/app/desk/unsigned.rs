@@ -1,7 +1,8 @@
 //! A `QuestionnaireResponse` of our questionnaire at the desk: refused as a summary, and shown for
 //! what it is, answers that nobody signed.
 
-use crate::app::{Context, summary_page};
+use crate::app::Context;
+use crate::app::summary_page::{self, Frame};
 use crate::assessment::Answer;
 use crate::summary::code::Code;
 use crate::summary::fhir;
@@ -46,5 +47,6 @@ fn answers(context: Context, payload: &Payload) -> AnyView {
     if !payload.answers.iter().flat_map(|answers| answers.values()).any(answered) {
         return view! { <p>{t("export.import.sums")}</p> }.into_any();
     }
-    view! { <div class="paper">{summary_page::view(context, payload)}</div> }.into_any()
+    view! { <div class="paper">{summary_page::view(context, payload, Frame::default())}</div> }
+        .into_any()
 }

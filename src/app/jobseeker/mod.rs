@@ -23,6 +23,17 @@ use wasm_bindgen::JsCast;
 ///
 /// `before` is where Back leads, `next` where Continue does; a Change link's page returns instead.
 fn step(context: Context, before: Route, next: Route, content: AnyView) -> AnyView {
+    step_and(context, before, next, content, ().into_any())
+}
+
+/// As [`step`], with what may stand below the fold.
+fn step_and(
+    context: Context,
+    before: Route,
+    next: Route,
+    content: AnyView,
+    below: AnyView,
+) -> AnyView {
     let forward = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         if context.returns() {
@@ -42,6 +53,7 @@ fn step(context: Context, before: Route, next: Route, content: AnyView) -> AnyVi
                 </div>
                 {state(context)}
             </div>
+            {below}
         </form>
     }
     .into_any()

@@ -1,4 +1,4 @@
-use super::{how_far, step, target};
+use super::{how_far, step_and, target};
 use crate::app::{Context, Route, aside};
 use crate::assessment::Answer;
 use crate::content::instrument::{Item, Kind};
@@ -49,14 +49,18 @@ pub fn page(context: Context, id: &str) -> AnyView {
             context.later.track();
             help.get().then(|| contacts::card(&context.catalogue.contacts, &item.id))
         }}
+    };
+    // Below the buttons: on a small phone they stand on the first screen so.
+    let explanations = view! {
         {explanation(context, "question.meaning", ["item.", name, ".meaning"].concat())}
         {explanation(context, "question.why", ["item.", name, ".why"].concat())}
     };
-    step(
+    step_and(
         context,
         before.map_or(Route::Vote, Route::Question),
         after.map_or(Route::Background, Route::Question),
         content.into_any(),
+        explanations.into_any(),
     )
 }
 

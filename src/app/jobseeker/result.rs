@@ -17,7 +17,7 @@ pub fn page(context: Context) -> AnyView {
     let content = view! {
         {heading("result.title")}
         <p class="lead">{t(if nothing { "result.empty" } else { "result.lead" })}</p>
-        {(!nothing).then(|| summary_page::view(context, &payload))}
+        {(!nothing).then(|| summary_page::own(context, &payload))}
         <div role="status">{target::hint(context)}</div>
         <p class="ways">
             <a class="second" href=Route::Services.href()>{t("services.title")}</a>

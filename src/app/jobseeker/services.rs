@@ -1,6 +1,6 @@
 use super::{heading, step, toggle};
 use crate::app::start_up::parse;
-use crate::app::{Context, Route, notice::Notice};
+use crate::app::{Context, Route, notice::Notice, task::on_page};
 use crate::assessment::{Phase, assess, tallies};
 use crate::content::profile::{Deadline, LocalService, Programme, Service, ServiceMap};
 use crate::platform::{boot, clock};
@@ -14,17 +14,16 @@ use leptos::prelude::*;
 pub fn page(context: Context) -> AnyView {
     let map = RwSignal::new(None::<ServiceMap>);
     let programme = context.programme();
-    let told = context.session(|session| session.text(fields::MUNICIPALITY).to_owned());
-    let known = programme.municipalities.iter().find(|(id, name)| *id == told || *name == told);
-    if let Some((id, _)) = known {
-        show(context, map, id.clone());
+    let chosen = chosen(context);
+    if let Some(id) = chosen {
+        show(context, map, id);
     }
     let stage = stage(context);
     let content = view! {
         {heading("services.title")}
         <p class="lead">{t("services.lead")}</p>
         {find("profile.note").map(|note| view! { <p class="hint">{note}</p> })}
-        {municipality(context, map, known.map(|(id, _)| id.clone()))}
+        {municipality(context, map, chosen)}
         <section class="money">
             <h2>{t("services.money")}</h2>
             <p>{t("services.money.lead")}</p>
@@ -52,25 +51,32 @@ fn stage(context: Context) -> Option<u8> {
     })
 }
 
+/// The id of the client's municipality, when the profile has a map of it.
+fn chosen(context: Context) -> Option<&'static str> {
+    let told = context.session(|session| session.text(fields::MUNICIPALITY).to_owned());
+    let mut all = context.programme().municipalities.iter();
+    all.find(|(id, name)| *id == told || *name == told).map(|(id, _)| id.as_str())
+}
+
 /// The municipality whose map is shown; nothing when the profile has no maps.
 fn municipality(
     context: Context,
     map: RwSignal<Option<ServiceMap>>,
-    chosen: Option<String>,
+    chosen: Option<&str>,
 ) -> Option<AnyView> {
     let all = &context.programme().municipalities;
     let options = all.iter().map(|(id, name)| {
-        let selected = chosen.as_ref() == Some(id);
+        let selected = chosen == Some(id);
         view! { <option value=id.as_str() selected=selected>{name.as_str()}</option> }
     });
     let choose = move |event| {
         let id = event_target_value(&event);
-        let name = all.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone());
-        context.act(Action::text(fields::MUNICIPALITY, name.unwrap_or_default()));
-        if id.is_empty() {
-            map.set(None);
-        } else {
-            show(context, map, id);
+        let found = all.iter().find(|(known, _)| *known == id);
+        let name = found.map(|(_, name)| name.clone()).unwrap_or_default();
+        context.act(Action::text(fields::MUNICIPALITY, name));
+        match found {
+            Some((id, _)) => show(context, map, id),
+            None => map.set(None),
         }
     };
     (!all.is_empty()).then(|| {
@@ -87,12 +93,17 @@ fn municipality(
     })
 }
 
-/// Fetches a municipality's map; without it the profile's types stay in sight.
-fn show(context: Context, map: RwSignal<Option<ServiceMap>>, id: String) {
-    wasm_bindgen_futures::spawn_local(async move {
+/// Fetches a municipality's map; without it the profile's types stay in sight. One that arrives
+/// when another is chosen is not shown.
+fn show(context: Context, map: RwSignal<Option<ServiceMap>>, id: &'static str) {
+    on_page(map, async move {
         let profile = &context.profile().id;
-        let file = ["services/", profile, "/", &id, ".bin"].concat();
-        match boot::content(&file).await.and_then(|bytes| parse(&bytes)) {
+        let file = ["services/", profile, "/", id, ".bin"].concat();
+        let found = boot::content(&file).await.and_then(|bytes| parse(&bytes));
+        if chosen(context) != Some(id) {
+            return;
+        }
+        match found {
             Ok(found) => map.set(Some(found)),
             Err(error) => context.notice.set(Some(Notice::Platform(error.key()))),
         }

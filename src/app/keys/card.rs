@@ -24,8 +24,10 @@ pub fn card(keys: Keys, key: &SealedKey, in_use: bool) -> AnyView {
             .is_ok_and(|w| w.confirm_with_message(&t("keys.remove.sure")).unwrap_or(false));
         if sure {
             let key = backup.get_value();
-            kept::remove(&key.kid);
-            keys.ask(Request::Lock(key.holder), |_| ());
+            match kept::remove(&key.kid) {
+                Ok(()) => keys.ask(Request::Lock(key.holder), |_| ()),
+                Err(key) => keys.said.set(Some(key)),
+            }
         }
     };
     view! {
@@ -56,7 +58,12 @@ pub fn lock(keys: Keys, key: &SealedKey) -> AnyView {
     let id = ["open-", key.with_value(|key| key.holder.name())].concat();
     let selector = ["#", &id].concat();
     let open = Memo::new(move |_| key.with_value(|key| keys.is_open(&key.kid)));
+    let wrong = Memo::new(move |_| {
+        keys.said.get() == Some("worker.passphrase")
+            && key.with_value(|key| keys.tried.with(|tried| *tried == key.kid))
+    });
     let unlock = move || {
+        keys.tried.set(key.with_value(|key| key.kid.clone()));
         let passphrase = dom::value_of(&selector).unwrap_or_default();
         keys.ask(Request::Unlock { key: Box::new(key.get_value()), passphrase }, |_| ());
     };
@@ -79,14 +86,21 @@ pub fn lock(keys: Keys, key: &SealedKey) -> AnyView {
                 .into_any()
             } else {
                 let id = id.clone();
+                let error = ["error-", &id].concat();
+                let described = error.clone();
                 view! {
                     <div class="field">
                         <label for=id.clone()>{t("keys.passphrase.give")}</label>
+                        {move || wrong.get().then(|| view! {
+                            <p class="error" id=error.clone()>{t("error.worker.passphrase")}</p>
+                        })}
                         <input
                             id=id
                             name="passphrase"
                             type="password"
                             autocomplete="off"
+                            aria-describedby=move || wrong.get().then(|| described.clone())
+                            aria-invalid=move || wrong.get().then_some("true")
                             on:keydown=move |event| {
                                 // Not a form of its own: it can stand within one.
                                 if event.key() == "Enter" {

@@ -1,5 +1,6 @@
 //! The staff's sealed keys on this device. A client's erasing leaves them.
 
+use crate::app::keeper::NOT_KEPT;
 use crate::platform::dom;
 use crate::summary::holder::Holder;
 use crate::summary::sealed::SealedKey;
@@ -21,33 +22,39 @@ pub fn key(holder: Holder) -> Option<SealedKey> {
 }
 
 /// Adds a key; one that is here already takes the newest place.
-pub fn add(key: SealedKey) {
+///
+/// # Errors
+/// The key of the user's sentence, where it is not kept.
+pub fn add(key: SealedKey) -> Result<(), &'static str> {
     let mut all = keys();
     all.retain(|earlier| earlier.kid != key.kid);
     all.push(key);
-    write(KEYS, &all);
+    write(KEYS, &all)
 }
 
-pub fn remove(kid: &str) {
+/// # Errors
+/// As [`add`].
+pub fn remove(kid: &str) -> Result<(), &'static str> {
     let mut all = keys();
     all.retain(|key| key.kid != kid);
-    write(KEYS, &all);
+    write(KEYS, &all)
 }
 
 pub fn list() -> Option<Published> {
     read(LIST)
 }
 
-pub fn set_list(list: &Published) {
-    write(LIST, list);
+/// # Errors
+/// As [`add`].
+pub fn set_list(list: &Published) -> Result<(), &'static str> {
+    write(LIST, list)
 }
 
 fn read<T: serde::de::DeserializeOwned>(key: &str) -> Option<T> {
     dom::local(key).and_then(|text| serde_json::from_str(&text).ok())
 }
 
-fn write<T: serde::Serialize + ?Sized>(key: &str, value: &T) {
-    if let Ok(text) = serde_json::to_string(value) {
-        dom::set_local(key, &text);
-    }
+fn write<T: serde::Serialize + ?Sized>(key: &str, value: &T) -> Result<(), &'static str> {
+    let text = serde_json::to_string(value).map_err(|_| NOT_KEPT)?;
+    dom::set_local(key, &text).map_err(|_| NOT_KEPT)
 }

@@ -37,9 +37,16 @@ fn blank() -> Published {
 }
 
 fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
+    let keep = move |next: Published| match kept::set_list(&next) {
+        Ok(()) => list.set(next),
+        Err(key) => keys.said.set(Some(key)),
+    };
     let change = move |change: &dyn Fn(&mut Published)| {
-        list.update(|list| change(list));
-        list.with_untracked(kept::set_list);
+        // A file can be read after the page was left.
+        if let Some(mut next) = list.try_get_untracked() {
+            change(&mut next);
+            keep(next);
+        }
     };
     let add = move |event: web_sys::Event| {
         read_json::<Application>(&event, move |read| {
@@ -60,7 +67,7 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
         file::text_of(file::taken(&event), move |text| {
             let request = Request::Trust { list: text.unwrap_or_default(), held: None };
             keys.ask(request, move |response| match response {
-                Response::Trusted(trusted) => change(&|list| *list = trusted.list.clone()),
+                Response::Trusted(trusted) => keep(trusted.list.clone()),
                 _ => keys.said.set(Some("keys.no-list")),
             });
         });
@@ -78,7 +85,7 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
             if let Err(error) = file::download(&file, "application/json", text) {
                 return keys.said.set(Some(error.key()));
             }
-            change(&|list| *list = next.clone());
+            keep(next);
         });
     };
     let rows = move || {
@@ -101,8 +108,15 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
             <ul class="plain-list">{rows}</ul>
             <div class="field">
                 <label for="list-add">{t("keys.list.add")}</label>
-                <p class="hint">{t("keys.list.add.hint")}</p>
-                <input id="list-add" name="application" type="file" accept=".json" on:change=add />
+                <p class="hint" id="hint-list-add">{t("keys.list.add.hint")}</p>
+                <input
+                    id="list-add"
+                    name="application"
+                    type="file"
+                    accept=".json"
+                    aria-describedby="hint-list-add"
+                    on:change=add
+                />
             </div>
             {recipients::part(list, change)}
             <div class="field">
@@ -134,6 +148,7 @@ fn row(entry: &Entry, change: impl Fn(&dyn Fn(&mut Published)) + Copy + 'static)
         });
     };
     let until = date(&entry.not_after);
+    let label = [&t("keys.list.revoke"), ": ", &entry.name].concat();
     let state = match &entry.revoked_at {
         Some(at) => tf("keys.list.revoked", &[("date", &date(at))]),
         None => tf("keys.list.until", &[("date", &until)]),
@@ -148,7 +163,13 @@ fn row(entry: &Entry, change: impl Fn(&dyn Fn(&mut Published)) + Copy + 'static)
             <br />
             {state}
             {entry.revoked_at.is_none().then(|| view! {
-                <button type="button" class="plain" data-action="revoke" on:click=revoke>
+                <button
+                    type="button"
+                    class="plain"
+                    data-action="revoke"
+                    aria-label=label
+                    on:click=revoke
+                >
                     {t("keys.list.revoke")}
                 </button>
             })}

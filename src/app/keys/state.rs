@@ -17,6 +17,8 @@ pub struct Keys {
     busy: RwSignal<bool>,
     /// The key of what is to be said.
     pub said: RwSignal<Option<&'static str>>,
+    /// Thumbprint of the key that was to be opened last.
+    pub tried: RwSignal<String>,
 }
 
 impl Keys {
@@ -27,6 +29,7 @@ impl Keys {
             open: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
             said: RwSignal::new(None),
+            tried: RwSignal::new(String::new()),
         };
         // Without a key there is nothing to ask, and no worker to start.
         if !keys.here.get_untracked().is_empty() {
@@ -67,26 +70,34 @@ impl Keys {
         self.here.set(kept::keys());
     }
 
-    /// Asks the worker; what it says of open keys is taken over, what fails is said.
+    /// Takes over what the worker says of keys: a new one is kept.
+    fn take_over(self, response: &Response) -> Result<(), &'static str> {
+        match response {
+            Response::Enrolled(key) => {
+                kept::add((**key).clone())?;
+                self.open.update(|open| {
+                    open.retain(|(holder, _)| *holder != key.holder);
+                    open.push((key.holder, key.kid.clone()));
+                });
+            }
+            Response::Open(open) => self.open.set(open.clone()),
+            _ => {}
+        }
+        self.look();
+        Ok(())
+    }
+
+    /// Asks the worker; what it says of open keys is taken over, what fails is said. It is done to
+    /// its end although the page is left: `then` reads no signal without trying.
     pub fn ask(self, request: Request, then: impl FnOnce(&Response) + 'static) {
         self.busy.set(true);
         self.said.set(None);
         wasm_bindgen_futures::spawn_local(async move {
             match office::ask(self.context, request).await {
-                Ok(response) => {
-                    if let Response::Enrolled(key) = &response {
-                        kept::add((**key).clone());
-                        self.open.update(|open| {
-                            open.retain(|(holder, _)| *holder != key.holder);
-                            open.push((key.holder, key.kid.clone()));
-                        });
-                    }
-                    if let Response::Open(open) = &response {
-                        self.open.set(open.clone());
-                    }
-                    self.look();
-                    then(&response);
-                }
+                Ok(response) => match self.take_over(&response) {
+                    Ok(()) => then(&response),
+                    Err(key) => self.said.set(Some(key)),
+                },
                 Err(key) => self.said.set(Some(key)),
             }
             self.busy.set(false);

@@ -1,8 +1,9 @@
 //! The staff's way out, behind a passphrase, and how many people have finished.
 
-use crate::app::{Context, keys};
-use crate::platform::{dom, exit, passphrase};
+use crate::app::{Context, keeper, keys, task::on_page};
+use crate::platform::{Error, dom, exit, passphrase};
 use crate::summary::holder::Holder;
+use crate::ui::errors::{Errors, FieldError};
 use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -29,23 +30,40 @@ fn read() -> Kept {
     kept.unwrap_or_default()
 }
 
-fn write(kept: &Kept) {
-    if let Ok(text) = serde_json::to_string(kept) {
-        dom::set_local(KEY, &text);
-    }
+fn write(kept: &Kept) -> Result<(), Error> {
+    let text = serde_json::to_string(kept).map_err(|_| Error::Content)?;
+    dom::set_local(KEY, &text)
 }
 
 /// Counts somebody who has finished, where the profile is for groups. A number, nothing else.
 pub fn finished(context: Context) {
     if context.programme().kiosk.as_ref().is_some_and(|kiosk| kiosk.group) {
         let kept = read();
-        write(&Kept { finished: kept.finished.saturating_add(1), ..kept });
+        // The count lacks one where it is not kept; the client is not to be bothered with that.
+        let _ = write(&Kept { finished: kept.finished.saturating_add(1), ..kept });
     }
+}
+
+/// Whether the passphrase is the staff's; the first one given becomes it.
+///
+/// # Errors
+/// The key of the user's sentence.
+async fn admitted(given: &str) -> Result<bool, &'static str> {
+    let kept = read();
+    if !kept.check.is_empty() {
+        return passphrase::fits(given, &kept.check).await.map_err(|error| match error {
+            Error::Content => "kiosk.damaged",
+            Error::Fetch | Error::Refused(_) => "passphrase.unchecked",
+        });
+    }
+    let check = passphrase::remember(given).await.map_err(|error| error.key())?;
+    write(&Kept { check, ..read() }).map_err(|_| keeper::NOT_KEPT)?;
+    Ok(true)
 }
 
 /// On the settings page of a kiosk.
 pub fn part(context: Context) -> AnyView {
-    let said = RwSignal::new(String::new());
+    let errors = Errors::default();
     let open = RwSignal::new(None::<u32>);
     let tries = StoredValue::new(0_u32);
     let busy = RwSignal::new(false);
@@ -57,29 +75,29 @@ pub fn part(context: Context) -> AnyView {
             return;
         }
         if given.chars().count() < SHORTEST {
-            said.set(tf("kiosk.staff.short", &[("n", &SHORTEST.to_string())]));
-            return;
+            let says = tf("kiosk.staff.short", &[("n", &SHORTEST.to_string())]);
+            return errors.tell([FieldError::new("staff", says)]);
         }
         busy.set(true);
-        wasm_bindgen_futures::spawn_local(async move {
-            let kept = read();
-            let right = if kept.check.is_empty() {
-                passphrase::remember(&given)
-                    .await
-                    .map(|check| write(&Kept { check, ..read() }))
-                    .is_ok()
-            } else {
-                passphrase::fits(&given, &kept.check).await.unwrap_or(false)
-            };
-            if right {
-                open.set(Some(kept.finished));
-                busy.set(false);
-            } else {
-                let wait = WAIT << tries.get_value().min(6);
-                tries.update_value(|tries| *tries += 1);
-                said.set(tf("kiosk.staff.wrong", &[("n", &wait.to_string())]));
-                let again = std::time::Duration::from_secs(wait);
-                set_timeout(move || busy.set(false), again);
+        errors.clear();
+        on_page(busy, async move {
+            match admitted(&given).await {
+                Ok(true) => {
+                    open.set(Some(read().finished));
+                    busy.set(false);
+                }
+                Ok(false) => {
+                    let wait = WAIT << tries.get_value().min(6);
+                    tries.update_value(|tries| *tries += 1);
+                    let says = tf("kiosk.staff.wrong", &[("n", &wait.to_string())]);
+                    errors.tell([FieldError::new("staff", says)]);
+                    let again = std::time::Duration::from_secs(wait);
+                    set_timeout(move || busy.set(false), again);
+                }
+                Err(key) => {
+                    errors.tell([FieldError::of("", key)]);
+                    busy.set(false);
+                }
             }
         });
     };
@@ -102,13 +120,21 @@ pub fn part(context: Context) -> AnyView {
             .into_any(),
             None => view! {
                 <form on:submit=submit autocomplete="off">
+                    {errors.summary()}
                     <div class="field">
                         <label for="staff">
                             {t(if fresh { "kiosk.staff.set" } else { "kiosk.staff.give" })}
                         </label>
-                        <input id="staff" name="passphrase" type="password" autocomplete="off" />
+                        {errors.beside("staff")}
+                        <input
+                            id="staff"
+                            name="passphrase"
+                            type="password"
+                            autocomplete="off"
+                            aria-describedby=errors.described("staff", false)
+                            aria-invalid=errors.invalid("staff")
+                        />
                     </div>
-                    <p role="status">{move || said.get()}</p>
                     <button type="submit" class="second" disabled=move || busy.get()>
                         {t("kiosk.staff.open")}
                     </button>

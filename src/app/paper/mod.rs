@@ -2,7 +2,7 @@
 
 mod read;
 
-use super::Context;
+use super::{Context, task::on_page};
 use crate::paper::{Attached, Code, Paper};
 use crate::platform::{dom, file, printer};
 use crate::summary::message::Matrix;
@@ -42,7 +42,7 @@ pub fn button(context: Context, source: Source, said: RwSignal<String>) -> AnyVi
         }
         busy.set(true);
         said.set(t("paper.making"));
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(busy, async move {
             let paper = source.with_value(|source| paper(context, source));
             said.set(saved(&source.with_value(|source| source.stem.clone()), &paper).await);
             busy.set(false);

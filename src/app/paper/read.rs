@@ -1,11 +1,13 @@
-//! The summary's page as the parts of a document: what is saved is what is seen, in that order.
+//! The summary's page as the parts of a document: what is saved is what is printed, in that order.
 
 use crate::paper::{Block, Cell};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
-/// Not read: pictures beside which words say the same, and what is not printed.
-const PASSED_OVER: &str = "svg, button, caption, .no-print, .path ol, [aria-hidden=true]";
+/// Not read: pictures beside which words say the same, what is not printed, and what stands there
+/// in full already.
+const PASSED_OVER: &str =
+    "svg, button, caption, .no-print, .path ol, .house-section, .whole, [aria-hidden=true]";
 
 /// The parts of an element's matter.
 pub fn blocks(element: &Element) -> Vec<Block> {

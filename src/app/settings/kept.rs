@@ -1,6 +1,6 @@
 //! What is kept here, for how long, and what the browser promises about it.
 
-use crate::app::{Context, Saved};
+use crate::app::{Context, Saved, task::on_page};
 use crate::platform::{clock, persist};
 use crate::ui::text::{date, t, tf};
 use leptos::prelude::*;
@@ -18,12 +18,12 @@ pub fn part(context: Context) -> AnyView {
         Saved::Never => "settings.kept.never",
     };
     let promise = RwSignal::new(None::<bool>);
-    wasm_bindgen_futures::spawn_local(async move {
+    on_page(promise, async move {
         // A browser that cannot be asked has promised nothing.
         promise.set(Some(persist::promised().await.unwrap_or(false)));
     });
     let ask = move |_| {
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(promise, async move {
             promise.set(Some(persist::ask().await.unwrap_or(false)));
         });
     };

@@ -1,10 +1,11 @@
 //! A form moved to another device: an encrypted file and four words.
 
-use crate::app::Context;
 use crate::app::jobseeker::rounds::kept;
+use crate::app::{Context, task::on_page};
 use crate::platform::{boot, clock, dom, file, vault};
 use crate::session::Session;
 use crate::storage::{decode, encode};
+use crate::ui::errors::{Errors, FieldError};
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
 
@@ -29,7 +30,7 @@ fn send(context: Context) -> AnyView {
     let seal = move |_| {
         busy.set(true);
         said.set(None);
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(busy, async move {
             match sealed(context).await {
                 Ok(four) => words.set(Some(four)),
                 Err(key) => said.set(Some(key)),
@@ -77,7 +78,7 @@ async fn sealed(context: Context) -> Result<String, &'static str> {
 fn receive(context: Context) -> AnyView {
     let given = RwSignal::new(None::<Vec<u8>>);
     let found = RwSignal::new(None::<Session>);
-    let said = RwSignal::new(None::<&'static str>);
+    let errors = Errors::default();
     let busy = RwSignal::new(false);
     let choose = move |event: web_sys::Event| {
         found.set(None);
@@ -85,14 +86,20 @@ fn receive(context: Context) -> AnyView {
     };
     let open = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let Some(bytes) = given.get_untracked() else { return said.set(Some("move.no-file")) };
+        let Some(bytes) = given.get_untracked() else {
+            return errors.tell([FieldError::of("move-file", "move.no-file")]);
+        };
         let words = vault::plain(&dom::value_of("#move-words").unwrap_or_default());
-        said.set(None);
+        errors.clear();
         busy.set(true);
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(busy, async move {
             match opened(&bytes, &words).await {
                 Ok(session) => found.set(Some(session)),
-                Err(key) => said.set(Some(key)),
+                Err(key) => {
+                    // Other words help against this one only.
+                    let field = if key == "vault.wrong" { "move-words" } else { "move-file" };
+                    errors.tell([FieldError::of(field, key)]);
+                }
             }
             busy.set(false);
         });
@@ -103,7 +110,7 @@ fn receive(context: Context) -> AnyView {
         if !now.is_blank()
             && let Err(error) = kept::keep_before(&now)
         {
-            return said.set(Some(error.key()));
+            return errors.tell([FieldError::of("", kept::key(error))]);
         }
         context.replace(Session { mode: context.mode, ..session.clone() });
         context.keep();
@@ -111,12 +118,22 @@ fn receive(context: Context) -> AnyView {
     };
     view! {
         <form autocomplete="off" on:submit=open data-form="receive">
+            {errors.summary()}
             <div class="field">
                 <label for="move-file">{t("move.file")}</label>
-                <input id="move-file" name="moved" type="file" on:change=choose />
+                {errors.beside("move-file")}
+                <input
+                    id="move-file"
+                    name="moved"
+                    type="file"
+                    aria-describedby=errors.described("move-file", false)
+                    aria-invalid=errors.invalid("move-file")
+                    on:change=choose
+                />
             </div>
             <div class="field">
                 <label for="move-words">{t("move.give")}</label>
+                {errors.beside("move-words")}
                 <input
                     id="move-words"
                     name="passphrase"
@@ -124,15 +141,14 @@ fn receive(context: Context) -> AnyView {
                     autocomplete="off"
                     autocapitalize="none"
                     spellcheck="false"
+                    aria-describedby=errors.described("move-words", false)
+                    aria-invalid=errors.invalid("move-words")
                 />
             </div>
             <button type="submit" class="second" data-action="receive" disabled=move || busy.get()>
                 {move || t(if busy.get() { "keys.working" } else { "move.open" })}
             </button>
         </form>
-        <p class="error" role="alert" data-said=move || said.get().unwrap_or_default()>
-            {move || said.get().map(|key| tk(&["error.", key]))}
-        </p>
         {move || found.get().map(|session| {
             let places = [
                 ("date", date(&clock::date(session.updated))),

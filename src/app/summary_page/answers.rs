@@ -25,10 +25,10 @@ pub fn answers(instrument: &Instrument, payload: &Payload) -> Option<AnyView> {
     let answers = payload.answers.as_ref()?;
     Some(
         view! {
-            <details class="answers">
-                <summary>{t("summary.answers")}</summary>
+            <section class="answers">
+                <h2>{t("summary.answers")}</h2>
                 <dl class="review">{said(instrument, answers)}</dl>
-            </details>
+            </section>
         }
         .into_any(),
     )

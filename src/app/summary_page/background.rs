@@ -1,23 +1,28 @@
-//! Facts, factors and obstacles.
+//! Obstacles, and among the details facts and factors.
 
-use super::{line, names};
-use crate::summary::inert::inert;
+use super::{line, named, names};
+use crate::summary::inert::{inert, quoted};
+use crate::summary::payload::Payload;
 use crate::summary::sections::{Background, History, Obstacle, ObstacleStatus};
 use crate::summary::time;
-use crate::ui::text::{date, find, t, tk};
+use crate::ui::text::{date, find, t};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 /// The background's further lists with the key of their title.
-const LISTS: [(&str, &str); 3] =
-    [("activity", "activities"), ("transport", "transport"), ("referral", "referral")];
+const LISTS: [(&str, &str); 3] = [
+    ("activity", "background.activities"),
+    ("transport", "background.transport"),
+    ("referral", "background.referral"),
+];
 
-pub fn part(background: &Background) -> AnyView {
-    let filled = |key: &str, text: String| (!text.is_empty()).then(|| line(t(key), text));
-    let obstacle = |obstacle: &Obstacle| {
+/// What is in the way, in the client's order.
+pub fn obstacles(payload: &Payload) -> Option<AnyView> {
+    let obstacles = &payload.background.as_ref()?.obstacles;
+    let row = |obstacle: &Obstacle| {
         let name = match (&obstacle.id, &obstacle.text) {
             (_, Some(text)) => inert(text),
-            (Some(id), None) => tk(&["factor.", id, ".label"]),
+            (Some(id), None) => named("factor.", id, ".label"),
             (None, None) => String::new(),
         };
         let status = obstacle.status.map(|status| {
@@ -28,82 +33,106 @@ pub fn part(background: &Background) -> AnyView {
             };
             view! { " " <span class="quiet">{t(key)}</span> }
         });
-        view! { <li dir="auto">{name} {status}</li> }
+        view! { <li><span class="named" dir="auto">{name}</span> {status}</li> }
     };
-    let obstacles = background.obstacles.iter().map(obstacle).collect_view();
+    (!obstacles.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>{t("summary.obstacles")}</h2>
+                <ol class="order">{obstacles.iter().map(row).collect_view()}</ol>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// What stands behind the answers.
+pub fn part(payload: &Payload) -> Option<AnyView> {
+    let background = payload.background.as_ref()?;
     let facts = background.facts.clone().unwrap_or_default();
+    let number = |number: Option<u32>| number.map(|n| n.to_string()).unwrap_or_default();
+    let band = facts.age_band.map(|band| named("age-band.", &band, ""));
+    let rows = [
+        ("summary.factors", names(&background.factors, "factor.", ".label")),
+        ("summary.social", names(&background.social, "social.", ".label")),
+    ];
+    let basic = [
+        ("field.municipality.label", inert(&facts.municipality.unwrap_or_default())),
+        ("field.age-band.label", band.unwrap_or_default()),
+        ("field.months-unemployed.label", number(facts.months_unemployed)),
+        ("field.benefit-days.label", number(facts.benefit_days)),
+    ];
+    let filled = |rows: Vec<(&'static str, String)>| {
+        let rows = rows.into_iter().filter(|(_, text)| !text.is_empty());
+        rows.map(|(key, text)| line(t(key), text)).collect::<Vec<_>>()
+    };
+    let mut all = filled(rows.into());
+    all.extend(histories(background));
+    all.extend(lists(background));
+    all.extend(text_rows(&background.texts));
+    all.extend(filled(basic.into()));
+    all.extend(told_facts(&facts.told));
+    (!all.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>{t("summary.background")}</h2>
+                <dl class="review">{all}</dl>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn histories(background: &Background) -> Vec<AnyView> {
     let told = background.histories.iter().map(|(list, items)| {
+        let list_items = ["history.", list, ".item."].concat();
         let said = items.iter().map(|(item, told)| {
-            let label = tk(&["history.", list, ".item.", item, ".label"]);
             let answer = match told {
                 History::Yes => "background.told.yes",
                 History::No => "background.told.no",
                 History::Later => "background.told.later",
             };
-            [label.as_str(), ": ", &t(answer)].concat()
+            [named(&list_items, item, ".label").as_str(), ": ", &t(answer)].concat()
         });
         let text = said.collect::<Vec<_>>().join("; ");
-        line(tk(&["history.", list, ".name"]), text)
+        line(named("history.", list, ".name"), text)
     });
-    let number = |number: Option<u32>| number.map(|n| n.to_string()).unwrap_or_default();
-    let band = facts.age_band.map(|band| {
-        let key = ["age-band.", &band].concat();
-        find(&key).map_or_else(|| inert(&band), str::to_owned)
-    });
-    view! {
-        <section>
-            {(!background.obstacles.is_empty()).then(|| view! {
-                <h2>{t("summary.obstacles")}</h2>
-                <ol class="order">{obstacles}</ol>
-            })}
-            <h2>{t("background.name")}</h2>
-            <dl class="review">
-                {filled("background.factors", names(&background.factors, "factor", ".label"))}
-                {filled("background.social", names(&background.social, "social", ".label"))}
-                {told.collect_view()}
-                {further(background)}
-                {filled("field.municipality.label", inert(&facts.municipality.unwrap_or_default()))}
-                {filled("field.age-band.label", band.unwrap_or_default())}
-                {filled("field.months-unemployed.label", number(facts.months_unemployed))}
-                {filled("field.benefit-days.label", number(facts.benefit_days))}
-                {told_facts(&facts.told)}
-            </dl>
-        </section>
-    }
-    .into_any()
+    told.collect()
 }
 
-/// What only some profiles ask: choices, then texts.
-fn further(background: &Background) -> AnyView {
+/// What only some profiles ask.
+fn lists(background: &Background) -> Vec<AnyView> {
     let lists = background.lists.iter().map(|(list, ids)| {
-        let key = ["background.", LISTS.iter().find(|(id, _)| id == list).map_or("", |(_, k)| k)];
-        line(tk(&key), names(ids, list, ".label"))
+        let title = LISTS.iter().find(|(id, _)| id == list);
+        let title = title.map_or_else(|| quoted(list), |(_, key)| t(key));
+        line(title, names(ids, &[list, "."].concat(), ".label"))
     });
-    view! { {lists.collect_view()} {texts(&background.texts)} }.into_any()
+    lists.collect()
 }
 
 /// Texts under the names of their fields, as rows of a description list.
 pub fn texts(texts: &BTreeMap<String, String>) -> AnyView {
+    text_rows(texts).into_any()
+}
+
+fn text_rows(texts: &BTreeMap<String, String>) -> Vec<AnyView> {
     let rows = texts.iter().map(|(field, text)| {
-        let key = ["field.", field, ".label"].concat();
-        let label = find(&key).map_or_else(|| inert(field), str::to_owned);
         // A choice has a name; a date is written as people write it.
-        let text = match find(&["field.", field, ".", text].concat()) {
+        let said = match find(&["field.", field, ".", text].concat()) {
             Some(name) => name.to_owned(),
             None if text.len() == 10 && time::date(text).is_some() => date(text),
             None => inert(text),
         };
-        line(label, text)
+        line(named("field.", field, ".label"), said)
     });
-    rows.collect_view().into_any()
+    rows.collect()
 }
 
 /// Facts that are yes or no.
-fn told_facts(told: &BTreeMap<String, bool>) -> AnyView {
+fn told_facts(told: &BTreeMap<String, bool>) -> Vec<AnyView> {
     let rows = told.iter().map(|(fact, said)| {
-        let key = ["field.", fact, ".label"].concat();
-        let label = find(&key).map_or_else(|| inert(fact), str::to_owned);
-        line(label, t(if *said { "background.told.yes" } else { "background.told.no" }))
+        let said = t(if *said { "background.told.yes" } else { "background.told.no" });
+        line(named("field.", fact, ".label"), said)
     });
-    rows.collect_view().into_any()
+    rows.collect()
 }

@@ -1,6 +1,6 @@
 //! What follows from the answers by the rules: strengths, needs, the phase.
 
-use super::{dimension_name, line};
+use super::{Reader, dimension_name, line};
 use crate::assessment::{Assessment, Deciding, Fraction, Tally};
 use crate::content::instrument::{Form, Instrument};
 use crate::content::profile::Programme;
@@ -109,7 +109,7 @@ pub fn needs(
 }
 
 /// The suggestion on the path, the index values, the reason and what is not known yet.
-pub fn phase(instrument: &Instrument, assessment: &Assessment) -> AnyView {
+pub fn phase(instrument: &Instrument, assessment: &Assessment, reader: Reader) -> AnyView {
     let suggestion = &assessment.suggestion;
     let reason = suggestion.deciding.map(|deciding| match deciding {
         Deciding::Critical(id) => tf("phase.reason.critical", &[("name", &dimension_name(id))]),
@@ -122,6 +122,8 @@ pub fn phase(instrument: &Instrument, assessment: &Assessment) -> AnyView {
             .map_or_else(|| t("score.unknown"), |value| intl::tenths(lang(), value.tenths()));
         line(tk(&["phase.index.", &index.to_string()]), shown)
     });
+    let values = || view! { <dl class="review">{values.clone().collect_view()}</dl> };
+    let client = reader == Reader::Client;
     let mut missing: Vec<String> = Vec::new();
     if suggestion.phase.is_none() {
         for index in suggestion.indices.iter().filter(|index| index.value.is_none()) {
@@ -138,7 +140,8 @@ pub fn phase(instrument: &Instrument, assessment: &Assessment) -> AnyView {
     view! {
         <section class="phase-section">
             <h2>{t("phase.title")}</h2>
-            {path::view(suggestion)} {reason.map(|reason| view! { <p>{reason}</p> })}
+            {path::view(suggestion)} {(!client).then(values)}
+            {reason.map(|reason| view! { <p>{reason}</p> })}
             {(!missing.is_empty()).then(|| view! {
                 <p data-missing="">
                     {tf("phase.missing", &[("names", &missing.join(", "))])}
@@ -147,7 +150,7 @@ pub fn phase(instrument: &Instrument, assessment: &Assessment) -> AnyView {
             <details>
                 <summary>{t("phase.how")}</summary>
                 <p>{tf("phase.how.text", &places)}</p>
-                <dl class="review">{values.collect_view()}</dl>
+                {client.then(values)}
             </details>
         </section>
     }

@@ -1,39 +1,33 @@
 //! Goal, next step, task and the steps of the plan.
 
-use super::{known, line, names};
+use super::{line, named, names, said};
 use crate::summary::inert::inert;
 use crate::summary::payload::Payload;
-use crate::summary::sections::{Path, Plan};
+use crate::summary::sections::Path;
 use crate::ui::text::{date, t, tf};
 use leptos::prelude::*;
 
 pub fn part(payload: &Payload) -> Option<AnyView> {
-    let goal = payload.goal.clone().unwrap_or_default();
-    let plan = payload.plan.clone().unwrap_or_default();
-    let told = |key: &str, text: Option<String>| text.map(|text| line(t(key), inert(&text)));
-    let task = plan
-        .task
-        .as_ref()
-        .map(|task| line(tf("summary.task", &[("date", &date(&task.due))]), inert(&task.text)));
-    let follow_up = plan.follow_up.as_deref().map(date);
-    let services = (!plan.services.is_empty()).then(|| names(&plan.services, "service", ""));
-    let empty = goal.goal.is_none()
-        && goal.next_step.is_none()
-        && task.is_none()
-        && follow_up.is_none()
-        && services.is_none()
-        && plan.steps.is_empty();
-    (!empty).then(|| {
+    let goal = payload.goal.as_ref();
+    let plan = payload.plan.as_ref();
+    let own = |key: &str, text: Option<&String>| text.map(|text| said(t(key), text));
+    let task = plan.and_then(|plan| plan.task.as_ref());
+    let follow_up = plan.and_then(|plan| plan.follow_up.as_deref());
+    let services = plan.map(|plan| names(&plan.services, "service.", ""));
+    let services = services.filter(|names| !names.is_empty());
+    let rows = [
+        own("summary.goal", goal.and_then(|goal| goal.goal.as_ref())),
+        own("summary.next-step", goal.and_then(|goal| goal.next_step.as_ref())),
+        task.map(|task| said(tf("summary.task", &[("date", &date(&task.due))]), &task.text)),
+        follow_up.map(|day| line(t("summary.follow-up"), date(day))),
+        services.map(|names| line(t("summary.services"), names)),
+    ];
+    let rows: Vec<AnyView> = rows.into_iter().flatten().collect();
+    (!rows.is_empty()).then(|| {
         view! {
             <section>
                 <h2>{t("summary.plan")}</h2>
-                <dl class="review">
-                    {told("field.goal.label", goal.goal)}
-                    {told("field.next-step.label", goal.next_step)} {task}
-                    {told("field.follow-up.label", follow_up)}
-                    {told("summary.services", services)}
-                </dl>
-                {steps(&plan)}
+                <dl class="review">{rows}</dl>
             </section>
         }
         .into_any()
@@ -41,7 +35,8 @@ pub fn part(payload: &Payload) -> Option<AnyView> {
 }
 
 /// The steps of the plan, each with what is known of it.
-fn steps(plan: &Plan) -> Option<AnyView> {
+pub fn steps(payload: &Payload) -> Option<AnyView> {
+    let plan = payload.plan.as_ref().filter(|plan| !plan.steps.is_empty())?;
     let rows = plan.steps.iter().map(|step| {
         let kind = step.path.map(|path| match path {
             Path::Work => t("path-kind.work"),
@@ -50,8 +45,8 @@ fn steps(plan: &Plan) -> Option<AnyView> {
         });
         let parts = [
             kind,
-            step.responsible.as_ref().map(|id| known("responsible.", id)),
-            step.status.as_ref().map(|id| known("step-status.", id)),
+            step.responsible.as_ref().map(|id| named("responsible.", id, "")),
+            step.status.as_ref().map(|id| named("step-status.", id, "")),
             step.due.as_deref().map(|due| tf("plan.due.by", &[("date", &date(due))])),
             step.next.as_deref().map(|next| tf("plan.next.on", &[("date", &date(next))])),
         ];
@@ -60,11 +55,13 @@ fn steps(plan: &Plan) -> Option<AnyView> {
             <li dir="auto">{inert(&step.text)} " " <span class="quiet">{parts.join(" · ")}</span></li>
         }
     });
-    (!plan.steps.is_empty()).then(|| {
+    Some(
         view! {
-            <h3>{t("plan.title")}</h3>
-            <ol class="order">{rows.collect_view()}</ol>
+            <section>
+                <h2>{t("plan.title")}</h2>
+                <ol class="order">{rows.collect_view()}</ol>
+            </section>
         }
-        .into_any()
-    })
+        .into_any(),
+    )
 }

@@ -1,8 +1,8 @@
 //! What the client says: own words, votes, wishes.
 
-use super::{names, words};
+use super::{named, names, words};
 use crate::summary::payload::Payload;
-use crate::ui::text::{t, tk};
+use crate::ui::text::t;
 use leptos::prelude::*;
 
 pub fn own_words(payload: &Payload) -> Option<AnyView> {
@@ -10,7 +10,7 @@ pub fn own_words(payload: &Payload) -> Option<AnyView> {
     Some(
         view! {
             <section>
-                <h2>{t("field.own-words.label")}</h2>
+                <h2>{t("summary.own-words")}</h2>
                 {words(text)}
             </section>
         }
@@ -18,25 +18,31 @@ pub fn own_words(payload: &Payload) -> Option<AnyView> {
     )
 }
 
-pub fn votes(payload: &Payload) -> AnyView {
+pub fn votes(payload: &Payload) -> Option<AnyView> {
     let votes = payload.votes.iter().map(|id| {
-        let area = tk(&["dimension.", &id.to_string(), ".area"]);
+        let area = named("dimension.", &id.to_string(), ".area");
         view! { <li class="vote">{area}</li> }
     });
-    let wishes = names(&payload.wishes, "wish", ".label");
-    view! {
-        {(!payload.votes.is_empty()).then(|| view! {
+    (!payload.votes.is_empty()).then(|| {
+        view! {
             <section>
                 <h2>{t("summary.votes")}</h2>
                 <ul class="chips">{votes.collect_view()}</ul>
             </section>
-        })}
-        {(!wishes.is_empty()).then(|| view! {
+        }
+        .into_any()
+    })
+}
+
+pub fn wishes(payload: &Payload) -> Option<AnyView> {
+    let wishes = names(&payload.wishes, "wish.", ".label");
+    (!wishes.is_empty()).then(|| {
+        view! {
             <section>
                 <h2>{t("summary.wishes")}</h2>
-                <p>{wishes.clone()}</p>
+                <p>{wishes}</p>
             </section>
-        })}
-    }
-    .into_any()
+        }
+        .into_any()
+    })
 }

@@ -62,7 +62,7 @@ pub struct Content {
 /// Every fault found, so that they can be mended in one go.
 pub fn compile(root: &Path) -> Result<Vec<(String, Vec<u8>)>, Vec<Fault>> {
     let content = read(root)?;
-    let mut files = vec![("catalogue.bin".to_owned(), binary(&content.catalogue))];
+    let mut files = vec![binary("catalogue.bin".to_owned(), &content.catalogue)?];
     for language in &content.catalogue.languages {
         let tag = language.tag.as_str();
         let Some(locale) = content.locales.get(tag) else { continue };
@@ -72,15 +72,15 @@ pub fn compile(root: &Path) -> Result<Vec<(String, Vec<u8>)>, Vec<Fault>> {
         let mut index = Index { named: content.named.clone(), ..Index::default() };
         for (id, programme) in &content.profiles {
             let (first, whole) = in_language(&content, programme, tag);
-            files.push((format!("profiles/{id}.{tag}.bin"), binary(&first)));
-            files.push((format!("profiles/{id}.{tag}.later.bin"), binary(&whole)));
+            files.push(binary(format!("profiles/{id}.{tag}.bin"), &first)?);
+            files.push(binary(format!("profiles/{id}.{tag}.later.bin"), &whole)?);
             index.programmes.push(whole);
         }
-        files.push((format!("profiles/index.{tag}.bin"), binary(&index)));
+        files.push(binary(format!("profiles/index.{tag}.bin"), &index)?);
     }
     for (profile, maps) in &content.maps {
         for map in maps {
-            files.push((format!("services/{profile}/{}.bin", map.id), binary(map)));
+            files.push(binary(format!("services/{profile}/{}.bin", map.id), map)?);
         }
     }
     Ok(files)
@@ -219,7 +219,15 @@ fn check(root: &Path, content: &Content, faults: &mut Vec<Fault>) {
     }
 }
 
-fn binary<T: serde::Serialize>(value: &T) -> Vec<u8> {
-    // The types are plain lists and strings, for which serialising cannot fail.
-    postcard::to_allocvec(value).unwrap_or_default()
+/// A compiled file: its name and its bytes.
+fn binary<T: serde::Serialize>(name: String, value: &T) -> Result<(String, Vec<u8>), Vec<Fault>> {
+    match postcard::to_allocvec(value) {
+        Ok(bytes) => Ok((name, bytes)),
+        Err(error) => Err(vec![Fault {
+            file: name.into(),
+            line: None,
+            fault: error.to_string(),
+            remedy: "give it a type that postcard writes".to_owned(),
+        }]),
+    }
 }

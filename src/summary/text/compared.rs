@@ -7,8 +7,8 @@ use crate::summary::payload::Payload;
 use crate::summary::sections::Ratings;
 
 impl Page<'_> {
-    /// The coach's and the workplace's marks beside the client's scores, gaps marked.
-    pub(super) fn views(
+    /// The coach's marks beside the client's scores, gaps marked.
+    pub(super) fn coach(
         &mut self,
         payload: &Payload,
         instrument: &Instrument,
@@ -26,6 +26,15 @@ impl Page<'_> {
                 self.line("coach.identity", &(self.label)(said));
             }
         }
+    }
+
+    /// The same of the workplace.
+    pub(super) fn observation(
+        &mut self,
+        payload: &Payload,
+        instrument: &Instrument,
+        assessment: Option<&Assessment>,
+    ) {
         if let Some(observation) = &payload.observation {
             let marks = self.marks(&observation.ratings, instrument, assessment);
             self.line("section.observation", &marks);
@@ -56,7 +65,7 @@ impl Page<'_> {
             Change::Down => (self.label)("summary.change.down"),
             Change::Unclear => (self.label)("summary.change.unclear"),
         };
-        let mut said = vec![before.since.get(..10).unwrap_or_default().to_owned()];
+        let mut said = vec![(self.date)(&before.since)];
         for dimension in &instrument.dimensions {
             let id = dimension.id;
             let items = instrument.scored_items(id, Form::Full).count();

@@ -2,27 +2,39 @@
 //! as the caseworker's page, one matter a line.
 
 mod compared;
+mod plan;
+mod proof;
 
-use super::inert::inert;
+pub use proof::Proof;
+
+use super::inert::{inert, quoted};
 use super::meaning;
 use super::payload::Payload;
-use super::sections::Obstacle;
-use super::verdict::Verdict;
 use crate::assessment::{Assessment, Band, Deciding, Fraction, assess};
 use crate::content::instrument::{DimensionId, Form, Instrument};
 use crate::content::profile::Programme;
 use crate::content::text::fill;
 
-/// Finds the text of a key.
+/// Finds the text of a key; the key itself when there is none.
 pub type Label<'a> = &'a dyn Fn(&str) -> String;
 
-/// The summary without its verdict. Texts of the language and of the profile come from `label`.
-/// Of an instrument or version that is not `instrument` nothing is computed.
+/// How the language says things.
+#[derive(Clone, Copy)]
+pub struct Wording<'a> {
+    pub label: Label<'a>,
+    /// Writes a date (`YYYY-MM-DD`, whatever follows) as the language does.
+    pub date: &'a dyn Fn(&str) -> String,
+}
+
+/// The summary, then what is known of its signature, then the details. Texts of the language and
+/// of the profile come from `wording`. Of an instrument or version that is not `instrument`
+/// nothing is computed.
 pub fn plain_text(
     payload: &Payload,
+    proof: Proof,
     instrument: &Instrument,
     profile: &Programme,
-    label: Label,
+    wording: Wording,
 ) -> String {
     let form = meaning::form(instrument, &payload.instrument);
     let assessment = form.map(|form| {
@@ -30,8 +42,9 @@ pub fn plain_text(
     });
     let scored = form == Some(Form::Full) && !payload.dimensions.is_empty();
     let scores = assessment.as_ref().filter(|_| scored);
-    let mut page = Page { lines: vec![label("summary.title")], label };
-    page.origin(payload);
+    let Wording { label, date } = wording;
+    let mut page = Page { lines: vec![label("summary.title")], label, date };
+    page.origin(payload, proof);
     page.own_words_and_votes(payload);
     if let Some(assessment) = scores {
         page.strengths(assessment);
@@ -41,34 +54,27 @@ pub fn plain_text(
     }
     if let Some(assessment) = scores {
         page.phase(assessment);
-        page.scores(instrument, assessment);
     }
-    page.views(payload, instrument, scores);
+    page.coach(payload, instrument, scores);
     if scores.is_some() {
         page.change(payload, instrument);
     }
-    page.wishes_and_plan(payload);
+    page.obstacles_and_wishes(payload);
+    page.plan(payload);
     page.end(payload);
-    page.lines.join("\n")
-}
-
-/// The verdict of the check and the fingerprints, to stand below the summary.
-pub fn verdict_text(verdict: &Verdict, label: Label) -> String {
-    let mut lines = vec![label(&["desk.level.", &verdict.level.to_string()].concat())];
-    lines.extend(verdict.codes.iter().map(|code| [code.name(), ": ", &label(code.key())].concat()));
-    for signature in &verdict.signatures {
-        let role = signature.role.map_or("", |role| role.name());
-        let print = signature.fingerprint.clone().unwrap_or_default();
-        let role =
-            if role.is_empty() { String::new() } else { label(&["desk.role.", role].concat()) };
-        lines.push([&role, ": ", &label("desk.fingerprint"), " ", &print].concat());
+    page.lines.extend(proof.lines(wording));
+    if let Some(assessment) = scores {
+        page.scores(instrument, assessment);
     }
-    lines.join("\n")
+    page.steps_and_factors(payload);
+    page.observation(payload, instrument, scores);
+    page.lines.join("\n")
 }
 
 struct Page<'a> {
     lines: Vec<String>,
     label: Label<'a>,
+    date: Label<'a>,
 }
 
 impl Page<'_> {
@@ -80,8 +86,15 @@ impl Page<'_> {
         fill(&(self.label)(key), places)
     }
 
+    /// The name of an id of the content; the id itself when another content has made it.
+    fn named(&self, prefix: &str, id: &str, part: &str) -> String {
+        let key = [prefix, id, part].concat();
+        let name = (self.label)(&key);
+        if name == key { quoted(id) } else { name }
+    }
+
     fn dimension(&self, id: DimensionId) -> String {
-        self.text(&["dimension.", &id.to_string(), ".name"])
+        self.named("dimension.", &id.to_string(), ".name")
     }
 
     /// `Heading: matter`, when there is a matter.
@@ -103,20 +116,21 @@ impl Page<'_> {
     }
 
     fn list(&mut self, key: &str, dimensions: &[DimensionId], part: &str) {
-        let name = |id: &DimensionId| self.text(&["dimension.", &id.to_string(), part]);
+        let name = |id: &DimensionId| self.named("dimension.", &id.to_string(), part);
         let names = dimensions.iter().map(name).collect::<Vec<_>>().join("; ");
         self.line(key, &names);
     }
 
     fn ids(&mut self, key: &str, prefix: &str, ids: &[String], part: &str) {
-        let name = |id: &String| self.text(&[prefix, id, part]);
+        let name = |id: &String| self.named(prefix, id, part);
         let names = ids.iter().map(name).collect::<Vec<_>>().join("; ");
         self.line(key, &names);
     }
 
-    fn origin(&mut self, payload: &Payload) {
-        let date = payload.issued_at.get(..10).unwrap_or_default();
-        let made = self.filled("summary.made", &[("date", date)]);
+    fn origin(&mut self, payload: &Payload, proof: Proof) {
+        let date = (self.date)(&payload.issued_at);
+        let made = if proof.time_is_doubted() { "summary.made.claimed" } else { "summary.made" };
+        let made = self.filled(made, &[("date", &date)]);
         let mode = self.text(&["summary.mode.", payload.mode.key()]);
         self.lines.push([made, mode].join(" "));
         let [instrument, profile] = [&payload.instrument, &payload.profile]
@@ -132,7 +146,7 @@ impl Page<'_> {
 
     fn own_words_and_votes(&mut self, payload: &Payload) {
         let goal = payload.goal.as_ref();
-        self.words("field.own-words.label", goal.and_then(|goal| goal.own_words.as_ref()));
+        self.words("summary.own-words", goal.and_then(|goal| goal.own_words.as_ref()));
         self.list("summary.votes", &payload.votes, ".area");
     }
 
@@ -227,35 +241,6 @@ impl Page<'_> {
             };
             self.lines.push([&name, ": ", &matter].concat());
         }
-    }
-
-    fn wishes_and_plan(&mut self, payload: &Payload) {
-        if let Some(background) = &payload.background {
-            let name = |obstacle: &Obstacle| match (&obstacle.text, &obstacle.id) {
-                (Some(text), _) => one_line(text),
-                (None, Some(id)) => self.text(&["factor.", id, ".label"]),
-                (None, None) => String::new(),
-            };
-            let names: Vec<String> = background.obstacles.iter().map(name).collect();
-            self.line("summary.obstacles", &names.join("; "));
-            self.ids("background.factors", "factor.", &background.factors, ".label");
-        }
-        self.ids("summary.wishes", "wish.", &payload.wishes, ".label");
-        let goal = payload.goal.as_ref();
-        self.words("field.goal.label", goal.and_then(|goal| goal.goal.as_ref()));
-        self.words("field.next-step.label", goal.and_then(|goal| goal.next_step.as_ref()));
-        let Some(plan) = &payload.plan else { return };
-        if let Some(task) = &plan.task {
-            let heading = self.filled("summary.task", &[("date", &task.due)]);
-            self.lines.push([heading, one_line(&task.text)].join(": "));
-        }
-        for step in &plan.steps {
-            let parts = [&Some(step.text.clone()), &step.responsible, &step.due];
-            let parts: Vec<String> = parts.into_iter().flatten().map(|t| one_line(t)).collect();
-            self.line("summary.plan", &parts.join(", "));
-        }
-        self.words("field.follow-up.label", plan.follow_up.as_ref());
-        self.ids("summary.services", "service.", &plan.services, "");
     }
 
     fn end(&mut self, payload: &Payload) {

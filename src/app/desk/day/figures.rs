@@ -81,7 +81,7 @@ fn save(
         <button type="button" class="second" data-export=name on:click=save>
             {t(label)}
         </button>
-        {move || failed.get().map(|key| view! { <p class="error">{tk(&["error.", key])}</p> })}
+        {move || failed.get().map(|key| view! { <p class="error" role="alert">{tk(&["error.", key])}</p> })}
     }
     .into_any()
 }

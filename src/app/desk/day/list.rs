@@ -3,7 +3,7 @@
 use super::Open;
 use super::{DAY, Day, with};
 use crate::app::desk::opening;
-use crate::app::{Context, summary_page};
+use crate::app::{Context, summary_page, task::on_page};
 use crate::assessment::Change;
 use crate::platform::clock;
 use crate::session::rounds::changes;
@@ -87,7 +87,7 @@ fn line(day: Day, rows: &[Row], (index, row): (usize, &Row), open: impl Open) ->
     let show = move |_| {
         let Some(file) = DAY.with_borrow(|kept| kept.files.get(index).cloned()) else { return };
         let noted = noted.get_value();
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(day.failed, async move {
             match opening::read(&file).await {
                 Ok(bytes) => open(Input::File(BASE64.encode(&bytes)), noted),
                 Err(key) => day.failed.set(Some(key)),
@@ -144,7 +144,7 @@ fn steps(row: &Row) -> Option<AnyView> {
         }
     }
     let told = counts.into_iter().map(|(status, count)| {
-        let name = summary_page::known("step-status.", status);
+        let name = summary_page::named("step-status.", status, "");
         if count > 1 { [&name, " ", &count.to_string()].concat() } else { name }
     });
     let told = told.collect::<Vec<_>>().join(", ");
@@ -172,9 +172,10 @@ fn outcome(day: Day, index: usize, row: &Row) -> Option<AnyView> {
         });
         day.redraw();
     };
+    let label = [&t("day.outcome"), ": ", &row.name].concat();
     (!outcomes.is_empty()).then(|| {
         view! {
-            <select aria-label=t("day.outcome") name="outcome" on:change=choose>
+            <select aria-label=label name="outcome" on:change=choose>
                 <option value="">{t("day.outcome.none")}</option>
                 {options.collect_view()}
             </select>

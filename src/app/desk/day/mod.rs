@@ -59,11 +59,21 @@ thread_local! {
     static DAY: RefCell<Kept> = RefCell::default();
 }
 
+/// How often the progress is spoken, of the whole: at each quarter.
+const SPOKEN: usize = 4;
+
 /// How far the checking is.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Progress {
     done: usize,
     total: usize,
+}
+
+impl Progress {
+    fn says(self) -> String {
+        let (done, total) = (self.done.to_string(), self.total.to_string());
+        tf("day.progress", &[("n", &done), ("total", &total)])
+    }
 }
 
 /// The day's work as the page holds it.
@@ -124,15 +134,16 @@ impl<F: Fn(Input, Option<String>) + Copy + Send + Sync + 'static> Open for F {}
 pub fn part(day: Day, open: impl Open) -> AnyView {
     let choose = move |event: web_sys::Event| day.take(file::taken(&event));
     let progress = move || {
-        let Progress { done, total } = day.progress.get();
+        let now = day.progress.get();
+        let Progress { done, total } = now;
         (total > 0).then(|| {
-            let places = [("n", done.to_string()), ("total", total.to_string())];
-            let places = places.each_ref().map(|(name, value)| (*name, value.as_str()));
             view! {
                 <p>
-                    <progress max=total.to_string() value=done.to_string()></progress>
-                    " "
-                    {tf("day.progress", &places)}
+                    <label>
+                        <progress max=total.to_string() value=done.to_string()></progress>
+                        " "
+                        {now.says()}
+                    </label>
                 </p>
                 <button
                     type="button"
@@ -145,6 +156,11 @@ pub fn part(day: Day, open: impl Open) -> AnyView {
             }
         })
     };
+    let quarter = Memo::new(move |_| {
+        let Progress { done, total } = day.progress.get();
+        (SPOKEN * done).checked_div(total)
+    });
+    let spoken = move || quarter.get().map(|_| day.progress.get_untracked().says());
     let clear = move |_| {
         forget();
         day.redraw();
@@ -171,7 +187,8 @@ pub fn part(day: Day, open: impl Open) -> AnyView {
                     on:change=choose
                 />
             </div>
-            <div role="status">{progress}</div>
+            {progress}
+            <p class="unseen" role="status">{spoken}</p>
             {move || day.failed.get().map(|key| {
                 view! { <p class="error" role="alert">{tk(&["error.", key])}</p> }
             })}

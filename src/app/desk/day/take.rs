@@ -1,7 +1,7 @@
 //! Taking files: read, checked by the worker in batches, noted as received.
 
 use super::{DAY, Day, Progress};
-use crate::app::desk::{desk, opening, received as known, scan};
+use crate::app::desk::{knows::desk, opening, received as known, scan};
 use crate::app::office;
 use crate::platform::{clock, dom};
 use crate::summary::day::Row;
@@ -35,8 +35,12 @@ impl Day {
         self.failed.set(None);
         self.page.set(0);
         self.progress.set(Progress { done: 0, total: files.len() });
+        // By itself, also when the page is left: what was accepted is noted.
         wasm_bindgen_futures::spawn_local(async move {
-            if let Err(key) = self.all(&files).await {
+            let mut received = String::new();
+            let checked = self.all(&files, &mut received).await;
+            self.note(&received);
+            if let Err(key) = checked {
                 self.failed.set(Some(key));
             }
             self.progress.set(Progress::default());
@@ -46,17 +50,24 @@ impl Day {
         });
     }
 
-    async fn all(self, files: &[File]) -> Result<(), &'static str> {
+    /// False once it was stopped or the page was left, and its signals with it.
+    fn is_wanted(self) -> bool {
+        self.stopped.try_get_untracked() == Some(false)
+    }
+
+    /// Checks until all are done or it is not wanted any more; what is left in `received` is to be
+    /// noted.
+    async fn all(self, files: &[File], received: &mut String) -> Result<(), &'static str> {
         // Files of a day answer no challenge of the meeting that may be going on.
         let desk = Desk { nonce: None, ..desk() };
         office::ask(self.context, Request::Desk(desk)).await?;
         let mut batches = stream::iter(files.chunks(BATCH))
             .map(async |batch| (batch, self.batch(batch).await))
             .buffered(AHEAD);
-        let (mut progress, mut told) = (self.progress.get_untracked(), clock::now());
-        let mut received = String::new();
+        let mut progress = Progress { done: 0, total: files.len() };
+        let mut told = clock::now();
         while let Some((batch, checked)) = batches.next().await {
-            if self.stopped.get_untracked() {
+            if !self.is_wanted() {
                 break;
             }
             let checked = checked?;
@@ -71,11 +82,17 @@ impl Day {
                 self.progress.set(progress);
             }
             if received.len() >= NOTED {
-                known::note(&std::mem::take(&mut received));
+                self.note(&std::mem::take(received));
             }
         }
-        known::note(&received);
         Ok(())
+    }
+
+    /// Notes what was accepted.
+    fn note(self, received: &str) {
+        if let Err(key) = known::note(received) {
+            self.failed.set(Some(key));
+        }
     }
 
     /// Reads some files and has them checked. One that cannot be read says so in its row.

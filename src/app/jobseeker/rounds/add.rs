@@ -1,12 +1,13 @@
 //! An earlier summary is opened: checked, looked at, and only then taken.
 
 use super::Page;
-use crate::app::{Context, office, receipt_card};
+use crate::app::{Context, office, receipt_card, task::on_page};
 use crate::platform::{clock, file};
 use crate::session::rounds::{Doubt, Round};
 use crate::summary::message::{Check, Desk, Input, Request, Response};
 use crate::summary::payload::Role;
 use crate::summary::verdict::{Intact, Verdict};
+use crate::ui::errors::{Errors, FieldError};
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
 
@@ -14,14 +15,16 @@ pub fn part(page: Page) -> AnyView {
     let context = page.context;
     let found = RwSignal::new(None::<Round>);
     let said = RwSignal::new(None::<String>);
+    let errors = Errors::default();
     // It may be a receipt, which the client was given for a summary.
     let refused = RwSignal::new(None::<(Verdict, Input)>);
     let paste = NodeRef::<leptos::html::Textarea>::new();
     let look = move |input: Input| {
+        errors.clear();
         found.set(None);
         said.set(None);
         refused.set(None);
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(said, async move {
             match read(context, &input).await.map(|verdict| (round_of(&verdict), verdict)) {
                 Ok((Ok(round), _)) => found.set(Some(round)),
                 Ok((Err(sentence), verdict)) => {
@@ -34,7 +37,7 @@ pub fn part(page: Page) -> AnyView {
     };
     let choose = move |event: web_sys::Event| {
         let Some(chosen) = file::taken(&event).pop() else { return };
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(said, async move {
             match file::read_base64(&chosen).await {
                 Ok(bytes) => look(Input::File(bytes)),
                 Err(error) => said.set(Some(tk(&["error.", error.key()]))),
@@ -45,7 +48,7 @@ pub fn part(page: Page) -> AnyView {
         event.prevent_default();
         let text = paste.get_untracked().map(|area| area.value()).unwrap_or_default();
         if text.trim().is_empty() {
-            said.set(Some(tk(&["error.", "desk.empty"])));
+            errors.tell([FieldError::of("round-text", "desk.empty")]);
         } else {
             look(Input::Text(text));
         }
@@ -54,20 +57,18 @@ pub fn part(page: Page) -> AnyView {
         found.get().map(|round| {
             let doubts = page.rounds.with_untracked(|r| r.doubts(context.instrument(), &round));
             let known = doubts.contains(&Doubt::Known);
-            let places =
-                [("date", date(&round.issued_at)), ("n", round.dimensions.len().to_string())];
-            let places = places.each_ref().map(|(name, value)| (*name, value.as_str()));
             let rows = doubts
                 .iter()
                 .map(|doubt| view! { <li data-doubt=doubt.key()>{t(doubt.key())}</li> });
             let rows = rows.collect_view();
+            let says = seen(&round);
             let take = move |_| {
                 page.change(|rounds| rounds.add(round.clone()));
                 found.set(None);
             };
             view! {
                 <div class="notice" data-preview="">
-                    <p>{tf("rounds.preview", &places)}</p>
+                    <p>{says}</p>
                     <ul>{rows}</ul>
                     {(!known).then(|| view! {
                         <button type="button" class="first" data-action="take" on:click=take>
@@ -98,20 +99,25 @@ pub fn part(page: Page) -> AnyView {
                 <details>
                     <summary>{t("rounds.paste")}</summary>
                     <div class="field">
+                        {errors.beside("round-text")}
                         <textarea
+                            id="round-text"
                             name="round-text"
                             rows="3"
                             dir="ltr"
                             autocomplete="off"
                             spellcheck="false"
                             aria-label=t("rounds.paste")
+                            aria-describedby=errors.described("round-text", false)
+                            aria-invalid=errors.invalid("round-text")
                             node_ref=paste
                         ></textarea>
                     </div>
                     <button type="submit" class="second">{t("rounds.look")}</button>
                 </details>
             </form>
-            <div role="status">{preview}</div>
+            {preview}
+            <p class="unseen" role="status">{move || found.with(|found| found.as_ref().map(seen))}</p>
             <p class="error" role="alert" data-refused="">{move || said.get()}</p>
             {move || {
                 let (verdict, input) = refused.get()?;
@@ -130,6 +136,13 @@ async fn read(context: Context, input: &Input) -> Result<Verdict, String> {
         Ok(_) => Err(tk(&["error.", "worker.protocol"])),
         Err(key) => Err(tk(&["error.", key])),
     }
+}
+
+/// What was found, in a sentence.
+fn seen(round: &Round) -> String {
+    let places = [("date", date(&round.issued_at)), ("n", round.dimensions.len().to_string())];
+    let places = places.each_ref().map(|(name, value)| (*name, value.as_str()));
+    tf("rounds.preview", &places)
 }
 
 /// The round of a summary whose signatures hold.

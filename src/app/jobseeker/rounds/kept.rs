@@ -24,9 +24,8 @@ pub fn all() -> Result<Rounds, Error> {
         Ok((_, rounds)) => Ok(rounds),
         Err(Error::Damaged) => {
             let aside = [ASIDE, &clock::now().to_string()].join(".");
-            keeper::remember(&aside, &text);
             // Where there is no room to set them aside they stay where they are.
-            if keeper::recall(&aside).as_ref() == Some(&text) {
+            if keeper::keep(&aside, &text).is_ok() {
                 keeper::remember(ROUNDS, "");
             }
             Err(Error::Damaged)
@@ -38,11 +37,9 @@ pub fn all() -> Result<Rounds, Error> {
 /// Keeps the rounds.
 ///
 /// # Errors
-/// [`Error::NotKept`] where nothing is kept.
+/// The storage's, where they are not kept.
 pub fn keep(rounds: &Rounds) -> Result<(), Error> {
-    let text = encode(1, rounds)?;
-    keeper::remember(ROUNDS, &text);
-    if keeper::recall(ROUNDS).as_ref() == Some(&text) { Ok(()) } else { Err(Error::NotKept) }
+    keeper::keep(ROUNDS, &encode(1, rounds)?)
 }
 
 /// Whether a summary of that number is kept.
@@ -80,17 +77,28 @@ pub fn before() -> Option<Session> {
 /// Keeps the form that gives way.
 ///
 /// # Errors
-/// [`Error::NotKept`] where nothing is kept; [`Error::Newer`] where a newer app has kept one.
+/// The storage's, where it is not kept; [`Error::Newer`] where a newer app has kept one.
 pub fn keep_before(session: &Session) -> Result<(), Error> {
     let there = keeper::recall(BEFORE).filter(|text| !text.is_empty());
     if there.is_some_and(|text| decode::<Session>(&text).err() == Some(Error::Newer)) {
         return Err(Error::Newer);
     }
-    let text = encode(1, session)?;
-    keeper::remember(BEFORE, &text);
-    if keeper::recall(BEFORE).as_ref() == Some(&text) { Ok(()) } else { Err(Error::NotKept) }
+    keeper::keep(BEFORE, &encode(1, session)?)
 }
 
-pub fn forget_before() {
-    keeper::remember(BEFORE, "");
+/// Forgets the form that gave way.
+///
+/// # Errors
+/// The storage's, where it is still kept.
+pub fn forget_before() -> Result<(), Error> {
+    keeper::keep(BEFORE, "")
+}
+
+/// The key of the sentence for a failure: where something was not kept, it is no answer that is
+/// missing.
+pub const fn key(error: Error) -> &'static str {
+    match error {
+        Error::Blocked | Error::Full | Error::NotKept => keeper::NOT_KEPT,
+        Error::Stale | Error::Damaged | Error::Newer => error.key(),
+    }
 }

@@ -34,14 +34,14 @@ impl Page {
         self.before.set(Some(self.rounds.get_untracked()));
         self.rounds.update(change);
         let kept = self.rounds.with_untracked(kept::keep);
-        self.said.set(kept.err().map(|error| error.key()));
+        self.said.set(kept.err().map(kept::key));
     }
 }
 
 pub fn page(context: Context) -> AnyView {
     let (rounds, said) = match kept::all() {
         Ok(rounds) => (rounds, None),
-        Err(error) => (Rounds::default(), Some(error.key())),
+        Err(error) => (Rounds::default(), Some(kept::key(error))),
     };
     let page = Page {
         context,
@@ -101,7 +101,7 @@ fn follow_up(page: Page) -> Option<AnyView> {
             {select(
                 context,
                 fields::TASK_DONE.to_owned(),
-                t("field.task-done.label"),
+                Some(t("field.task-done.label")),
                 "field.task-done",
                 &["yes", "partly", "no"],
             )}
@@ -137,7 +137,7 @@ fn new_round(page: Page) -> AnyView {
         }
         let now = context.session(Session::clone);
         if let Err(error) = kept::keep_before(&now) {
-            return page.said.set(Some(error.key()));
+            return page.said.set(Some(kept::key(error)));
         }
         // After whatever was signed last: times of summaries are whole seconds.
         let last = page.rounds.with_untracked(|rounds| rounds.0.last().map(Round::seconds));
@@ -151,7 +151,7 @@ fn new_round(page: Page) -> AnyView {
             // What is there now changes places with it: nothing is lost either way.
             let now = context.session(Session::clone);
             if let Err(error) = kept::keep_before(&now) {
-                return page.said.set(Some(error.key()));
+                return page.said.set(Some(kept::key(error)));
             }
             context.replace(session);
             context.keep();
@@ -179,9 +179,9 @@ fn new_round(page: Page) -> AnyView {
                         type="button"
                         class="plain"
                         data-action="forget-before"
-                        on:click=move |_| {
-                            kept::forget_before();
-                            before.set(None);
+                        on:click=move |_| match kept::forget_before() {
+                            Ok(()) => before.set(None),
+                            Err(error) => page.said.set(Some(kept::key(error))),
                         }
                     >
                         {t("rounds.before.forget")}

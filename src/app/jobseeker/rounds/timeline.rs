@@ -33,6 +33,7 @@ fn row(page: Page, round: &Round) -> AnyView {
     let phase = round
         .phase
         .map_or_else(|| t("rounds.no-phase"), |phase| tk(&["coach.phase.", phase.key()]));
+    let remove = [&t("rounds.remove"), ": ", &date(&round.issued_at)].concat();
     let other = !round.is_comparable(page.context.instrument());
     view! {
         <li data-round=round.jti.clone()>
@@ -46,6 +47,7 @@ fn row(page: Page, round: &Round) -> AnyView {
                 type="button"
                 class="plain"
                 data-action="remove-round"
+                aria-label=remove
                 on:click=move |_| page.change(|rounds| rounds.remove(&jti.get_value()))
             >
                 {t("rounds.remove")}
@@ -62,7 +64,7 @@ fn since(round: &Round) -> Option<AnyView> {
         view! {
             <div data-step=status.clone()>
                 <dt dir="auto">{inert(step)}</dt>
-                <dd>{summary_page::known("step-status.", status)}</dd>
+                <dd>{summary_page::named("step-status.", status, "")}</dd>
             </div>
         }
     });

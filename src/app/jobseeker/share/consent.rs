@@ -4,18 +4,22 @@ use super::super::target;
 use crate::app::Context;
 use crate::session::{Action, Session, fields};
 use crate::ui::choice::{Choice, checkboxes, radios};
+use crate::ui::errors::Errors;
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 
 /// The party that the summary is made for, among the profile's recipients.
 const PARTY: &str = "party";
 
+/// The id of what has to be agreed to.
+pub const ID: &str = "consents";
+
 fn field(id: &str) -> String {
     [fields::CONSENT, ".", id].concat()
 }
 
 /// The consents that the profile asks apart from everything else (Pori).
-pub fn consents(context: Context) -> Option<AnyView> {
+pub fn consents(context: Context, errors: Errors) -> Option<AnyView> {
     let consents = &context.programme().consents;
     let rows = consents.iter().map(|consent| {
         let given = context.session(|session| session.text(&field(&consent.id)) == "yes");
@@ -29,9 +33,15 @@ pub fn consents(context: Context) -> Option<AnyView> {
     };
     (!consents.is_empty()).then(|| {
         view! {
-            <fieldset on:change=change>
+            <fieldset
+                id=ID
+                tabindex="-1"
+                aria-describedby=errors.described(ID, true)
+                on:change=change
+            >
                 <legend>{t("consent.title")}</legend>
-                <p class="hint">{t("consent.hint")}</p>
+                <p class="hint" id="hint-consents">{t("consent.hint")}</p>
+                {errors.beside(ID)}
                 {checkboxes(fields::CONSENT, rows.collect())}
             </fieldset>
         }

@@ -1,17 +1,19 @@
 mod beside;
 mod consent;
 mod encrypt;
+mod signers;
 mod ways_out;
 
 use self::beside::Beside;
+use self::signers::{Signers, meeting_code};
 use super::rounds::{self, kept};
 use super::{heading, step};
-use crate::app::{Context, Route, copies, office, summary_page};
+use crate::app::summary_page::{self, Frame};
+use crate::app::{Context, Route, copies, office, task::on_page};
 use crate::content::instrument::Instrument;
 use crate::platform::{clock, dom};
 use crate::session::rounds::Round;
 use crate::session::{self, Action, Mode, Session, Stamp};
-use crate::summary::crockford;
 use crate::summary::derived::Derived;
 use crate::summary::holder::Holder;
 use crate::summary::message::{KeyKind, Request, Response, Signed};
@@ -37,63 +39,12 @@ enum Stage {
 /// Section by section what is shared, a preview of exactly that, the signature, and the ways out.
 pub fn page(context: Context) -> AnyView {
     let stage = RwSignal::new(Stage::Choosing);
-    let signers = Signers {
-        beside: Beside::new(context),
-        nonce: RwSignal::new(dom::query("nonce").unwrap_or_default()),
-    };
+    let signers = Signers::new(context);
     view! {
         {move || match stage.get() {
             Stage::Done(done) => ways_out::page(context, stage, &done.0, &done.1, &done.2),
             now => choosing(context, stage, signers, &now),
         }}
-    }
-    .into_any()
-}
-
-/// Who signs beside the client, and for which meeting.
-#[derive(Clone, Copy)]
-struct Signers {
-    beside: Option<Beside>,
-    /// As typed, or as it came with the address.
-    nonce: RwSignal<String>,
-}
-
-impl Signers {
-    /// The meeting code in its one form; `Err` when what was typed is none.
-    fn nonce(self) -> Result<Option<String>, ()> {
-        self.nonce.with_untracked(|typed| {
-            if typed.trim().is_empty() {
-                return Ok(None);
-            }
-            crockford::normalise(typed).map(Some).ok_or(())
-        })
-    }
-}
-
-/// The code that the caseworker shows, when there is one.
-fn meeting_code(nonce: RwSignal<String>) -> AnyView {
-    let opened = !nonce.get_untracked().is_empty();
-    view! {
-        <details open=opened data-open=opened>
-            <summary>{t("nonce.title")}</summary>
-            <div class="field">
-                <label for="nonce">{t("nonce.label")}</label>
-                <p class="hint" id="hint-nonce">{t("nonce.hint")}</p>
-                <input
-                    id="nonce"
-                    name="nonce"
-                    type="text"
-                    dir="ltr"
-                    maxlength="40"
-                    autocomplete="off"
-                    autocapitalize="characters"
-                    spellcheck="false"
-                    aria-describedby="hint-nonce"
-                    prop:value=nonce
-                    on:input=move |event| nonce.set(event_target_value(&event))
-                />
-            </div>
-        </details>
     }
     .into_any()
 }
@@ -142,7 +93,7 @@ fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers, now: &St
         let payload = build(context, stamp);
         let raw = serde_json::to_string(&payload).unwrap_or_default();
         view! {
-            <div class="paper">{summary_page::view(context, &payload)}</div>
+            <div class="paper">{summary_page::view(context, &payload, Frame::default())}</div>
             <details>
                 <summary>{t("share.raw")}</summary>
                 <pre class="raw" dir="ltr">{raw}</pre>
@@ -154,22 +105,28 @@ fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers, now: &St
         Stage::Failed(key) => Some(t(&["error.", key].concat())),
         _ => None,
     };
+    let again = failed.is_some();
     view! {
         <form class="step" autocomplete="off" on:submit=move |event| {
             event.prevent_default();
-            if consent::given(context) {
+            let well = signers.errors.none_of([
+                (consent::ID, "consent.missing", !consent::given(context)),
+                ("nonce", "nonce.bad", signers.nonce().is_err()),
+            ]);
+            if well {
                 sign(context, stage, signers);
-            } else {
-                stage.set(Stage::Failed("consent.missing"));
+            } else if again {
+                stage.set(Stage::Choosing);
             }
         }>
+            {signers.errors.summary()}
             {heading("share.title")} <p class="lead">{t("share.lead")}</p>
-            {consent::consents(context)}
+            {consent::consents(context, signers.errors)}
             {consent::recipients(context)}
             // Each recipient has a choice of its own, and so rows of its own: rows that were touched
             // would keep what was chosen for another.
             <For each=move || [party.get()] key=Clone::clone children=move |_| sections(context) />
-            {meeting_code(signers.nonce)}
+            {meeting_code(signers)}
             {signers.beside.map(Beside::part)}
             <h2>{t("share.preview")}</h2>
             {preview}
@@ -244,16 +201,17 @@ fn keep_round(context: Context, payload: &Payload, signed: &Signed) {
     if let Ok(mut rounds) = kept::all() {
         let round = Round::of(payload, key);
         context.session(|session| rounds.finish(session, round));
-        // Where nothing is kept the summary itself is the round: it can be opened the next time.
+        // Where it is not kept the ways out say so: the summary itself can be opened the next time.
         let _ = kept::keep(&rounds);
     }
 }
 
 fn sign(context: Context, stage: RwSignal<Stage>, signers: Signers) {
-    let Ok(nonce) = signers.nonce() else { return stage.set(Stage::Failed("nonce.bad")) };
+    let Ok(nonce) = signers.nonce() else { return };
     let beside = signers.beside.and_then(Beside::holder);
     stage.set(Stage::Signing);
-    wasm_bindgen_futures::spawn_local(async move {
+    // Nothing is kept of a summary that nobody was shown.
+    on_page(stage, async move {
         let stamp = Stamp {
             jti: ["urn:uuid:", &dom::random_uuid()].concat(),
             issued_at: clock::timestamp(clock::now()),

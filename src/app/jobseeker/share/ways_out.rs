@@ -1,15 +1,18 @@
 //! Signed: the ways out.
 
 use super::{Stage, encrypt, file_stem};
+use crate::app::copies::{self, WORDING};
 use crate::app::jobseeker::rounds;
-use crate::app::{Context, Route, copies, kiosk, paper, summary_page};
+use crate::app::summary_page::{self, Frame};
+use crate::app::task::on_page;
+use crate::app::{Context, Route, kiosk, paper};
 use crate::platform::file;
 use crate::session::Mode;
 use crate::summary::derived::Derived;
 use crate::summary::message::{KeyKind, Matrix, Signed};
 use crate::summary::payload::Payload;
-use crate::summary::text::plain_text;
-use crate::ui::text::{t, tf};
+use crate::summary::text::Proof;
+use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 
 /// Signed: file, share sheet, print, QR, text, and what happens next.
@@ -27,10 +30,12 @@ pub fn page(
     let (file, fingerprint) = (signed.file.clone(), signed.fingerprint.clone());
     let mut document = paper::Source::new(&stem, payload, file, fingerprint);
     document.code = signed.qr.as_ref().map(|qr| qr.print.clone());
+    let text = || copies::text(context, payload, Proof::Signed(&signed.fingerprint));
     let key = match signed.key {
         KeyKind::Kept => "share.done.kept",
         KeyKind::OneTime => "share.done.one-time",
     };
+    let frame = Frame { closing: Some(printed(signed)), ..Frame::default() };
     let codes = signed.qr.as_ref().map(|qr| {
         view! {
             <section class="no-print">
@@ -54,7 +59,7 @@ pub fn page(
                     {t("share.done.print")}
                 </button>
                 {(!kiosk).then(|| paper::button(context, document, said))}
-                {(!kiosk).then(|| copy(said, plain_text(payload, context.instrument(), context.programme(), &|key| t(key))))}
+                {(!kiosk).then(|| copies::to_clipboard(text(), said))}
             </div>
             <p role="status" class="no-print">{move || said.get()}</p>
             {(!kiosk).then(|| encrypt::part(context, &name, &signed.file))}
@@ -69,11 +74,14 @@ pub fn page(
                 })}
                 <p class="hint">{t(key)}</p>
             </section>
-            <div class="paper">{letterhead(signed)} {summary_page::view(context, payload)}</div>
+            <div class="paper">
+                <p class="print-only h1">{t("summary.title")}</p>
+                {summary_page::view(context, payload, frame)}
+            </div>
             <section class="no-print">
                 <h2>{t("share.done.next")}</h2>
                 <p>{t("share.done.next.lead")}</p>
-                {kept_round(&payload.jti)}
+                {kept_round(context, &payload.jti)}
             </section>
             <div class="controls">
                 <div class="row">
@@ -107,11 +115,17 @@ pub fn page(
     .into_any()
 }
 
-/// That it was kept for comparing, when it was, and taking that back.
-fn kept_round(jti: &str) -> AnyView {
+/// That it was kept for comparing, and taking that back; or that it could not be kept.
+fn kept_round(context: Context, jti: &str) -> AnyView {
     let kept = RwSignal::new(rounds::kept::holds(jti));
     let jti = StoredValue::new(jti.to_owned());
-    let forget = move |_| kept.set(rounds::kept::forget(&jti.get_value()).is_err());
+    let missing = rounds::are_kept(context) && !kept.get_untracked();
+    let said = RwSignal::new(missing.then_some("kept.round"));
+    let forget = move |_| {
+        let forgot = rounds::kept::forget(&jti.get_value());
+        kept.set(forgot.is_err());
+        said.set(forgot.err().map(rounds::kept::key));
+    };
     view! {
         {move || kept.get().then(|| view! {
             <p data-round-kept="">
@@ -121,18 +135,19 @@ fn kept_round(jti: &str) -> AnyView {
                 </button>
             </p>
         })}
+        {move || said.get().map(|key| view! { <p class="error">{tk(&["error.", key])}</p> })}
     }
     .into_any()
 }
 
-/// What the printed page begins with: the code at its physical size and the fingerprint.
-fn letterhead(signed: &Signed) -> AnyView {
+/// What the printed first page ends with: the fingerprint, and the code at its physical size.
+fn printed(signed: &Signed) -> AnyView {
+    let lines = Proof::Signed(&signed.fingerprint).lines(WORDING);
     view! {
-        <div class="print-only letterhead">
-            <p class="h1">{t("summary.title")}</p>
+        <section class="print-only verdict">
+            {lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
             {signed.qr.as_ref().map(|qr| matrix(&qr.print, "qr"))}
-            <p class="fingerprint" dir="ltr">{signed.fingerprint.clone()}</p>
-        </div>
+        </section>
     }
     .into_any()
 }
@@ -146,7 +161,7 @@ fn files(said: RwSignal<String>, name: &str, text: &str) -> AnyView {
         report(said, result.map(|()| t("share.done.saved")));
     };
     let send = move |_| {
-        wasm_bindgen_futures::spawn_local(async move {
+        on_page(said, async move {
             let result = file::share(&name.get_value(), KIND, &text.get_value()).await;
             report(said, result.map(|()| String::new()));
         });
@@ -160,26 +175,6 @@ fn files(said: RwSignal<String>, name: &str, text: &str) -> AnyView {
                 {t("share.done.send")}
             </button>
         })}
-    }
-    .into_any()
-}
-
-fn copy(said: RwSignal<String>, text: String) -> AnyView {
-    let text = StoredValue::new(text);
-    view! {
-        <button
-            type="button"
-            class="second"
-            data-export="text"
-            on:click=move |_| {
-                wasm_bindgen_futures::spawn_local(async move {
-                    let result = file::copy(&text.get_value()).await;
-                    report(said, result.map(|()| t("share.done.copied")));
-                });
-            }
-        >
-            {t("share.done.copy")}
-        </button>
     }
     .into_any()
 }

@@ -1,0 +1,65 @@
+//! What is known of a summary's signature.
+
+use super::Wording;
+use crate::content::text::fill;
+use crate::summary::time;
+use crate::summary::verdict::{Signature, Verdict};
+
+#[derive(Clone, Copy)]
+pub enum Proof<'a> {
+    /// Just signed: the fingerprint of the client's key.
+    Signed(&'a str),
+    Checked(&'a Verdict),
+}
+
+impl Proof<'_> {
+    /// The time is what the signer claims, not a fact.
+    pub fn time_is_doubted(self) -> bool {
+        matches!(self, Self::Checked(verdict) if verdict.time_is_doubted())
+    }
+
+    /// The verdict with its reasons, then each signer with the fingerprint of the key.
+    pub fn lines(self, wording: Wording) -> Vec<String> {
+        match self {
+            Self::Signed(print) => vec![fingerprint(print, wording)],
+            Self::Checked(verdict) => checked(verdict, wording),
+        }
+    }
+}
+
+fn checked(verdict: &Verdict, wording: Wording) -> Vec<String> {
+    let label = wording.label;
+    let mut lines = vec![label(verdict.headline())];
+    lines.extend(verdict.codes.iter().map(|code| [code.name(), ": ", &label(code.key())].concat()));
+    lines.extend(verdict.received.map(|seconds| {
+        let date = (wording.date)(&time::format_instant(seconds));
+        fill(&label("desk.received"), &[("date", &date)])
+    }));
+    lines.push(verdict.parts().map(label).join(" "));
+    lines.extend(verdict.signatures.iter().flat_map(|signature| signer(signature, wording)));
+    lines
+}
+
+/// In what role, listed by what name, when the key was compared at this desk; the fingerprint.
+fn signer(signature: &Signature, wording: Wording) -> Vec<String> {
+    let Wording { label, date } = wording;
+    let role = signature.role.map_or("client", |role| role.name());
+    let role = label(&["desk.role.", role].concat());
+    let known = [
+        Some(fill(&label("desk.signer"), &[("role", &role)])),
+        signature.name.as_ref().map(|name| fill(&label("desk.listed"), &[("name", name)])),
+        signature.pin.as_ref().map(|pin| {
+            fill(&label("desk.pinned"), &[("date", &date(&pin.on)), ("label", &pin.label)])
+        }),
+    ];
+    let mut lines = vec![known.into_iter().flatten().collect::<Vec<_>>().join("; ")];
+    lines.extend(signature.fingerprint.as_deref().map(|print| fingerprint(print, wording)));
+    lines
+}
+
+fn fingerprint(print: &str, wording: Wording) -> String {
+    let label = (wording.label)("desk.fingerprint");
+    // After Arabic letters digits would pass to the other side of what follows them.
+    let arabic = label.chars().any(|letter| matches!(letter, '\u{0590}'..='\u{08ff}'));
+    [label.as_str(), ": ", if arabic { "\u{200e}" } else { "" }, print].concat()
+}
