@@ -2,7 +2,7 @@
 //!
 //! It keeps a passer-by from reading what is on the screen. It encrypts nothing, and says so.
 
-use super::{Context, Route, keeper, start_up, task::on_page};
+use super::{Context, Route, desk, keeper, start_up, task::on_page};
 use crate::platform::{Error, clock, dom, passphrase};
 use crate::ui::errors::{Errors, FieldError};
 use crate::ui::text::{t, tf};
@@ -102,6 +102,7 @@ fn page(context: Context) -> AnyView {
         let sure = dom::window()
             .is_ok_and(|w| w.confirm_with_message(&t("settings.erase.sure")).unwrap_or(false));
         if sure {
+            desk::forget();
             start_up::erase(context);
         }
     };

@@ -138,7 +138,7 @@ pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> Any
                     ];
                     let places = places.each_ref().map(|(name, value)| (*name, value.as_str()));
                     view! {
-                        <p>{tf("trusted.held", &places)}</p>
+                        <p dir="auto">{tf("trusted.held", &places)}</p>
                         {is_past(&list.next_update).then(|| view! {
                             <p class="error" data-expired="">{t("code.EXPIRED_TRUST_LIST")}</p>
                         })}
@@ -151,7 +151,7 @@ pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> Any
             }}
             {move || asked.get().map(|read| view! {
                 <div class="notice">
-                    <p>{tf("trusted.compare", &[("name", &inert(&read.trusted.list.name))])}</p>
+                    <p dir="auto">{tf("trusted.compare", &[("name", &inert(&read.trusted.list.name))])}</p>
                     <p class="fingerprint" dir="ltr">{read.trusted.fingerprint}</p>
                     <button type="button" class="second" data-action="trust" on:click=confirm>
                         {t("trusted.confirm")}

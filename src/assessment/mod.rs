@@ -19,7 +19,7 @@ pub use change::{Change, change, changes, gap_to_discuss, mark_points, work_abil
 pub use fraction::Fraction;
 pub use need::{Why, needs, strengths, why};
 pub use phase::{Deciding, Index, Phase, Suggestion, suggest};
-pub use score::{Scores, Tally, score, tallies};
+pub use score::{Scores, Tally, points, score, tallies};
 
 use crate::content::instrument::{DimensionId, Form, Instrument};
 use std::collections::BTreeMap;

@@ -54,6 +54,16 @@ pub fn tallies(
     tallies
 }
 
+/// The score of a dimension in whole points, `0..=100`; `None` where there is none.
+pub fn points(
+    instrument: &Instrument,
+    id: DimensionId,
+    tallies: &BTreeMap<DimensionId, Tally>,
+) -> Option<i64> {
+    let items = u32::try_from(instrument.scored_items(id, Form::Full).count()).ok()?;
+    Some(score(instrument, *tallies.get(&id)?, items)?.rounded())
+}
+
 /// The score of a dimension of `items` items: `100 * sum / (4 * answered)`, `0..=100`.
 ///
 /// With n = items less those that do not concern the person, a score needs n >= `min_items` and

@@ -2,16 +2,16 @@
 //! anybody.
 
 use super::code::Code;
-use super::csv;
-use super::payload::Role;
-use super::verdict::Verdict;
+use super::payload::{Payload, Role};
+use super::received::Seen;
+use super::verdict::{Foreign, Pin, Verdict};
+use super::{csv, key, time};
 use crate::assessment::{Phase, Tally, assess};
 use crate::content::instrument::{DimensionId, Instrument};
 use crate::summary::meaning;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::BTreeMap;
-use std::ops::Bound;
 
 /// Counts below this many people are not told (as the Finnish statistics guidelines ask of small
 /// groups).
@@ -25,43 +25,86 @@ pub struct Row {
     /// Of the verdict. At `0` everything below but the codes is empty.
     pub level: u8,
     pub codes: Vec<Code>,
+    /// Encrypted with age: no code, to be opened by itself.
+    pub encrypted: bool,
+    /// The key of the sentence why nothing could be read of the file.
+    pub failed: Option<String>,
     /// The desk's own label of the client's key, else its fingerprint.
     pub label: String,
+    /// Whether the label is the desk's own.
+    pub named: bool,
     /// RFC 7638 thumbprint of the client's key.
     pub kid: Option<String>,
     /// ISO 8601, as the signer says.
     pub issued_at: String,
+    /// When the very same summary was received before, seconds since 1970.
+    pub received: Option<i64>,
+    /// [`Seen::id`] of what this reading leaves in the list of what was received.
+    pub noted: Option<String>,
     pub phase: Option<Phase>,
+    /// Empty where the instrument is not known: such sums are not to be compared.
     pub dimensions: BTreeMap<DimensionId, Tally>,
     pub needs: Vec<DimensionId>,
+    /// Statuses of the plan's steps that have one, in its order.
+    pub steps: Vec<String>,
     /// An outcome class of the profile, chosen at the desk.
     pub outcome: Option<String>,
 }
 
 impl Row {
     pub fn of(name: String, verdict: &Verdict, instrument: &Instrument) -> Self {
-        let found =
-            Self { name, level: verdict.level, codes: verdict.codes.clone(), ..Self::default() };
+        let encrypted = verdict.foreign == Some(Foreign::Age);
+        let codes = if encrypted { Vec::new() } else { verdict.codes.clone() };
+        let found = Self { name, level: verdict.level, codes, encrypted, ..Self::default() };
         let payload = verdict.payload.as_ref().filter(|_| verdict.level > 0);
         let Some(payload) = payload else { return found };
-        let client = verdict.signatures.iter().find(|s| s.role == Some(Role::Client));
-        let label = client.and_then(|signature| {
-            let label = signature.pin.as_ref().map(|pin| pin.label.clone());
-            label.filter(|label| !label.is_empty()).or_else(|| signature.fingerprint.clone())
-        });
-        let needs = meaning::form(instrument, &payload.instrument).map(|form| {
+        let client = verdict.client();
+        let form = meaning::form(instrument, &payload.instrument);
+        let needs = form.map(|form| {
             let (overall, votes) = (payload.work_ability, &payload.votes);
             assess(instrument, form, &payload.dimensions, overall, votes).needs
         });
-        Self {
-            label: label.unwrap_or_default(),
+        let mut row = Self {
             kid: client.and_then(|signature| signature.kid.clone()),
             issued_at: payload.issued_at.clone(),
+            received: verdict.received,
+            noted: Seen::of(verdict, 0).map(|seen| seen.id),
             phase: payload.phase,
-            dimensions: payload.dimensions.clone(),
+            dimensions: form.map(|_| payload.dimensions.clone()).unwrap_or_default(),
             needs: needs.unwrap_or_default(),
+            steps: statuses(payload),
             ..found
+        };
+        row.call(client.and_then(|signature| signature.pin.as_ref()));
+        row
+    }
+
+    /// A file of which nothing could be read; `key` of the sentence why.
+    pub fn unread(name: String, key: &str) -> Self {
+        Self { name, failed: Some(key.to_owned()), ..Self::default() }
+    }
+
+    /// Takes what the desk says of the client's key now: its label, and whether it was compared.
+    pub fn call(&mut self, pin: Option<&Pin>) {
+        let label = pin.map(|pin| pin.label.trim()).filter(|label| !label.is_empty());
+        self.named = label.is_some();
+        let print = || self.kid.as_deref().and_then(key::fingerprint_of).unwrap_or_default();
+        self.label = label.map_or_else(print, str::to_owned);
+        if matches!(self.level, 1 | 2) && self.codes.is_empty() {
+            self.level = 1 + u8::from(pin.is_some());
         }
+    }
+
+    /// Who handed it over, as far as the desk knows: its own label, which several keys can have,
+    /// else the key.
+    pub fn person(&self) -> Option<(bool, &str)> {
+        let key = self.kid.as_deref()?;
+        Some(if self.named { (true, self.label.as_str()) } else { (false, key) })
+    }
+
+    /// Seconds since 1970; a time that cannot be read is before all others.
+    pub fn seconds(&self) -> i64 {
+        time::instant(&self.issued_at).unwrap_or(i64::MIN)
     }
 
     /// Whether it counts: it was not refused.
@@ -71,7 +114,8 @@ impl Row {
 
     /// Whether somebody should look at it.
     pub const fn is_doubtful(&self) -> bool {
-        !self.codes.is_empty()
+        let remark = self.encrypted || self.failed.is_some() || self.received.is_some();
+        remark || !self.codes.is_empty()
     }
 
     /// `0`…`3`, `0/1`, or empty.
@@ -80,27 +124,12 @@ impl Row {
     }
 }
 
-/// The rows of each key by their time: among thousands of one key the one before is found at once.
-#[derive(Debug, Default)]
-pub struct Timeline(BTreeMap<String, BTreeMap<String, usize>>);
-
-impl Timeline {
-    /// Takes a row and where it stands.
-    pub fn add(&mut self, row: &Row, index: usize) {
-        if let Some(kid) = &row.kid {
-            self.0.entry(kid.clone()).or_default().insert(row.issued_at.clone(), index);
-        }
-    }
-
-    /// Where the newest row before this one stands that the same key signed.
-    pub fn earlier(&self, row: &Row) -> Option<usize> {
-        let before = (Bound::Unbounded, Bound::Excluded(row.issued_at.as_str()));
-        let of_key = self.0.get(row.kid.as_ref()?)?;
-        of_key.range::<str, _>(before).next_back().map(|(_, index)| *index)
-    }
+fn statuses(payload: &Payload) -> Vec<String> {
+    let steps = payload.plan.iter().flat_map(|plan| &plan.steps);
+    steps.filter_map(|step| step.status.clone()).collect()
 }
 
-/// How many summaries have something; `None` when it is not told: they are too few, or would give
+/// How many people have something; `None` when it is not told: they are too few, or would give
 /// away others that are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
@@ -111,18 +140,40 @@ pub struct Figure {
     pub count: Option<u32>,
 }
 
-/// Figures of all rows that hold, each person once: of summaries of one key the newest counts.
-pub fn figures(rows: &[Row]) -> Vec<Figure> {
-    let mut of_key: BTreeMap<&str, &Row> = BTreeMap::new();
-    let (known, mut newest): (Vec<&Row>, Vec<&Row>) =
-        rows.iter().filter(|row| row.holds()).partition(|row| row.kid.is_some());
-    for row in known {
-        let last = of_key.entry(row.kid.as_deref().unwrap_or_default()).or_insert(row);
-        if row.issued_at >= last.issued_at {
+/// Of each person the newest row that holds; a row without a key is a person by itself.
+fn newest(rows: &[Row]) -> Vec<&Row> {
+    let mut of_person: BTreeMap<(bool, &str), &Row> = BTreeMap::new();
+    let mut newest = Vec::new();
+    for row in rows.iter().filter(|row| row.holds()) {
+        let Some(person) = row.person() else {
+            newest.push(row);
+            continue;
+        };
+        let last = of_person.entry(person).or_insert(row);
+        if row.seconds() >= last.seconds() {
             *last = row;
         }
     }
-    newest.extend(of_key.into_values());
+    newest.extend(of_person.into_values());
+    newest
+}
+
+/// How many people have an outcome class: what a share of one is of.
+pub fn with_outcome(rows: &[Row]) -> u32 {
+    let chosen = newest(rows).into_iter().filter(|row| row.outcome.is_some()).count();
+    u32::try_from(chosen).unwrap_or(u32::MAX)
+}
+
+/// A share in whole percent, half upwards.
+pub fn percent(count: u32, of: u32) -> u32 {
+    let (count, of) = (u64::from(count), u64::from(of.max(1)));
+    u32::try_from((100 * count + of / 2) / of).unwrap_or(u32::MAX)
+}
+
+/// Figures of all rows that hold, each person once: of summaries of one key or label the newest
+/// counts.
+pub fn figures(rows: &[Row]) -> Vec<Figure> {
+    let newest = newest(rows);
     let mut groups: [(&'static str, BTreeMap<String, u32>); 4] =
         ["level", "phase", "need", "outcome"].map(|group| (group, BTreeMap::new()));
     for row in &newest {
@@ -218,20 +269,28 @@ pub fn figures_ndjson(figures: &[Figure], date: &str) -> String {
     lines
 }
 
-/// The day's list as CSV: one file a row.
+/// The day's list as CSV: one file a row. `note` is `encrypted` or the key of what went wrong with
+/// the reading.
 pub fn list_csv(rows: &[Row]) -> String {
-    let columns = ["file", "level", "codes", "client", "issuedAt", "phase", "needs", "outcome"];
+    let columns = [
+        "file", "level", "codes", "note", "client", "issuedAt", "received", "phase", "needs",
+        "steps", "outcome",
+    ];
     let rows = rows.iter().map(|row| {
         let codes: Vec<&str> = row.codes.iter().map(|code| code.name()).collect();
-        let needs: String = row.needs.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        let needs: Vec<String> = row.needs.iter().map(ToString::to_string).collect();
+        let note = row.encrypted.then(|| "encrypted".to_owned()).or_else(|| row.failed.clone());
         vec![
             row.name.clone(),
             row.level.to_string(),
             codes.join(" "),
+            note.unwrap_or_default(),
             row.label.clone(),
             row.issued_at.clone(),
+            row.received.map(time::format_instant).unwrap_or_default(),
             row.phase().to_owned(),
-            needs,
+            needs.join(" "),
+            row.steps.join(" "),
             row.outcome.clone().unwrap_or_default(),
         ]
     });

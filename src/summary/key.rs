@@ -36,9 +36,7 @@ impl PublicKey {
     pub fn names(&self) -> (String, String) {
         let members = [r#"{"crv":"Ed25519","kty":"OKP","x":""#, &self.jwk_x(), r#""}"#].concat();
         let hash = sha256(members.as_bytes());
-        let mut first = [0; 10];
-        first.copy_from_slice(&hash[..10]);
-        (BASE64URL_NOPAD.encode(&hash), crockford::grouped(&crockford::encode(&first)))
+        (BASE64URL_NOPAD.encode(&hash), fingerprint(&hash))
     }
 
     /// Whether the signature over the message holds.
@@ -50,6 +48,18 @@ impl PublicKey {
         let Ok(signature) = Signature::from_slice(signature) else { return false };
         key.verify_strict(message, &signature).is_ok()
     }
+}
+
+/// [`PublicKey::fingerprint`] of a thumbprint; `None` when it is none.
+pub fn fingerprint_of(thumbprint: &str) -> Option<String> {
+    let hash = BASE64URL_NOPAD.decode(thumbprint.as_bytes()).ok()?;
+    Some(fingerprint(&hash.try_into().ok()?))
+}
+
+fn fingerprint(hash: &[u8; 32]) -> String {
+    let mut first = [0; 10];
+    first.copy_from_slice(&hash[..10]);
+    crockford::grouped(&crockford::encode(&first))
 }
 
 pub fn sha256(bytes: &[u8]) -> [u8; 32] {

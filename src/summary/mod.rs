@@ -37,6 +37,7 @@ mod shape;
 pub mod strict_json;
 pub mod text;
 pub mod time;
+pub mod timeline;
 pub mod trust;
 pub mod verdict;
 

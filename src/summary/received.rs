@@ -109,6 +109,12 @@ pub fn newest(lines: &str, room: usize) -> &str {
     rest.map_or(lines, |rest| rest.split_once('\n').map_or("", |(_, rest)| rest))
 }
 
+/// The lines without those of one [`Seen::id`].
+pub fn without(lines: &str, id: &str) -> String {
+    let own = |line: &&str| line.strip_prefix(id).is_some_and(|rest| rest.starts_with(' '));
+    lines.split_inclusive('\n').filter(|line| !own(line)).collect()
+}
+
 /// All of it, found without going through all of it.
 #[derive(Clone, Debug, Default)]
 pub struct Received {

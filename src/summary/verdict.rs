@@ -290,9 +290,11 @@ pub struct Signature {
 }
 
 /// A key whose fingerprint a caseworker has compared.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pin {
     pub kid: String,
+    /// Names a client: never kept in the clear.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub label: String,
     /// `YYYY-MM-DD`.
     pub on: String,

@@ -1,5 +1,5 @@
 //! Every row of the table of hostile input, handed over at a desk in the browser: all cases of what
-//! the desk knows as one day's files. The same cases as on the host (`tests/summary/hostile.rs`),
+//! the desk knows as one day's files; in a meeting one by one, for a day's list is none. The same cases as on the host (`tests/summary/hostile.rs`),
 //! which also looks at what no row shows: the kind of a document, each signature's own verdict.
 
 use crate::cases::{Case, rows};
@@ -109,6 +109,27 @@ async fn list(browser: &Browser, total: usize) -> Result<BTreeMap<String, Shown>
     }
 }
 
+/// Hands each file over by itself; what its verdict shows.
+async fn one_by_one(
+    browser: &Browser,
+    files: &[(String, PathBuf)],
+) -> Result<BTreeMap<String, Shown>> {
+    let mut shown = BTreeMap::new();
+    for (name, path) in files {
+        browser
+            .evaluate("document.querySelector('.seal')?.setAttribute('data-before', '') ?? 0")
+            .await?;
+        browser.wait_for("#desk-file").await?.send_keys(path.to_string_lossy()).await?;
+        browser.wait_for(".seal[data-verdict]:not([data-before])").await?;
+        let found = "[document.querySelector('[data-verdict]').dataset.verdict,
+            [...document.querySelectorAll('.codes [data-code]')]
+                .map(({ dataset }) => dataset.code).join(' '),
+            document.querySelector('.paper')?.textContent ?? '']";
+        shown.insert(name.clone(), serde_json::from_value(browser.evaluate(found).await?)?);
+    }
+    Ok(shown)
+}
+
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
     let path = folder.join(name);
     fs::write(&path, bytes).expect("a file");
@@ -137,9 +158,14 @@ fn every_row_of_the_table_is_answered_at_the_desk() {
                 .iter()
                 .map(|Handed { name, jti, case }| write(&folder, name, &case.input(jti)));
             let paths: Vec<PathBuf> = paths.collect();
-            total += paths.len();
-            hand_over(browser, &paths, total).await?;
-            let list = list(browser, total).await?;
+            let list = if knows.1 {
+                let names = handed.iter().map(|handed| handed.name.clone());
+                one_by_one(browser, &names.zip(paths).collect::<Vec<_>>()).await?
+            } else {
+                total += paths.len();
+                hand_over(browser, &paths, total).await?;
+                list(browser, total).await?
+            };
             for Handed { name, case, .. } in &handed {
                 let codes: Vec<&str> = case.codes.iter().map(|code| code.name()).collect();
                 let (level, told, rest) = list.get(name).expect("a row for each file");

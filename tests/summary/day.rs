@@ -1,10 +1,16 @@
-//! A day at the desk: rows, the newest of each key, figures without small groups.
+//! A day at the desk: rows, the newest of each key or label, figures without small groups.
 
-use super::fixture::{desk, file, key, payload};
+use super::fixture::{NOW, desk, file, key, payload, public};
 use proptest::prelude::*;
-use suunta::summary::check;
-use suunta::summary::day::{Row, Timeline, figures, figures_csv, figures_ndjson, list_csv};
+use suunta::summary::day::{
+    Row, figures, figures_csv, figures_ndjson, list_csv, percent, with_outcome,
+};
 use suunta::summary::payload::{Payload, Role};
+use suunta::summary::received::{Received, Seen};
+use suunta::summary::sections::{Plan, Step};
+use suunta::summary::timeline::Timeline;
+use suunta::summary::verdict::Pin;
+use suunta::summary::{Code, Context, check};
 
 fn row(number: u8, issued_at: &str) -> Row {
     let payload = Payload { issued_at: issued_at.to_owned(), ..payload() };
@@ -15,6 +21,14 @@ fn row(number: u8, issued_at: &str) -> Row {
 
 const DAY: &str = "2026-03-01T10:00:00+02:00";
 const LATER: &str = "2026-03-01T11:00:00+02:00";
+
+/// The row as the desk calls its key after comparing the fingerprint.
+fn called(number: u8, issued_at: &str, label: &str) -> Row {
+    let mut row = row(number, issued_at);
+    let kid = public(&key(number)).thumbprint();
+    row.call(Some(&Pin { kid, label: label.to_owned(), on: "2026-03-01".to_owned() }));
+    row
+}
 
 fn count(rows: &[Row], group: &str, value: &str) -> Option<Option<u32>> {
     let figures = figures(rows);
@@ -45,10 +59,120 @@ fn each_person_counts_once_by_the_newest_summary() {
 fn the_summary_before_is_the_newest_of_the_same_key() {
     let last = "2026-03-01T12:00:00+02:00";
     let rows = [row(6, LATER), row(6, DAY), row(5, DAY), row(6, last), row(6, LATER)];
-    let mut timeline = Timeline::default();
-    rows.iter().enumerate().for_each(|(index, row)| timeline.add(row, index));
-    let before: Vec<Option<usize>> = rows.iter().map(|row| timeline.earlier(row)).collect();
+    let timeline = Timeline::of(&rows);
+    let before: Vec<Option<usize>> = rows.iter().map(|row| timeline.earlier(row).next()).collect();
     assert_eq!(before, [Some(1), None, None, Some(4), Some(1)]);
+    assert_eq!(timeline.earlier(&rows[3]).collect::<Vec<_>>(), [4, 1]);
+}
+
+#[test]
+fn time_is_told_by_the_instant_whatever_the_zone() {
+    // The first is the later one: 10:30 there is 8:30 in London, 11:00 in Kabul is 6:30.
+    let (later, before) = ("2026-03-01T10:30:00+02:00", "2026-03-01T11:00:00+04:30");
+    let rows = [row(6, later), Row { phase: None, ..row(6, before) }];
+    let timeline = Timeline::of(&rows);
+    assert_eq!(timeline.earlier(&rows[0]).next(), Some(1));
+    assert_eq!(timeline.earlier(&rows[1]).next(), None);
+    assert!(rows[0].phase.is_some());
+    assert_eq!(count(&rows, "phase", "none"), None, "the later one counts");
+}
+
+#[test]
+fn keys_of_one_label_are_one_person() {
+    let rows =
+        [called(1, DAY, "A. B."), called(2, LATER, " A. B. "), called(3, DAY, ""), row(4, DAY)];
+    let timeline = Timeline::of(&rows);
+    assert_eq!(timeline.earlier(&rows[1]).next(), Some(0));
+    let print = |number| public(&key(number)).fingerprint();
+    assert_eq!(
+        rows.each_ref().map(|row| row.label.clone()),
+        ["A. B.", "A. B.", &print(3), &print(4)]
+    );
+    let mut many: Vec<Row> = (5..=9).map(|number| row(number, DAY)).collect();
+    many.extend(rows);
+    assert_eq!(count(&many, "all", "all"), Some(Some(8)));
+    // A label is nobody's key.
+    let kid = public(&key(4)).thumbprint();
+    many.push(called(1, LATER, &kid));
+    assert_eq!(count(&many, "all", "all"), Some(Some(9)));
+}
+
+#[test]
+fn a_key_confirmed_later_changes_what_its_rows_say() {
+    let mut row = row(1, DAY);
+    assert_eq!((row.level, row.named), (1, false));
+    let kid = public(&key(1)).thumbprint();
+    let pin = Pin { kid, label: "A. B.".to_owned(), on: "2026-03-01".to_owned() };
+    row.call(Some(&pin));
+    assert_eq!((row.level, row.label.as_str()), (2, "A. B."));
+    row.call(None);
+    assert_eq!((row.level, row.label), (1, public(&key(1)).fingerprint()));
+    let mut doubtful = Row { codes: vec![Code::Clock], ..self::row(1, DAY) };
+    doubtful.call(Some(&pin));
+    assert_eq!(doubtful.level, 1, "a doubt keeps it at 1");
+    let mut refused = Row { level: 0, ..self::row(1, DAY) };
+    refused.call(Some(&pin));
+    assert_eq!(refused.level, 0);
+}
+
+#[test]
+fn a_second_sight_is_a_remark_with_its_time() {
+    let text = file(&payload(), &key(1), Role::Client);
+    let context = desk();
+    let row = |received: &Received| {
+        let context = Context { seen: received, ..desk() };
+        Row::of("x".to_owned(), &check(text.as_bytes(), &context), &context.instruments[0])
+    };
+    let first = row(context.seen);
+    assert_eq!((first.received, first.is_doubtful()), (None, false));
+    let noted = Seen::of(&check(text.as_bytes(), &context), NOW).unwrap();
+    assert_eq!(first.noted.as_ref(), Some(&noted.id));
+    let second = row(&Received::from_iter([noted]));
+    assert_eq!((second.received, second.noted.clone()), (Some(NOW), None));
+    assert!(second.is_doubtful() && second.holds());
+    assert!(list_csv(&[second]).contains("2026-03-02T10:00:00Z"));
+}
+
+#[test]
+fn an_encrypted_file_is_not_refused_and_an_unread_one_says_why() {
+    let context = desk();
+    let age = check(b"age-encryption.org/v1\n-> scrypt", &context);
+    let row = Row::of("a.age".to_owned(), &age, &context.instruments[0]);
+    assert!(row.encrypted && row.codes.is_empty() && row.is_doubtful() && !row.holds());
+    let unread = Row::unread("b.png".to_owned(), "scan.none");
+    assert!(unread.is_doubtful() && !unread.holds());
+    let csv = list_csv(&[row, unread]);
+    assert!(csv.contains("a.age;0;;encrypted;") && csv.contains("b.png;0;;scan.none;"), "{csv}");
+}
+
+#[test]
+fn a_shared_plan_tells_the_statuses_of_its_steps() {
+    let step = |status: Option<&str>| Step {
+        text: "Soita".to_owned(),
+        status: status.map(str::to_owned),
+        ..Step::default()
+    };
+    let steps = vec![step(Some("referred")), step(None), step(Some("attached"))];
+    let payload = Payload { plan: Some(Plan { steps, ..Plan::default() }), ..payload() };
+    let text = file(&payload, &key(1), Role::Client);
+    let context = desk();
+    let row = Row::of("x".to_owned(), &check(text.as_bytes(), &context), &context.instruments[0]);
+    assert!(row.holds(), "{:?}", row.codes);
+    assert_eq!(row.steps, ["referred", "attached"]);
+}
+
+#[test]
+fn a_share_is_of_people_as_its_count_is() {
+    let rows: Vec<Row> = (1..=10)
+        .flat_map(|number| [row(number, DAY), row(number, LATER)])
+        .map(|row| Row { outcome: Some("work".to_owned()), ..row })
+        .collect();
+    assert_eq!(count(&rows, "outcome", "work"), Some(Some(10)));
+    assert_eq!(percent(10, with_outcome(&rows)), 100);
+    // Who has no outcome is of neither.
+    let rows: Vec<Row> = rows.into_iter().chain([row(11, DAY)]).collect();
+    assert_eq!(with_outcome(&rows), 10);
+    assert_eq!([percent(1, 8), percent(1, 3), percent(0, 0)], [13, 33, 0]);
 }
 
 #[test]
@@ -61,6 +185,9 @@ fn small_groups_are_not_told_nor_to_be_computed() {
     assert_eq!(count(&rows, "all", "all"), Some(Some(9)));
     assert_eq!(count(&rows, "outcome", "none"), Some(None));
     assert_eq!(count(&rows, "outcome", "work"), Some(None));
+    // Nothing says which of them is small.
+    let csv = figures_csv(&figures(&rows));
+    assert!(csv.contains("outcome;none;..\r\n") && csv.contains("outcome;work;..\r\n"), "{csv}");
     // Two small groups hide each other; the large one is told.
     rows[8].outcome = Some("other".to_owned());
     assert_eq!(count(&rows, "outcome", "work"), Some(Some(6)));

@@ -1,7 +1,7 @@
 //! What a desk remembers of what it has received.
 
 use proptest::prelude::*;
-use suunta::summary::received::{Content, Received, Seen, newest};
+use suunta::summary::received::{Content, Received, Seen, newest, without};
 use suunta::summary::verdict::Carrier;
 
 fn content() -> impl Strategy<Value = Content> {
@@ -38,6 +38,12 @@ proptest! {
         let from = (0..=lines.len()).find(|from| lines[*from..].concat() == kept);
         prop_assert!(from.is_some_and(one_more), "{} of {} bytes in {room}", kept.len(), text.len());
     }
+}
+
+#[test]
+fn the_lines_of_one_summary_can_be_left_out() {
+    assert_eq!(without("a first 1\nab second 2\na third 3\n", "a"), "ab second 2\n");
+    assert_eq!(without("ab second 2\n", "a"), "ab second 2\n");
 }
 
 #[test]

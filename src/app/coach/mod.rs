@@ -13,8 +13,9 @@ use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 
 /// What is kept here of the service point and stays when the next client comes.
-const OF_THE_SERVICE_POINT: [&str; 7] = [
+const OF_THE_SERVICE_POINT: [&str; 8] = [
     desk::PINS,
+    desk::NAMES,
     desk::SEEN,
     trusted::LIST,
     trusted::ORGANISATIONS,

@@ -43,6 +43,11 @@ pub fn retire(received: &str) {
     }
 }
 
+/// Puts the code away.
+pub fn forget() {
+    signal().set(Code::None);
+}
+
 pub fn part(context: Context) -> AnyView {
     let shown = RwSignal::from(signal());
     let drawn = RwSignal::new(None::<Qr>);

@@ -3,7 +3,9 @@
 mod carriers;
 mod copies;
 mod day;
+mod knows;
 mod meeting;
+mod names;
 mod opening;
 mod pins;
 mod receipt;
@@ -13,23 +15,33 @@ mod scan;
 mod seal;
 mod unsigned;
 
+pub use names::NAMES;
 pub use pins::PINS;
 pub use received::SEEN;
 
 use super::summary_page::{self, Frame};
 use super::task::on_page;
-use super::{Context, office, receipt_card, trusted};
+use super::{Context, Route, office, receipt_card, trusted};
 use crate::platform::{
     clock, dom,
     file::{self, Dropped},
 };
-use crate::summary::message::{Check, Desk, Input, Request, Response};
+use crate::session::Mode;
+use crate::summary::message::{Check, Input, Request, Response};
 use crate::summary::received::Seen;
 use crate::summary::verdict::Verdict;
 use crate::ui::errors::{Errors, FieldError};
 use crate::ui::text::{t, tk};
+use data_encoding::BASE64;
+use knows::Come;
 use leptos::prelude::*;
+use std::cell::RefCell;
 use web_sys::File;
+
+thread_local! {
+    /// What is shown: in another language, or after the screen was locked, it is still here.
+    static SHOWN: RefCell<Option<Box<(Verdict, Input)>>> = const { RefCell::new(None) };
+}
 
 #[derive(Clone)]
 enum Stage {
@@ -49,13 +61,41 @@ struct Page {
     said: RwSignal<Option<&'static str>>,
 }
 
+/// Forgets what is in memory: the list of the day, the summary that is shown, labels.
+pub fn forget() {
+    SHOWN.take();
+    carriers::forget();
+    day::forget();
+    meeting::forget();
+    names::forget();
+}
+
 pub fn page(context: Context) -> AnyView {
-    let stage = RwSignal::new(Stage::Waiting);
+    // A kiosk holds nothing of anybody.
+    let holds = context.mode != Mode::Kiosk;
+    let shown = SHOWN.with_borrow(Clone::clone).filter(|_| holds);
+    let stage = RwSignal::new(shown.map_or(Stage::Waiting, Stage::Checked));
     let page = Page { context, stage, said: RwSignal::new(None) };
     let over = RwSignal::new(false);
     let errors = Errors::default();
     let paste = NodeRef::<leptos::html::Textarea>::new();
     let day = day::Day::new(context);
+    let names = names::Names::new();
+    on_cleanup(move || {
+        if context.route.get_untracked() != Route::Desk {
+            SHOWN.take();
+        }
+    });
+    Effect::new(move |_| {
+        let shown = stage.with(|stage| match stage {
+            Stage::Checked(found) if holds => Some(found.clone()),
+            _ => None,
+        });
+        SHOWN.set(shown);
+        // A key may have been confirmed, or its label given.
+        names.follow();
+        day.call();
+    });
     let take = move |mut files: Vec<File>| {
         errors.clear();
         if files.len() > 1 {
@@ -65,19 +105,9 @@ pub fn page(context: Context) -> AnyView {
             // Whatever comes of it, the verdict of something else does not stand beside it.
             stage.set(Stage::Checking);
             on_page(stage, async move {
-                // A picture that cannot be opened is judged like any other file.
-                if scan::is_picture(&chosen)
-                    && let Ok(texts) = scan::picture(&chosen).await
-                {
-                    return match texts.as_slice() {
-                        [one] => page.check(Input::Text(one.clone())),
-                        [] => stage.set(Stage::Failed("scan.none")),
-                        _ => stage.set(Stage::Failed("scan.several")),
-                    };
-                }
-                match file::read_base64(&chosen).await {
-                    Ok(bytes) => page.check(Input::File(bytes)),
-                    Err(error) => stage.set(Stage::Failed(error.key())),
+                match opening::read(&chosen).await {
+                    Ok(bytes) => page.check(Input::File(BASE64.encode(&bytes)), Come::Alone),
+                    Err(key) => stage.set(Stage::Failed(key)),
                 }
             });
         }
@@ -101,8 +131,16 @@ pub fn page(context: Context) -> AnyView {
             errors.tell([FieldError::of("desk-paste", "desk.empty")]);
         } else {
             errors.clear();
-            page.check(Input::Text(text));
+            page.check(Input::Text(text), Come::Alone);
         }
+    };
+    let opened = move || {
+        stage.update(|stage| {
+            let Stage::Checked(found) = stage else { return };
+            for pin in found.0.signatures.iter_mut().filter_map(|one| one.pin.as_mut()) {
+                pin.label = names::of(&pin.kid).unwrap_or_default();
+            }
+        });
     };
     view! {
         <h1 tabindex="-1">{t("desk.title")}</h1>
@@ -139,10 +177,14 @@ pub fn page(context: Context) -> AnyView {
             </div>
             <button type="submit" class="first">{t("desk.check")}</button>
         </form>
-        {scan::part(move || stage.set(Stage::Waiting), move |text| page.check(Input::Text(text)))}
-        {day::part(day, move |input| page.check(input))}
+        {scan::part(
+            move || stage.set(Stage::Waiting),
+            move |text| page.check(Input::Text(text), Come::Alone),
+        )}
+        {day::part(day, move |input, noted| page.check(input, Come::Listed(noted)))}
         {meeting::part(context)}
         {trusted::part(context, trusted::Use::Keys, RwSignal::new(None))}
+        {names.part(opened)}
         <p class="error no-print" role="alert" data-said=move || page.said.get().unwrap_or_default()>
             {move || page.said.get().map(|key| tk(&["error.", key]))}
         </p>
@@ -158,17 +200,18 @@ pub fn page(context: Context) -> AnyView {
 impl Page {
     /// Checks, shows the verdict and notes what is accepted; by itself, so that what was shown is
     /// noted although the page is left.
-    fn check(self, input: Input) {
+    fn check(self, input: Input, come: Come) {
         let Self { context, stage, said } = self;
         stage.set(Stage::Checking);
         said.set(None);
         wasm_bindgen_futures::spawn_local(async move {
             let input = opening::unpacked(input);
-            let request = Request::Check(Check { input: input.clone(), desk: desk() });
+            let request = Request::Check(Check { input: input.clone(), desk: come.desk() });
             match office::ask(context, request).await {
                 Ok(Response::Checked(verdict)) => {
                     let verdict = carriers::matched(*verdict);
                     let seen = Seen::of(&verdict, clock::now() / 1000);
+                    let seen = seen.filter(|_| !come.is_noted());
                     stage.set(Stage::Checked(Box::new((verdict, input))));
                     dom::after_paint(|| {
                         dom::focus(".seal h2");
@@ -198,17 +241,6 @@ fn told(stage: &Stage) -> AnyView {
     }
 }
 
-/// What this desk knows now.
-fn desk() -> Desk {
-    Desk {
-        nonce: meeting::code(),
-        pins: pins::kept(),
-        seen: received::all(),
-        trust: trusted::text(),
-        now: clock::now() / 1000,
-    }
-}
-
 fn checked(page: Page, found: &(Verdict, Input)) -> AnyView {
     let Page { context, stage, .. } = page;
     let (verdict, input) = found;
@@ -219,7 +251,7 @@ fn checked(page: Page, found: &(Verdict, Input)) -> AnyView {
         view! { <div class="paper">{summary_page::view(context, payload, frame)}</div> }
     });
     let refused = refused::part(context, verdict);
-    let opening = opening::part(verdict, input, move |input| page.check(input));
+    let opening = opening::part(verdict, input, move |input| page.check(input, Come::Alone));
     let kept = StoredValue::new(found.clone());
     let receipt = receipt::part(context, verdict, input, move || {
         let (verdict, input) = kept.get_value();
@@ -247,6 +279,7 @@ fn checked(page: Page, found: &(Verdict, Input)) -> AnyView {
             {copies::text(context, verdict, said)}
         </div>
         <p role="status" class="no-print">{move || said.get()}</p>
+        {day::beside(context, verdict)}
         {refused} {summary}
     }
     .into_any()

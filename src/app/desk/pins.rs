@@ -1,9 +1,11 @@
-//! Keys that were confirmed at this desk by comparing their fingerprints.
+//! Keys that were confirmed at this desk by comparing their fingerprints: kept by thumbprint and
+//! day. Their labels are in [`names`].
 
-use super::Stage;
+use super::{Stage, names};
 use crate::app::keeper;
 use crate::platform::{clock, dom};
 use crate::storage::Error;
+use crate::summary::inert::inert;
 use crate::summary::message::Input;
 use crate::summary::verdict::{Pin, Verdict};
 use crate::ui::text::{date, t, tf, tk};
@@ -12,13 +14,30 @@ use leptos::prelude::*;
 /// Where they are kept.
 pub const PINS: &str = "suunta.pins";
 
-/// Those kept; an unreadable list is empty: a key is compared again.
+/// Those kept, each with its label where that is known in this visit; an unreadable list is empty:
+/// a key is compared again.
 pub fn kept() -> Vec<Pin> {
-    keeper::recall(PINS).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    let mut pins: Vec<Pin> =
+        keeper::recall(PINS).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    // An earlier version kept labels beside them, in the clear.
+    if pins.iter().any(|pin| !pin.label.is_empty()) {
+        for pin in &mut pins {
+            names::set(&pin.kid, Some(std::mem::take(&mut pin.label)));
+        }
+        // Where that fails it is done the next time.
+        let _ = keep(&pins);
+    }
+    for pin in &mut pins {
+        pin.label = names::of(&pin.kid).unwrap_or_default();
+    }
+    pins
 }
 
+/// Keeps them without their labels.
 fn keep(pins: &[Pin]) -> Result<(), Error> {
-    let text = serde_json::to_string(pins).map_err(|_| Error::NotKept)?;
+    let pins: Vec<Pin> =
+        pins.iter().map(|pin| Pin { label: String::new(), ..pin.clone() }).collect();
+    let text = serde_json::to_string(&pins).map_err(|_| Error::NotKept)?;
     keeper::keep(PINS, &text)
 }
 
@@ -40,19 +59,27 @@ pub fn part(
     };
     // Changes those kept, and shows the key as it is now.
     let change = move |pin: Option<Pin>| {
+        let kid = kid.get_value();
         let mut pins = kept();
-        pins.retain(|earlier| earlier.kid != kid.get_value());
+        pins.retain(|earlier| earlier.kid != kid);
         pins.extend(pin.clone());
         match keep(&pins) {
-            Ok(()) => confirm(stage, found, &kid.get_value(), pin),
+            Ok(()) => {
+                let label = pin.as_ref().map(|pin| pin.label.clone());
+                names::set(&kid, label.filter(|label| !label.is_empty()));
+                confirm(stage, found, &kid, pin);
+            }
             Err(_) => said.set(Some(keeper::NOT_KEPT)),
         }
     };
     if let Some(pin) = pin {
-        let places = [("date", date(&pin.on)), ("label", pin.label)];
-        let places = places.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let on = date(&pin.on);
+        let told = match pin.label.as_str() {
+            "" => tf("names.pinned", &[("date", &on)]),
+            label => tf("desk.pinned", &[("date", &on), ("label", &inert(label))]),
+        };
         return view! {
-            <p>{tf("desk.pinned", &places)}</p>
+            <p dir="auto">{told}</p>
             <button type="button" class="plain no-print" on:click=move |_| change(None)>
                 {t("desk.unpin")}
             </button>
@@ -65,17 +92,21 @@ pub fn part(
         <form class="no-print" on:submit=move |event| {
             event.prevent_default();
             let label = label.get_untracked().map(|input| input.value()).unwrap_or_default();
+            let label = label.trim().to_owned();
             change(Some(Pin { kid: kid.get_value(), label, on: clock::date(clock::now()) }));
         }>
             <p class="hint" id="hint-pin-label">{t("desk.pin.hint")}</p>
             <div class="field">
                 <label for="pin-label">{t("desk.pin.label")}</label>
+                <p class="hint" id="hint-pin-name">{names::hint()}</p>
                 <input
                     id="pin-label"
                     name="pin-label"
                     type="text"
+                    dir="auto"
+                    maxlength="100"
                     autocomplete="off"
-                    aria-describedby="hint-pin-label"
+                    aria-describedby="hint-pin-label hint-pin-name"
                     node_ref=label
                 />
             </div>

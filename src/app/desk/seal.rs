@@ -125,7 +125,7 @@ fn signer(stage: RwSignal<Stage>, found: &(Verdict, Input), signature: &Signatur
                 {tk(&["desk.signature.", held])} " " <strong>{codes.join(" ")}</strong>
             </p>
             {signature.name.as_deref().map(|listed| view! {
-                <p data-signer=name>
+                <p data-signer=name dir="auto">
                     <strong>{tf("desk.listed", &[("name", &inert(listed))])}</strong>
                 </p>
             })}

@@ -4,6 +4,7 @@ use super::state::Keys;
 use super::{fingerprint, kept, read_json, recipients};
 use crate::platform::{clock, file};
 use crate::summary::holder::Holder;
+use crate::summary::inert::inert;
 use crate::summary::message::{Request, Response};
 use crate::summary::trust::{Application, Entry, Published};
 use crate::ui::text::{date, t, tf, tk};
@@ -163,7 +164,7 @@ fn row(entry: &Entry, change: impl Fn(&dyn Fn(&mut Published)) + Copy + 'static)
     };
     view! {
         <li data-listed=entry.kid.clone()>
-            <strong>{entry.name.clone()}</strong>
+            <strong><bdi>{inert(&entry.name)}</bdi></strong>
             ", "
             {tk(&["keys.holder.", entry.role.name()])}
             <br />

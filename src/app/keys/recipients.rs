@@ -1,6 +1,7 @@
 //! Whom summaries can be encrypted for: a part of the organisation's list.
 
 use crate::platform::dom;
+use crate::summary::inert::inert;
 use crate::summary::trust::{NAME_LIMIT, Published, Recipient};
 use crate::ui::errors::Errors;
 use crate::ui::text::t;
@@ -81,7 +82,7 @@ fn row(recipient: Recipient, change: impl Fn(&dyn Fn(&mut Published)) + Copy + '
     };
     view! {
         <li data-recipient=age>
-            <strong>{name}</strong>
+            <strong><bdi>{inert(&name)}</bdi></strong>
             <br />
             <span class="fingerprint" dir="ltr">{shown}</span>
             <button

@@ -7,7 +7,7 @@ mod move_on;
 
 pub use look::sizes;
 
-use super::{Context, Route, back, keeper, kiosk, lock, notice::Notice, start_up};
+use super::{Context, Route, back, desk, keeper, kiosk, lock, notice::Notice, start_up};
 use crate::platform::{dom, file};
 use crate::session::Mode;
 use crate::ui::text::t;
@@ -18,6 +18,7 @@ pub fn page(context: Context) -> AnyView {
         let sure = dom::window()
             .is_ok_and(|w| w.confirm_with_message(&t("settings.erase.sure")).unwrap_or(false));
         if sure {
+            desk::forget();
             start_up::erase(context);
         }
     };

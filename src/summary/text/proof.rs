@@ -2,6 +2,7 @@
 
 use super::Wording;
 use crate::content::text::fill;
+use crate::summary::inert::inert;
 use crate::summary::time;
 use crate::summary::verdict::{Part, Signature, Verdict};
 
@@ -58,9 +59,12 @@ fn signer(verdict: &Verdict, signature: &Signature, wording: Wording) -> Vec<Str
     let role = role.unwrap_or_default();
     let known = [
         Some(fill(&label(verdict.signer(signature)), &[("role", &role)])),
-        signature.name.as_ref().map(|name| fill(&label("desk.listed"), &[("name", name)])),
-        signature.pin.as_ref().map(|pin| {
-            fill(&label("desk.pinned"), &[("date", &date(&pin.on)), ("label", &pin.label)])
+        signature.name.as_ref().map(|name| fill(&label("desk.listed"), &[("name", &inert(name))])),
+        signature.pin.as_ref().map(|pin| match pin.label.as_str() {
+            "" => fill(&label("names.pinned"), &[("date", &date(&pin.on))]),
+            name => {
+                fill(&label("desk.pinned"), &[("date", &date(&pin.on)), ("label", &inert(name))])
+            }
         }),
     ];
     let mut lines = vec![known.into_iter().flatten().collect::<Vec<_>>().join("; ")];

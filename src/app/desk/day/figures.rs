@@ -2,7 +2,7 @@
 
 use super::{Day, with};
 use crate::platform::{clock, file};
-use crate::summary::day::{self as rules, Figure, SMALLEST};
+use crate::summary::day::{self as rules, Figure, SMALLEST, percent};
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 pub fn part(day: Day) -> AnyView {
     let figures = with(rules::figures);
     let outcomes = &day.context.programme().outcomes;
-    let chosen = with(|rows| rows.iter().filter(|row| row.outcome.is_some()).count() as u32);
+    let chosen = with(rules::with_outcome);
     let name = |figure: &Figure| match figure.group {
         "level" => tk(&["desk.level.", &figure.value]),
         "phase" if figure.value == "none" => t("rounds.no-phase"),
@@ -24,7 +24,7 @@ pub fn part(day: Day) -> AnyView {
         // A share is told only of what is told.
         let target = outcomes.iter().find(|o| figure.group == "outcome" && o.id == figure.value);
         let target = target.and_then(|outcome| outcome.target).map(|target| {
-            let actual = figure.count.map(|count| (100 * count + chosen / 2) / chosen.max(1));
+            let actual = figure.count.map(|count| percent(count, chosen));
             let actual = actual.map_or_else(|| "–".to_owned(), |share| share.to_string());
             tf("day.target", &[("actual", &actual), ("target", &target.to_string())])
         });

@@ -1,19 +1,23 @@
 //! The list of the day: what is wrong beside each file, what changed, what came of it.
 
+use super::Open;
 use super::{DAY, Day, with};
-use crate::app::{Context, task::on_page};
+use crate::app::desk::opening;
+use crate::app::{Context, summary_page, task::on_page};
 use crate::assessment::{Change, changes};
-use crate::platform::file;
+use crate::platform::clock;
 use crate::summary::day::Row;
+use crate::summary::inert::inert;
 use crate::summary::message::Input;
 use crate::ui::text::{date, t, tf, tk};
+use data_encoding::BASE64;
 use leptos::prelude::*;
 
 /// Rows on a page of the list: as many as a browser draws between two taps.
 const SHOWN: usize = 25;
 
 /// The list: those to look at if so wished, a page at a time from the newest.
-pub fn part(day: Day, open: impl Fn(Input) + Copy + Send + Sync + 'static) -> AnyView {
+pub fn part(day: Day, open: impl Open) -> AnyView {
     with(|rows| {
         let wanted = |(_, row): &(usize, &Row)| !day.doubtful.get() || row.is_doubtful();
         let wanted: Vec<(usize, &Row)> = rows.iter().enumerate().rev().filter(wanted).collect();
@@ -24,7 +28,7 @@ pub fn part(day: Day, open: impl Fn(Input) + Copy + Send + Sync + 'static) -> An
             shown.map(|(index, row)| line(day, rows, (*index, row), open)).collect();
         view! {
             <div class="wide" tabindex="0" role="region" aria-label=t("day.list")>
-                <table class="scores">
+                <table class="scores cards">
                     <caption>{t("day.list")}</caption>
                     <thead>
                         <tr>
@@ -74,39 +78,78 @@ fn pages(day: Day, from: usize, to: usize, total: usize) -> AnyView {
     .into_any()
 }
 
-fn line(
-    day: Day,
-    rows: &[Row],
-    (index, row): (usize, &Row),
-    open: impl Fn(Input) + Copy + Send + Sync + 'static,
-) -> AnyView {
-    let codes: Vec<&str> = row.codes.iter().map(|code| code.name()).collect();
+fn line(day: Day, rows: &[Row], (index, row): (usize, &Row), open: impl Open) -> AnyView {
+    let noted = StoredValue::new(row.noted.clone());
     let needs: Vec<String> =
         row.needs.iter().map(|id| tk(&["dimension.", &id.to_string(), ".name"])).collect();
     let made = if row.issued_at.is_empty() { String::new() } else { date(&row.issued_at) };
     let show = move |_| {
         let Some(file) = DAY.with_borrow(|kept| kept.files.get(index).cloned()) else { return };
+        let noted = noted.get_value();
         on_page(day.failed, async move {
-            match file::read_base64(&file).await {
-                Ok(bytes) => open(Input::File(bytes)),
-                Err(error) => day.failed.set(Some(error.key())),
+            match opening::read(&file).await {
+                Ok(bytes) => open(Input::File(BASE64.encode(&bytes)), noted),
+                Err(key) => day.failed.set(Some(key)),
             }
         });
     };
     view! {
         <tr data-row=row.name.clone() data-level=row.level.to_string()>
             <th scope="row">
-                <button type="button" class="plain" on:click=show>{row.name.clone()}</button>
+                <button type="button" class="plain file" title=inert(&row.name) on:click=show>
+                    <span dir="auto">{inert(&row.name)}</span>
+                </button>
             </th>
-            <td>{tk(&["desk.level.", &row.level.to_string()])} " " <strong>{codes.join(" ")}</strong></td>
-            <td dir="auto">{row.label.clone()}</td>
-            <td>{made}</td>
-            <td>{row.phase()}</td>
-            <td>{needs.join(", ")} {changed(day.context, rows, row)}</td>
+            <td>{found(row)}</td>
+            <td dir="auto" data-column=column("client")>{inert(&row.label)}</td>
+            <td data-column=column("date")>{made}</td>
+            <td data-column=column("phase")>{row.phase()}</td>
+            <td data-column=column("needs")>
+                {needs.join(", ")} {changed(day.context, rows, row)} {steps(row)}
+            </td>
             <td>{row.holds().then(|| outcome(day, index, row))}</td>
         </tr>
     }
     .into_any()
+}
+
+/// What a narrow screen shows before a cell, where no head stands above it.
+fn column(name: &str) -> String {
+    tk(&["day.column.", name])
+}
+
+/// What was found: the level with its codes, or why there is none.
+fn found(row: &Row) -> AnyView {
+    let codes: Vec<&str> = row.codes.iter().map(|code| code.name()).collect();
+    let level = match &row.failed {
+        Some(key) => tk(&["error.", key]),
+        None if row.encrypted => t("day.encrypted"),
+        None => tk(&["desk.level.", &row.level.to_string()]),
+    };
+    let received = row.received.map(|seconds| {
+        let on = date(&clock::date(seconds * 1000));
+        view! { <p class="quiet" data-received="">{tf("desk.received", &[("date", &on)])}</p> }
+    });
+    view! { {level} " " <strong>{codes.join(" ")}</strong> {received} }.into_any()
+}
+
+/// How far the steps of the plan are, where that is shared: each status with how many have it.
+fn steps(row: &Row) -> Option<AnyView> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for status in &row.steps {
+        match counts.iter_mut().find(|(known, _)| known == status) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((status, 1)),
+        }
+    }
+    let told = counts.into_iter().map(|(status, count)| {
+        let name = summary_page::named("step-status.", status, "");
+        if count > 1 { [&name, " ", &count.to_string()].concat() } else { name }
+    });
+    let told = told.collect::<Vec<_>>().join(", ");
+    (!told.is_empty()).then(|| {
+        view! { <p class="quiet" data-steps="">{t("day.steps")} ": " {told}</p> }.into_any()
+    })
 }
 
 /// Choosing what came of it, where the profile has classes for that.
@@ -140,9 +183,9 @@ fn outcome(day: Day, index: usize, row: &Row) -> Option<AnyView> {
     })
 }
 
-/// What changed since the earlier summary of the same key, beyond the limit.
+/// What changed since the earlier summary of the same key or label, beyond the limit.
 fn changed(context: Context, rows: &[Row], row: &Row) -> Option<AnyView> {
-    let then = DAY.with_borrow(|kept| kept.timeline.earlier(row));
+    let then = DAY.with_borrow(|kept| kept.timeline.earlier(row).next());
     let then = rows.get(then?)?;
     let changes = changes(context.instrument(), &then.dimensions, &row.dimensions);
     let names = |wanted: Change| {

@@ -1,18 +1,25 @@
 //! Many files at once: progress, a list with what is wrong beside each, figures of the day. Kept
 //! in memory only, until the page is closed.
 
+mod beside;
 mod figures;
 mod list;
 mod take;
 
+pub use beside::part as beside;
+
+use super::pins;
 use crate::app::Context;
 use crate::platform::{dom, file};
-use crate::summary::day::{Row, Timeline};
+use crate::summary::day::Row;
 use crate::summary::message::Input;
+use crate::summary::timeline::Timeline;
+use crate::summary::verdict::Pin;
 use crate::ui::choice::{Choice, checkboxes};
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use web_sys::File;
 
 #[derive(Default)]
@@ -28,6 +35,23 @@ impl Kept {
         self.timeline.add(&row, self.rows.len());
         self.rows.push(row);
         self.files.push(file);
+    }
+
+    /// Takes what the desk says of the keys now; true when a row has changed.
+    fn call(&mut self, pins: &[Pin]) -> bool {
+        let pins: BTreeMap<&str, &Pin> = pins.iter().map(|pin| (pin.kid.as_str(), pin)).collect();
+        let mut changed = false;
+        for row in &mut self.rows {
+            let Some(kid) = &row.kid else { continue };
+            let pin = pins.get(kid.as_str()).copied();
+            let before = (row.level, row.label.clone());
+            row.call(pin);
+            changed |= before != (row.level, row.label.clone());
+        }
+        if changed {
+            self.timeline = Timeline::of(&self.rows);
+        }
+        changed
     }
 }
 
@@ -84,6 +108,13 @@ impl Day {
         }
     }
 
+    /// Takes what the desk says of the keys now.
+    pub fn call(self) {
+        if count() > 0 && DAY.with_borrow_mut(|kept| kept.call(&pins::kept())) {
+            self.redraw();
+        }
+    }
+
     /// Draws the list, and the figures in a task of their own: of thousands each takes its time.
     fn redraw(self) {
         self.rows.set(count());
@@ -94,8 +125,13 @@ impl Day {
     }
 }
 
-/// Choosing many, the progress, the list, the figures. `open` shows one of them.
-pub fn part(day: Day, open: impl Fn(Input) + Copy + Send + Sync + 'static) -> AnyView {
+/// Shows one of the list: what it is, and [`Row::noted`].
+pub trait Open: Fn(Input, Option<String>) + Copy + Send + Sync + 'static {}
+
+impl<F: Fn(Input, Option<String>) + Copy + Send + Sync + 'static> Open for F {}
+
+/// Choosing many, the progress, the list, the figures.
+pub fn part(day: Day, open: impl Open) -> AnyView {
     let choose = move |event: web_sys::Event| day.take(file::taken(&event));
     let progress = move || {
         let now = day.progress.get();
@@ -126,7 +162,7 @@ pub fn part(day: Day, open: impl Fn(Input) + Copy + Send + Sync + 'static) -> An
     });
     let spoken = move || quarter.get().map(|_| day.progress.get_untracked().says());
     let clear = move |_| {
-        DAY.set(Kept::default());
+        forget();
         day.redraw();
     };
     let only = day.doubtful.get_untracked();
@@ -172,6 +208,11 @@ pub fn part(day: Day, open: impl Fn(Input) + Copy + Send + Sync + 'static) -> An
         </details>
     }
     .into_any()
+}
+
+/// Empties the list.
+pub fn forget() {
+    DAY.set(Kept::default());
 }
 
 fn count() -> usize {

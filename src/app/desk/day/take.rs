@@ -1,11 +1,11 @@
 //! Taking files: read, checked by the worker in batches, noted as received.
 
 use super::{DAY, Day, Progress};
-use crate::app::desk::{desk, received as known};
+use crate::app::desk::{knows::desk, opening, received as known, scan};
 use crate::app::office;
-use crate::platform::{clock, dom, file};
+use crate::platform::{clock, dom};
 use crate::summary::day::Row;
-use crate::summary::message::{Request, Response};
+use crate::summary::message::{Desk, Request, Response};
 use futures::future::join_all;
 use futures::{StreamExt, stream};
 use leptos::prelude::*;
@@ -20,9 +20,9 @@ const NOTED: usize = 120_000;
 /// Milliseconds between two figures of the progress: to draw more takes longer than to check.
 const SEEN: i64 = 250;
 
-/// Files that could be read.
+/// What came of some files.
 struct Checked {
-    files: Vec<File>,
+    /// One for each.
     rows: Vec<Row>,
     /// Lines of those that were accepted.
     received: String,
@@ -58,26 +58,25 @@ impl Day {
     /// Checks until all are done or it is not wanted any more; what is left in `received` is to be
     /// noted.
     async fn all(self, files: &[File], received: &mut String) -> Result<(), &'static str> {
-        office::ask(self.context, Request::Desk(desk())).await?;
+        // Files of a day answer no challenge of the meeting that may be going on.
+        let desk = Desk { nonce: None, ..desk() };
+        office::ask(self.context, Request::Desk(desk)).await?;
         let mut batches = stream::iter(files.chunks(BATCH))
-            .map(async |batch| (batch.len(), self.batch(batch).await))
+            .map(async |batch| (batch, self.batch(batch).await))
             .buffered(AHEAD);
         let mut progress = Progress { done: 0, total: files.len() };
         let mut told = clock::now();
-        while let Some((size, checked)) = batches.next().await {
+        while let Some((batch, checked)) = batches.next().await {
             if !self.is_wanted() {
                 break;
             }
             let checked = checked?;
             DAY.with_borrow_mut(|kept| {
-                checked
-                    .rows
-                    .into_iter()
-                    .zip(checked.files)
-                    .for_each(|(row, file)| kept.add(row, file));
+                let rows = checked.rows.into_iter().zip(batch);
+                rows.for_each(|(row, file)| kept.add(row, file.clone()));
             });
             received.push_str(&checked.received);
-            progress.done += size;
+            progress.done += batch.len();
             if clock::now() - told > SEEN {
                 told = clock::now();
                 self.progress.set(progress);
@@ -96,24 +95,44 @@ impl Day {
         }
     }
 
-    /// Reads some files and has them checked. Those that cannot be read are told.
+    /// Reads some files and has them checked. One that cannot be read says so in its row.
     async fn batch(self, files: &[File]) -> Result<Checked, &'static str> {
-        let (mut names, mut bytes, mut chosen) = (Vec::new(), Vec::new(), Vec::new());
-        for (file, read) in files.iter().zip(join_all(files.iter().map(file::read)).await) {
+        let (mut names, mut bytes, mut failed) = (Vec::new(), Vec::new(), Vec::new());
+        for (file, read) in files.iter().zip(all_read(files).await) {
             match read {
                 Ok(read) => {
                     names.push(file.name());
                     bytes.push(read);
-                    chosen.push(file.clone());
+                    failed.push(None);
                 }
-                Err(error) => self.failed.set(Some(error.key())),
+                Err(key) => failed.push(Some(Row::unread(file.name(), key))),
             }
         }
-        match office::ask_about(self.context, Request::CheckFiles(names), &bytes).await? {
-            Response::CheckedFiles { rows, received } => {
-                Ok(Checked { files: chosen, rows, received })
-            }
-            _ => Err("worker.protocol"),
-        }
+        let request = Request::CheckFiles(names);
+        let Response::CheckedFiles { rows, received } =
+            office::ask_about(self.context, request, &bytes).await?
+        else {
+            return Err("worker.protocol");
+        };
+        let mut rows = rows.into_iter();
+        let rows: Option<Vec<Row>> =
+            failed.into_iter().map(|failed| failed.or_else(|| rows.next())).collect();
+        Ok(Checked { rows: rows.ok_or("worker.protocol")?, received })
     }
+}
+
+/// Reads files at once; pictures one after another, for opened they are large.
+async fn all_read(files: &[File]) -> Vec<Result<Vec<u8>, &'static str>> {
+    let read = files.iter().map(async |file| match scan::is_picture(file) {
+        true => None,
+        false => Some(opening::read(file).await),
+    });
+    let mut all = Vec::new();
+    for (file, read) in files.iter().zip(join_all(read).await) {
+        all.push(match read {
+            Some(read) => read,
+            None => opening::read(file).await,
+        });
+    }
+    all
 }

@@ -2,8 +2,8 @@
 
 use super::Page;
 use crate::app::summary_page;
-use crate::assessment::{Change, changes, score};
-use crate::content::instrument::{Dimension, Form, Instrument};
+use crate::assessment::{Change, changes, points};
+use crate::content::instrument::{Dimension, Instrument};
 use crate::session::rounds::{Round, Rounds};
 use crate::summary::inert::inert;
 use crate::ui::text::{date, t, tf, tk};
@@ -129,12 +129,7 @@ fn table(instrument: &'static Instrument, rounds: &Rounds) -> Option<AnyView> {
 
 /// 0 to 100 of each round; `None` where there is no score.
 fn scores(instrument: &Instrument, dimension: &Dimension, rounds: &[&Round]) -> Vec<Option<f64>> {
-    let items = instrument.scored_items(dimension.id, Form::Full).count();
-    let items = u32::try_from(items).unwrap_or(u32::MAX);
-    let of = |round: &&Round| {
-        let tally = *round.dimensions.get(&dimension.id)?;
-        Some(score(instrument, tally, items)?.rounded() as f64)
-    };
+    let of = |round: &&Round| Some(points(instrument, dimension.id, &round.dimensions)? as f64);
     rounds.iter().map(of).collect()
 }
 

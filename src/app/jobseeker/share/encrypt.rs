@@ -3,6 +3,7 @@
 
 use crate::app::{Context, task::on_page, trusted};
 use crate::platform::{clock, dom, file, vault};
+use crate::summary::inert::inert;
 use crate::summary::message::Trusted;
 use crate::ui::errors::{Errors, FieldError};
 use crate::ui::text::{t, tf};
@@ -114,7 +115,7 @@ fn of_list(trusted: &Trusted, listed: RwSignal<String>) -> AnyView {
         return view! { <p class="quiet">{t("vault.listed.empty")}</p> }.into_any();
     }
     let rows = recipients.iter().map(|recipient| {
-        view! { <option value=recipient.age.clone()>{recipient.name.clone()}</option> }
+        view! { <option value=recipient.age.clone() dir="auto">{inert(&recipient.name)}</option> }
     });
     let rows = rows.collect_view();
     view! {
