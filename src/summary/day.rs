@@ -2,7 +2,7 @@
 //! anybody.
 
 use super::code::Code;
-use super::payload::{Payload, Role};
+use super::payload::Payload;
 use super::received::Seen;
 use super::verdict::{Foreign, Pin, Verdict};
 use super::{csv, key, time};
