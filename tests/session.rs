@@ -219,6 +219,21 @@ fn what_is_not_chosen_is_not_there_and_is_named() {
 }
 
 #[test]
+fn a_number_that_cannot_be_is_not_shared() {
+    let (instrument, profile) = (common::instrument(), profile());
+    let shared = |months: &str| {
+        let mut session = filled();
+        session.texts.insert(fields::MONTHS_UNEMPLOYED.to_owned(), months.to_owned());
+        let all = session::everything(&instrument, &profile, &session, Stamp::default());
+        all.background.and_then(|background| background.facts?.months_unemployed)
+    };
+    assert_eq!(shared("14"), Some(14));
+    for impossible in ["-5", "99999999", "1000", "1.5", "viisi"] {
+        assert_eq!(shared(impossible), None, "{impossible}");
+    }
+}
+
+#[test]
 fn answers_and_safety_are_shared_only_when_chosen() {
     let off: Vec<Section> =
         Section::ALL.into_iter().filter(|section| !section.shared_by_default()).collect();

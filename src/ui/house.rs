@@ -38,7 +38,7 @@ pub fn drawing(instrument: &Instrument, scores: &Scores, before: Option<&Scores>
         let score = scores.of(id);
         let said = match score {
             Some(score) => view! { {name} " " <b>{score.rounded().to_string()}</b> }.into_any(),
-            None => view! { {name} " " {t("score.unknown.short")} }.into_any(),
+            None => view! { {name} ": " {t("score.unknown.short")} }.into_any(),
         };
         view! { <div class="group"><p>{said}</p> {house.lights(Some(id), window)}</div> }
     });
@@ -107,14 +107,14 @@ impl House<'_> {
 
 /// Name, number and word of a score.
 fn said(name: String, score: Option<Fraction>, instrument: &Instrument) -> AnyView {
-    let value = match score {
-        None => view! { <span>{t("score.unknown.short")}</span> }.into_any(),
+    match score {
+        None => view! { <p>{name} ": " <span>{t("score.unknown.short")}</span></p> }.into_any(),
         Some(score) => {
             let word = tk(&["band.", Band::of(&instrument.constants, score).key(), ".name"]);
-            view! { <span><b>{score.rounded().to_string()}</b> " · " {word}</span> }.into_any()
+            let number = score.rounded().to_string();
+            view! { <p>{name} " " <span><b>{number}</b> " · " {word}</span></p> }.into_any()
         }
-    };
-    view! { <p>{name} " " {value}</p> }.into_any()
+    }
 }
 
 /// Draws one light at `x`: `lit`, `unlit` or with the `curtain` drawn.

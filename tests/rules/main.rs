@@ -60,6 +60,10 @@ fn phases_are_those_of_the_table() {
         if let Some(id) = case.critical {
             assert_eq!(suggestion.deciding, Some(Deciding::Critical(id)), "reason of {name}");
         }
+        // What decided at the border of two phases is said without leaning to either.
+        let border = phase.as_deref() == Some("0/1");
+        let leans = suggestion.reason().is_some_and(|(key, _)| !key.starts_with("border"));
+        assert_eq!(suggestion.phase.is_some() && !leans, border, "reason of {name}");
         if let Some(missing) = case.missing {
             assert_eq!(suggestion.indices[0].missing, missing, "missing of {name}");
         }
