@@ -177,6 +177,8 @@ impl Context {
     /// Shows the page that the address names (Back, Forward, a link, an edited address).
     pub fn arrive(self, route: Route) {
         let from = self.route.get_untracked();
+        // Said once.
+        self.notice.update(|notice| *notice = notice.take().filter(|n| *n != Notice::Erased));
         if !route.is_aside() {
             // Back on the page that was to be returned to, by whatever way.
             self.back.update(|back| *back = back.take().filter(|back| *back != route));

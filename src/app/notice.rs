@@ -37,7 +37,7 @@ fn one(context: Context, notice: Notice) -> AnyView {
         <div class="notice" data-notice=code>
             <p>{sentence}</p>
             <div class="row">
-                {extra.and_then(|error| remedy(context, error))}
+                {extra.map(|error| remedy(context, error))}
                 <button type="button" class="quiet" on:click=move |_| context.notice.set(None)>
                     {t("notice.close")}
                 </button>
@@ -47,8 +47,8 @@ fn one(context: Context, notice: Notice) -> AnyView {
     .into_any()
 }
 
-/// What can be done about a storage error, as a button.
-fn remedy(context: Context, error: storage::Error) -> Option<AnyView> {
+/// What can be done about a storage error, as a button or a link.
+fn remedy(context: Context, error: storage::Error) -> AnyView {
     let button = |action, label: &str, act: fn(Context)| {
         view! {
             <button type="button" data-action=action on:click=move |_| act(context)>
@@ -57,17 +57,19 @@ fn remedy(context: Context, error: storage::Error) -> Option<AnyView> {
         }
         .into_any()
     };
+    let link = |route: Route, label: &str| {
+        view! { <a class="second" href=route.href()>{t(label)}</a> }.into_any()
+    };
     match error {
-        storage::Error::Stale => Some(button("take-over", "notice.take-over", |context| {
+        storage::Error::Stale => button("take-over", "notice.take-over", |context| {
             context.notice.set(keeper::take_over().err().map(Notice::Storage));
             context.keep();
-        })),
+        }),
         // The settings page saves what was set aside to a file.
-        storage::Error::Damaged => Some(
-            view! { <a class="second" href=Route::Settings.href()>{t("notice.save-raw")}</a> }
-                .into_any(),
-        ),
-        storage::Error::Newer => Some(button("erase", "notice.start-anew", start_up::erase)),
-        storage::Error::Blocked | storage::Error::Full | storage::Error::NotKept => None,
+        storage::Error::Damaged => link(Route::Settings, "notice.save-raw"),
+        storage::Error::Newer => button("erase", "notice.start-anew", start_up::erase),
+        storage::Error::Blocked | storage::Error::Full | storage::Error::NotKept => {
+            link(Route::Share, "notice.save")
+        }
     }
 }

@@ -156,8 +156,8 @@ fn clear(context: Context) {
     context.forget_return();
     let (instrument, profile) = (context.instrument(), context.profile());
     context.replace(Session::blank(&instrument.version, &profile.id, context.mode, clock::now()));
-    context.notice.set(Some(Notice::Erased));
     context.go(Route::Start);
+    context.notice.set(Some(Notice::Erased));
 }
 
 /// Erases everything the app keeps on the device, in one act.

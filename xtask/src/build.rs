@@ -75,11 +75,12 @@ pub struct Modules {
 /// # Errors
 /// When they do not compile.
 pub fn modules(profile: Profile) -> Result<Modules> {
-    wasm::compile(profile)?;
+    let [app, later, worker] = ["suunta", "suunta-later", "suunta-worker"];
+    wasm::compile(profile, &[&[app, later, worker][..], &ON_DEMAND].concat())?;
     Ok(Modules {
-        app: wasm::bind(profile, "suunta")?,
-        later: wasm::bind(profile, "suunta-later")?,
-        worker: wasm::bind(profile, "suunta-worker")?,
+        app: wasm::bind(profile, app)?,
+        later: wasm::bind(profile, later)?,
+        worker: wasm::bind(profile, worker)?,
         on_demand: ON_DEMAND
             .into_iter()
             .map(|name| Ok((name, wasm::bind(profile, name)?)))

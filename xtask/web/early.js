@@ -90,6 +90,7 @@ const early = ([lang, text]) => new Promise((over) => {
       form(go('#/vote'), lengths, make('div', { class: 'controls' },
         make('button', { type: 'submit', class: 'first', 'data-action': 'start' }, t('start.begin')))),
       make('p', { class: 'quiet' }, t('start.profile').replace('{name}', programme)),
+      make('p', {}, make('a', { href: '?mode=coach#/' }, t('start.coach'))),
       make('p', { class: 'quiet' }, t('source.note')),
     ]
   }

@@ -2,7 +2,7 @@ use super::{confirmed, heading, target};
 use crate::app::{Context, Route, start_up};
 use crate::content::instrument::Form;
 use crate::platform::clock;
-use crate::session::{Action, Session};
+use crate::session::{Action, Mode, Session};
 use crate::ui::choice::{Choice, radios};
 use crate::ui::text::{find, t, tf};
 use leptos::prelude::*;
@@ -50,6 +50,9 @@ fn beginning(context: Context) -> AnyView {
         <p class="quiet" data-profile=context.profile().id.as_str()>
             {tf("start.profile", &[("name", &t("profile.name"))])}
         </p>
+        {(context.mode == Mode::Own).then(|| view! {
+            <p><a href="?mode=coach#/">{t("start.coach")}</a></p>
+        })}
         <p class="quiet">{t("source.note")}</p>
     }
     .into_any()
