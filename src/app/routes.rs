@@ -138,7 +138,7 @@ fn programme(bytes: &[u8]) -> Result<Programme, Error> {
 
 fn first_pages(context: Context, route: &Route) -> Option<AnyView> {
     Some(match route {
-        Route::Start => jobseeker::start::page(context),
+        Route::Start => jobseeker::start::page(context, "start"),
         Route::Vote => jobseeker::vote::page(context),
         Route::Question(item) => jobseeker::question::page(context, item),
         Route::Unknown => aside::unknown(context),
@@ -154,7 +154,9 @@ fn every_page(context: Context, route: &Route) -> Option<AnyView> {
     }
     let page = match (context.mode, route) {
         (Mode::Kiosk, Route::Start) => kiosk::start(context),
+        (Mode::Kiosk, route) if kiosk::is_closed(route) => aside::unknown(context),
         (Mode::Coach, Route::Start) => coach::page(context),
+        (Mode::Coach, route) if coach::rates_before(context, route) => coach::rate_first(context),
         _ => site_map(context, route)?,
     };
     if context.mode == Mode::Kiosk {
@@ -174,11 +176,12 @@ fn site_map(context: Context, route: &Route) -> Option<AnyView> {
         Route::Share => jobseeker::share::page(context),
         Route::Services => jobseeker::services::page(context),
         Route::Rounds if context.mode == Mode::Own => jobseeker::rounds::page(context),
+        Route::Rounds => aside::unknown(context),
         Route::Profiles => profiles::page(context),
         Route::List(module) => coach::list::page(context, module),
         Route::Coach => coach::page(context),
         Route::Desk => desk::page(context),
-        Route::Keys if context.mode != Mode::Kiosk => keys::page(context),
+        Route::Keys => keys::page(context),
         Route::Settings => settings::page(context),
         Route::Help => aside::help(context),
         Route::Statement => aside::statement(context),
