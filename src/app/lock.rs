@@ -4,7 +4,8 @@
 
 use super::{Context, Route, keeper, start_up};
 use crate::platform::{clock, dom, passphrase};
-use crate::ui::text::{t, tf, tk};
+use crate::ui::errors::{Errors, FieldError};
+use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 use std::cell::Cell;
 
@@ -31,7 +32,12 @@ pub fn is_set() -> bool {
 /// The page that stands before another one. Help is never locked away.
 pub fn before(context: Context, route: &Route) -> Option<AnyView> {
     watch(context);
-    (is_set() && !OPEN.get() && *route != Route::Help).then(|| page(context))
+    (is_closed() && *route != Route::Help).then(|| page(context))
+}
+
+/// Whether the code has to be given first.
+pub fn is_closed() -> bool {
+    is_set() && !OPEN.get()
 }
 
 /// Locks again when the page was out of sight for a while.
@@ -53,7 +59,7 @@ fn watch(context: Context) {
 }
 
 fn page(context: Context) -> AnyView {
-    let said = RwSignal::new(String::new());
+    let errors = Errors::default();
     let busy = RwSignal::new(false);
     let tries = StoredValue::new(0_u32);
     let submit = move |event: web_sys::SubmitEvent| {
@@ -71,7 +77,8 @@ fn page(context: Context) -> AnyView {
             } else {
                 let wait = WAIT << tries.get_value().min(6);
                 tries.update_value(|tries| *tries += 1);
-                said.set(tf("lock.wrong", &[("n", &wait.to_string())]));
+                let says = tf("lock.wrong", &[("n", &wait.to_string())]);
+                errors.tell([FieldError::new("lock", says)]);
                 set_timeout(move || busy.set(false), std::time::Duration::from_secs(wait));
             }
         });
@@ -85,12 +92,20 @@ fn page(context: Context) -> AnyView {
     };
     view! {
         <form class="step" autocomplete="off" data-lock="" on:submit=submit>
+            {errors.summary()}
             <h1 tabindex="-1">{t("lock.title")}</h1>
             <div class="field">
                 <label for="lock">{t("lock.give")}</label>
-                <input id="lock" name="lock" type="password" autocomplete="off" />
+                {errors.beside("lock")}
+                <input
+                    id="lock"
+                    name="lock"
+                    type="password"
+                    autocomplete="off"
+                    aria-describedby=errors.described("lock", false)
+                    aria-invalid=errors.invalid("lock")
+                />
             </div>
-            <p role="status">{move || said.get()}</p>
             <div class="controls">
                 <button type="submit" class="first" disabled=move || busy.get()>{t("lock.open")}</button>
                 <p class="hint">{t("lock.forgotten")}</p>
@@ -106,23 +121,22 @@ fn page(context: Context) -> AnyView {
 /// Setting the code or taking it away, on the settings page.
 pub fn settings() -> AnyView {
     let set = RwSignal::new(is_set());
-    let said = RwSignal::new(None::<&'static str>);
+    let errors = Errors::default();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let given = dom::value_of("#lock-new").unwrap_or_default();
         if given.chars().count() < SHORTEST {
-            said.set(Some("lock.short"));
-            return;
+            return errors.tell([FieldError::of("lock-new", "lock.short")]);
         }
         wasm_bindgen_futures::spawn_local(async move {
             match passphrase::remember(&given).await {
                 Ok(check) => {
                     keeper::remember(LOCK, &check);
                     OPEN.set(true);
-                    said.set(None);
+                    errors.clear();
                     set.set(is_set());
                 }
-                Err(error) => said.set(Some(error.key())),
+                Err(error) => errors.tell([FieldError::of("", error.key())]),
             }
         });
     };
@@ -144,16 +158,24 @@ pub fn settings() -> AnyView {
         } else {
             view! {
                 <form autocomplete="off" on:submit=submit>
+                    {errors.summary()}
                     <div class="field">
                         <label for="lock-new">{t("lock.new")}</label>
-                        <input id="lock-new" name="lock-new" type="password" autocomplete="off" />
+                        {errors.beside("lock-new")}
+                        <input
+                            id="lock-new"
+                            name="lock-new"
+                            type="password"
+                            autocomplete="off"
+                            aria-describedby=errors.described("lock-new", false)
+                            aria-invalid=errors.invalid("lock-new")
+                        />
                     </div>
                     <button type="submit" class="second" data-action="lock-set">{t("lock.set")}</button>
                 </form>
             }
             .into_any()
         }}
-        <p class="error" role="alert">{move || said.get().map(|key| tk(&["error.", key]))}</p>
     }
     .into_any()
 }

@@ -50,11 +50,11 @@ pub fn input(context: Context, name: &'static str, kind: &'static str) -> AnyVie
 }
 
 /// A choice of one in a list of options; the first says that nothing is chosen. The options' names
-/// are `<prefix>.<value>`.
+/// are `<prefix>.<value>`. Its id is the field's; without a `label` of its own one stands beside it.
 pub fn select<V: AsRef<str>>(
     context: Context,
     field: String,
-    label: String,
+    label: Option<String>,
     prefix: &str,
     values: &[V],
 ) -> AnyView {
@@ -71,6 +71,7 @@ pub fn select<V: AsRef<str>>(
     let name = field.clone();
     view! {
         <select
+            id=name.clone()
             name=name
             aria-label=label
             autocomplete="off"

@@ -2,6 +2,7 @@
 
 pub mod choice;
 pub mod contacts;
+pub mod errors;
 pub mod field;
 pub mod house;
 pub mod path;

@@ -15,8 +15,8 @@ pub fn part(context: Context) -> AnyView {
     let chosen = |field: &str, label: &str, prefix: &str, values: &[&str]| {
         view! {
             <div class="field">
-                <p class="label" aria-hidden="true">{t(label)}</p>
-                {select(context, field.to_owned(), t(label), prefix, values)}
+                <label for=field.to_owned()>{t(label)}</label>
+                {select(context, field.to_owned(), None, prefix, values)}
             </div>
         }
     };

@@ -1,12 +1,6 @@
 //! A module's questions in a list, for whoever writes while two people talk: by keys or by touch.
-//!
-//! Keys 1–5 answer from the first step to the last, 0 is "does not concern me", S is "I'd rather
-//! not"; each goes on to the next question, also over the end of a module. Enter and the arrows
-//! move without answering; N writes a note and Escape comes back from it; T turns the screen to
-//! the client and back. For overall work ability the digits are the answer and X is ten. A key
-//! acts on the question in force, not on what is drawn: none is lost while a page is drawn anew.
 
-use super::turn;
+use super::keys;
 use crate::app::{Context, Route, aside};
 use crate::assessment::Answer;
 use crate::content::instrument::{Item, Kind};
@@ -14,14 +8,7 @@ use crate::platform::dom;
 use crate::session::{self, Action, fields};
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
-use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
-
-thread_local! {
-    /// The question that a key answers.
-    static CURRENT: RefCell<String> = const { RefCell::new(String::new()) };
-    static LISTENS: Cell<bool> = const { Cell::new(false) };
-}
 
 pub fn page(context: Context, module: &str) -> AnyView {
     let (instrument, profile) = (context.instrument(), context.profile());
@@ -32,19 +19,19 @@ pub fn page(context: Context, module: &str) -> AnyView {
         Some((modules[index].1.clone(), next))
     });
     let Some((items, next)) = found else { return aside::unknown(context) };
-    let here = CURRENT.with_borrow(|current| items.iter().any(|item| item.id == *current));
-    if !here {
+    let here = keys::current();
+    if !items.iter().any(|item| item.id == here) {
         // The first without an answer, or the first.
         let open = items.iter().find(|item| context.session(|s| s.answer(&item.id)).is_none());
-        let first = open.or(items.first()).map(|item| item.id.clone());
-        CURRENT.set(first.unwrap_or_default());
+        let first = open.or(items.first()).map(|item| item.id.as_str());
+        keys::set_current(first.unwrap_or_default());
     }
-    listen(context);
-    let current = RwSignal::new(CURRENT.with_borrow(Clone::clone));
+    keys::listen(context);
+    let current = RwSignal::new(keys::current());
     // Keys change what is in force; the page follows when it is drawn and at each change.
     let follow = Memo::new(move |_| {
         context.watch(|_| ());
-        CURRENT.with_borrow(Clone::clone)
+        keys::current()
     });
     Effect::new(move |_| {
         let id = follow.get();
@@ -57,7 +44,7 @@ pub fn page(context: Context, module: &str) -> AnyView {
     let rows = items.into_iter().map(|item| row(context, item, current));
     view! {
         <h1 tabindex="-1">{tk(&["module.", module, ".name"])}</h1>
-        <p class="hint keys">{t("coach.keys")} " " {t("turn.key")}</p>
+        {keys::switch(context)}
         <div class="list" on:change=move |event| chosen(context, &event)>{rows.collect_view()}</div>
         <div class="controls">
             <div class="row">
@@ -105,7 +92,11 @@ fn row(context: Context, item: &'static Item, current: RwSignal<String>) -> AnyV
     let open = !written.is_empty();
     let label = [&t("coach.note"), ": ", id].concat();
     view! {
-        <fieldset data-item=id class:current=move || current.get() == id>
+        <fieldset
+            data-item=id
+            class:current=move || current.get() == id
+            aria-current=move || (current.get() == id).then_some("true")
+        >
             <legend>{tk(&["item.", id, ".question"])}</legend>
             <div class="row">
                 {steps.collect_view()} {na} {option("skip".to_owned(), t("question.skip"))}
@@ -134,108 +125,7 @@ fn chosen(context: Context, event: &web_sys::Event) {
     let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
     if let Some(input) = input {
         let (item, answer) = (input.name(), Answer::from_form(&input.value()));
-        CURRENT.set(item.clone());
+        keys::set_current(&item);
         context.act(Action::Answer { item, answer });
-    }
-}
-
-/// The question that a key answers.
-pub fn current() -> String {
-    CURRENT.with_borrow(Clone::clone)
-}
-
-pub fn set_current(item: &str) {
-    CURRENT.set(item.to_owned());
-}
-
-/// Hears keys once for all lists; they count only while a list is in front.
-fn listen(context: Context) {
-    if LISTENS.replace(true) {
-        return;
-    }
-    let _ = window_event_listener_untyped("keydown", move |event| {
-        let Ok(event) = event.dyn_into::<web_sys::KeyboardEvent>() else { return };
-        let in_list = matches!(context.route.get_untracked(), Route::List(_));
-        let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
-        if in_list && event.key() == "Escape" {
-            dom::blur();
-        }
-        // A link or a button in focus has the Enter key.
-        let acts = event.key() == "Enter" && on(&event, "a, button, summary");
-        if modified || acts || on(&event, "textarea, select, input:not([type=radio])") {
-            return;
-        }
-        if matches!(event.key().as_str(), "t" | "T") {
-            if let Some(other) = turn::other_side(context, &context.route.get_untracked()) {
-                event.prevent_default();
-                context.go(other);
-            }
-        } else if in_list && press(context, &event.key()) {
-            event.prevent_default();
-        }
-    });
-}
-
-/// Whether the key went to such an element.
-fn on(event: &web_sys::KeyboardEvent, selector: &str) -> bool {
-    let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-    target.is_some_and(|element| matches!(element.matches(selector), Ok(true)))
-}
-
-/// One key; `false` when it means nothing here.
-fn press(context: Context, key: &str) -> bool {
-    let (instrument, profile) = (context.instrument(), context.profile());
-    let id = CURRENT.with_borrow(Clone::clone);
-    let Some(item) = instrument.item(&id) else { return false };
-    if matches!(key, "n" | "N") {
-        let note = ["[data-item=\"", &id, "\"] details"].concat();
-        dom::open(&note);
-        dom::focus(&[&note, " textarea"].concat());
-        return true;
-    }
-    if let Some(answer) = meaning(item, instrument.top_step(item), key) {
-        context.act(Action::Answer { item: id.clone(), answer: Some(answer) });
-    } else if !matches!(key, "Enter" | "ArrowDown" | "ArrowUp") {
-        return false;
-    }
-    let to = context.session(|session| {
-        if key == "ArrowUp" {
-            session::previous_item(instrument, profile, session, &id)
-        } else {
-            session::next_item(instrument, profile, session, &id)
-        }
-    });
-    if let Some(to) = to {
-        let module =
-            context.session(|session| session::progress(instrument, profile, session, &to));
-        CURRENT.set(to);
-        if let Some(module) = module.map(|progress| progress.module) {
-            let route = Route::List(module);
-            if context.route.get_untracked() == route {
-                context.redraw();
-            } else {
-                context.go(route);
-            }
-        }
-    }
-    true
-}
-
-/// The answer that a key gives to an item.
-fn meaning(item: &Item, top: u8, key: &str) -> Option<Answer> {
-    match key {
-        "s" | "S" => return Some(Answer::Skip),
-        "x" | "X" if item.kind == Kind::WorkAbility => return Some(Answer::Step(top)),
-        _ => {}
-    }
-    let digit: u8 = key.parse().ok().filter(|_| key.len() == 1)?;
-    if item.kind == Kind::WorkAbility {
-        return Some(Answer::Step(digit));
-    }
-    match digit {
-        0 if item.na => Some(Answer::NotApplicable),
-        0 => None,
-        step if step <= top + 1 => Some(Answer::Step(step - 1)),
-        _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! The coach in an interview: the list by keyboard, marks of their own, and what was agreed.
 
 mod agreement;
+mod keys;
 pub mod list;
 mod rating;
 pub mod turn;

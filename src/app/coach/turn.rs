@@ -1,6 +1,6 @@
 //! The screen turned to the client: the question in front, large, and back by the same key.
 
-use super::list;
+use super::keys;
 use crate::app::{Context, Route};
 use crate::session::{self, Mode};
 use crate::ui::text::t;
@@ -12,9 +12,9 @@ pub fn other_side(context: Context, route: &Route) -> Option<Route> {
         return None;
     }
     match route {
-        Route::List(_) => Some(Route::Question(list::current())),
+        Route::List(_) => Some(Route::Question(keys::current())),
         Route::Question(item) => {
-            list::set_current(item);
+            keys::set_current(item);
             let (instrument, profile) = (context.instrument(), context.profile());
             let progress = context.session(|s| session::progress(instrument, profile, s, item));
             progress.map(|progress| Route::List(progress.module))

@@ -19,6 +19,7 @@ use crate::platform::{
 use crate::summary::message::{Check, Desk, Input, Request, Response};
 use crate::summary::received::Seen;
 use crate::summary::verdict::Verdict;
+use crate::ui::errors::{Errors, FieldError};
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 use web_sys::File;
@@ -35,6 +36,7 @@ enum Stage {
 pub fn page(context: Context) -> AnyView {
     let stage = RwSignal::new(Stage::Waiting);
     let over = RwSignal::new(false);
+    let errors = Errors::default();
     let paste = NodeRef::<leptos::html::Textarea>::new();
     let day = day::Day::new(context);
     let take = move |mut files: Vec<File>| {
@@ -76,8 +78,9 @@ pub fn page(context: Context) -> AnyView {
         event.prevent_default();
         let text = paste.get_untracked().map(|area| area.value()).unwrap_or_default();
         if text.trim().is_empty() {
-            stage.set(Stage::Failed("desk.empty"));
+            errors.tell([FieldError::of("desk-paste", "desk.empty")]);
         } else {
+            errors.clear();
             wasm_bindgen_futures::spawn_local(check(context, stage, Input::Text(text)));
         }
     };
@@ -85,6 +88,7 @@ pub fn page(context: Context) -> AnyView {
         <h1 tabindex="-1">{t("desk.title")}</h1>
         <p class="lead no-print">{t("desk.lead")}</p>
         <form class="no-print" on:submit=submit autocomplete="off">
+            {errors.summary()}
             <div
                 class="drop field"
                 class:over=move || over.get()
@@ -100,6 +104,7 @@ pub fn page(context: Context) -> AnyView {
             </div>
             <div class="field">
                 <label for="desk-paste">{t("desk.paste")}</label>
+                {errors.beside("desk-paste")}
                 <textarea
                     id="desk-paste"
                     name="paste"
@@ -107,6 +112,8 @@ pub fn page(context: Context) -> AnyView {
                     dir="ltr"
                     autocomplete="off"
                     spellcheck="false"
+                    aria-describedby=errors.described("desk-paste", false)
+                    aria-invalid=errors.invalid("desk-paste")
                     node_ref=paste
                 ></textarea>
             </div>
@@ -120,14 +127,26 @@ pub fn page(context: Context) -> AnyView {
         })}
         {meeting::part(context)}
         {trusted::part(context, trusted::Use::Keys, RwSignal::new(None))}
-        <div role="status">{move || match stage.get() {
-            Stage::Waiting => ().into_any(),
-            Stage::Checking => view! { <p>{t("desk.checking")}</p> }.into_any(),
-            Stage::Failed(key) => view! { <p class="error">{tk(&["error.", key])}</p> }.into_any(),
-            Stage::Checked(found) => checked(context, stage, &found),
-        }}</div>
+        <div class="no-print" role="status">{move || stage.with(told)}</div>
+        {move || match stage.get() {
+            Stage::Checked(found) => Some(checked(context, stage, &found)),
+            _ => None,
+        }}
     }
     .into_any()
+}
+
+/// What is said of it: one sentence. The verdict itself has the same one, to be seen.
+fn told(stage: &Stage) -> AnyView {
+    match stage {
+        Stage::Waiting => ().into_any(),
+        Stage::Checking => view! { <p>{t("desk.checking")}</p> }.into_any(),
+        Stage::Failed(key) => view! { <p class="error">{tk(&["error.", key])}</p> }.into_any(),
+        Stage::Checked(found) => {
+            let level = found.0.level.to_string();
+            view! { <p class="unseen">{tk(&["desk.level.", &level])}</p> }.into_any()
+        }
+    }
 }
 
 /// What this desk knows now.

@@ -5,7 +5,8 @@ use crate::platform::{dom, vault};
 use crate::summary::attached;
 use crate::summary::message::Input;
 use crate::summary::verdict::{Foreign, Verdict};
-use crate::ui::text::{t, tk};
+use crate::ui::errors::{Errors, FieldError};
+use crate::ui::text::t;
 use data_encoding::BASE64;
 use leptos::prelude::*;
 
@@ -30,34 +31,44 @@ pub fn part(
         Input::Text(text) => text.trim().as_bytes().to_vec(),
     };
     let bytes = StoredValue::new(bytes);
-    let said = RwSignal::new(None::<&'static str>);
+    let errors = Errors::default();
     let busy = RwSignal::new(false);
     let open = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let with = dom::value_of("#open-with").unwrap_or_default();
         busy.set(true);
-        said.set(None);
+        errors.clear();
         wasm_bindgen_futures::spawn_local(async move {
             match vault::open(&bytes.get_value(), &with).await {
                 Ok(text) => opened(Input::File(BASE64.encode(&text))),
-                Err(key) => said.set(Some(key)),
+                Err(key) => {
+                    // Another passphrase helps against this one only.
+                    let field = if key == "vault.wrong" { "open-with" } else { "" };
+                    errors.tell([FieldError::of(field, key)]);
+                }
             }
             busy.set(false);
         });
     };
     let part = view! {
         <form class="no-print" autocomplete="off" on:submit=open data-form="open">
+            {errors.summary()}
             <div class="field">
                 <label for="open-with">{t("vault.open.with")}</label>
-                <p class="hint">{t("vault.open.hint")}</p>
-                <input id="open-with" name="passphrase" type="password" autocomplete="off" />
+                <p class="hint" id="hint-open-with">{t("vault.open.hint")}</p>
+                {errors.beside("open-with")}
+                <input
+                    id="open-with"
+                    name="passphrase"
+                    type="password"
+                    autocomplete="off"
+                    aria-describedby=errors.described("open-with", true)
+                    aria-invalid=errors.invalid("open-with")
+                />
             </div>
             <button type="submit" class="first" data-action="open" disabled=move || busy.get()>
                 {move || t(if busy.get() { "keys.working" } else { "vault.open" })}
             </button>
-            <p class="error" role="alert" data-said=move || said.get().unwrap_or_default()>
-                {move || said.get().map(|key| tk(&["error.", key]))}
-            </p>
         </form>
     };
     Some(part.into_any())

@@ -2,7 +2,7 @@
 
 use super::Stage;
 use crate::app::keeper;
-use crate::platform::clock;
+use crate::platform::{clock, dom};
 use crate::summary::message::Input;
 use crate::summary::verdict::{Pin, Verdict};
 use crate::ui::text::{date, t, tf};
@@ -57,10 +57,17 @@ pub fn part(
             keep(&pins);
             confirm(stage, found, &kid.get_value(), Some(pin));
         }>
-            <p class="hint">{t("desk.pin.hint")}</p>
+            <p class="hint" id="hint-pin-label">{t("desk.pin.hint")}</p>
             <div class="field">
                 <label for="pin-label">{t("desk.pin.label")}</label>
-                <input id="pin-label" name="pin-label" type="text" autocomplete="off" node_ref=label />
+                <input
+                    id="pin-label"
+                    name="pin-label"
+                    type="text"
+                    autocomplete="off"
+                    aria-describedby="hint-pin-label"
+                    node_ref=label
+                />
             </div>
             <button type="submit" class="second" data-action="pin">{t("desk.pin")}</button>
         </form>
@@ -77,4 +84,6 @@ fn confirm(
 ) {
     let (verdict, input) = found.get_value();
     stage.set(Stage::Checked(Box::new((verdict.with_pin(kid, pin.as_ref()), input))));
+    // The button that was pressed is gone.
+    dom::after_paint(|| dom::focus(".seal h2"));
 }

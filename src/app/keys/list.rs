@@ -100,8 +100,15 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
             <ul class="plain-list">{rows}</ul>
             <div class="field">
                 <label for="list-add">{t("keys.list.add")}</label>
-                <p class="hint">{t("keys.list.add.hint")}</p>
-                <input id="list-add" name="application" type="file" accept=".json" on:change=add />
+                <p class="hint" id="hint-list-add">{t("keys.list.add.hint")}</p>
+                <input
+                    id="list-add"
+                    name="application"
+                    type="file"
+                    accept=".json"
+                    aria-describedby="hint-list-add"
+                    on:change=add
+                />
             </div>
             {recipients::part(list, change)}
             <div class="field">

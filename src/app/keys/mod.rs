@@ -15,6 +15,7 @@ use crate::summary::holder::Holder;
 use crate::summary::message::{Request, Response};
 use crate::summary::sealed::{SHORTEST, SealedKey};
 use crate::ui::choice::{Choice, radios};
+use crate::ui::errors::Errors;
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -63,6 +64,7 @@ pub fn part(keys: Keys, holders: &'static [Holder]) -> AnyView {
 
 /// Making a key; where there is one of that holder, the new one takes its place.
 fn enrol(keys: Keys, holders: &'static [Holder]) -> AnyView {
+    let errors = Errors::default();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let given = |name: &str| dom::value_of(&["#key-", name].concat()).unwrap_or_default();
@@ -70,26 +72,23 @@ fn enrol(keys: Keys, holders: &'static [Holder]) -> AnyView {
         let chosen = chosen.and_then(|form| form.query_selector("input:checked").ok().flatten());
         let holder = chosen.and_then(|input| input.get_attribute("value"));
         let holder = holder.and_then(|name| Holder::from_name(&name));
-        let (Some(holder), name) = (holder, given("name").trim().to_owned()) else {
-            return keys.said.set(Some("keys.no-holder"));
-        };
+        let name = given("name").trim().to_owned();
         let (passphrase, again) = (given("passphrase"), given("again"));
-        if name.is_empty() {
-            keys.said.set(Some("keys.no-name"));
-        } else if passphrase.trim().chars().count() < SHORTEST {
-            keys.said.set(Some("keys.short"));
-        } else if passphrase != again {
-            keys.said.set(Some("keys.differ"));
-        } else {
-            let made = clock::date(clock::now());
-            keys.ask(Request::Enrol { holder, name, made, passphrase }, move |response| {
-                if matches!(response, Response::Enrolled(_)) {
-                    // No passphrase stays on the page.
-                    dom::empty_form("[data-form=enrol]");
-                    dom::after_paint(|| dom::focus("[data-key] [data-action=backup]"));
-                }
-            });
-        }
+        let well = errors.none_of([
+            ("", "keys.no-holder", holder.is_none()),
+            ("key-name", "keys.no-name", name.is_empty()),
+            ("key-passphrase", "keys.short", passphrase.trim().chars().count() < SHORTEST),
+            ("key-again", "keys.differ", passphrase != again),
+        ]);
+        let Some(holder) = holder.filter(|_| well) else { return };
+        let made = clock::date(clock::now());
+        keys.ask(Request::Enrol { holder, name, made, passphrase }, move |response| {
+            if matches!(response, Response::Enrolled(_)) {
+                // No passphrase stays on the page.
+                dom::empty_form("[data-form=enrol]");
+                dom::after_paint(|| dom::focus("[data-key] [data-action=backup]"));
+            }
+        });
     };
     let rows = holders.iter().enumerate().map(|(place, holder)| {
         let name = holder.name();
@@ -100,23 +99,51 @@ fn enrol(keys: Keys, holders: &'static [Holder]) -> AnyView {
         <details>
             <summary>{t("keys.new")}</summary>
             <form on:submit=submit autocomplete="off" data-form="enrol">
+                {errors.summary()}
                 <fieldset>
                     <legend>{t("keys.new.holder")}</legend>
                     {rows}
                 </fieldset>
                 <div class="field">
                     <label for="key-name">{t("keys.new.name")}</label>
-                    <p class="hint">{t("keys.new.name.hint")}</p>
-                    <input id="key-name" name="key-name" type="text" maxlength="100" autocomplete="off" />
+                    <p class="hint" id="hint-key-name">{t("keys.new.name.hint")}</p>
+                    {errors.beside("key-name")}
+                    <input
+                        id="key-name"
+                        name="key-name"
+                        type="text"
+                        maxlength="100"
+                        autocomplete="off"
+                        aria-describedby=errors.described("key-name", true)
+                        aria-invalid=errors.invalid("key-name")
+                    />
                 </div>
                 <div class="field">
                     <label for="key-passphrase">{t("keys.new.passphrase")}</label>
-                    <p class="hint">{tf("keys.new.passphrase.hint", &[("n", &SHORTEST.to_string())])}</p>
-                    <input id="key-passphrase" name="new-passphrase" type="password" autocomplete="off" />
+                    <p class="hint" id="hint-key-passphrase">
+                        {tf("keys.new.passphrase.hint", &[("n", &SHORTEST.to_string())])}
+                    </p>
+                    {errors.beside("key-passphrase")}
+                    <input
+                        id="key-passphrase"
+                        name="new-passphrase"
+                        type="password"
+                        autocomplete="off"
+                        aria-describedby=errors.described("key-passphrase", true)
+                        aria-invalid=errors.invalid("key-passphrase")
+                    />
                 </div>
                 <div class="field">
                     <label for="key-again">{t("keys.new.again")}</label>
-                    <input id="key-again" name="again" type="password" autocomplete="off" />
+                    {errors.beside("key-again")}
+                    <input
+                        id="key-again"
+                        name="again"
+                        type="password"
+                        autocomplete="off"
+                        aria-describedby=errors.described("key-again", false)
+                        aria-invalid=errors.invalid("key-again")
+                    />
                 </div>
                 <button type="submit" class="first" data-action="enrol" disabled=move || keys.is_busy()>
                     {move || t(if keys.is_busy() { "keys.working" } else { "keys.make" })}

@@ -2,26 +2,26 @@
 
 use crate::platform::dom;
 use crate::summary::trust::{Published, Recipient};
-use crate::ui::text::{t, tk};
+use crate::ui::errors::Errors;
+use crate::ui::text::t;
 use leptos::prelude::*;
 
 pub fn part(
     list: RwSignal<Published>,
     change: impl Fn(&dyn Fn(&mut Published)) + Copy + Send + Sync + 'static,
 ) -> AnyView {
-    // The key of what is wrong; said beside the button.
-    let said = RwSignal::new(None::<&'static str>);
+    let errors = Errors::default();
     let add = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let given = |id: &str| dom::value_of(id).unwrap_or_default().trim().to_owned();
         let recipient = Recipient { name: given("#recipient-name"), age: given("#recipient-key") };
-        if recipient.name.is_empty() {
-            return said.set(Some("keys.no-name"));
+        let well = errors.none_of([
+            ("recipient-name", "keys.no-name", recipient.name.is_empty()),
+            ("recipient-key", "vault.bad-key", !recipient.is_shaped()),
+        ]);
+        if !well {
+            return;
         }
-        if !recipient.is_shaped() {
-            return said.set(Some("vault.bad-key"));
-        }
-        said.set(None);
         change(&|list| {
             list.recipients.retain(|known| known.age != recipient.age);
             list.recipients.push(recipient.clone());
@@ -37,17 +37,32 @@ pub fn part(
             <h3>{t("keys.list.recipients")}</h3>
             <p class="hint">{t("keys.list.recipients.lead")}</p>
             <ul class="plain-list">{rows}</ul>
+            {errors.summary()}
             <div class="field">
                 <label for="recipient-name">{t("keys.list.recipient.name")}</label>
-                <input id="recipient-name" name="recipient-name" type="text" maxlength="100" />
+                {errors.beside("recipient-name")}
+                <input
+                    id="recipient-name"
+                    name="recipient-name"
+                    type="text"
+                    maxlength="100"
+                    aria-describedby=errors.described("recipient-name", false)
+                    aria-invalid=errors.invalid("recipient-name")
+                />
             </div>
             <div class="field">
                 <label for="recipient-key">{t("keys.list.recipient.key")}</label>
-                <input id="recipient-key" name="recipient-key" type="text" dir="ltr" spellcheck="false" />
+                {errors.beside("recipient-key")}
+                <input
+                    id="recipient-key"
+                    name="recipient-key"
+                    type="text"
+                    dir="ltr"
+                    spellcheck="false"
+                    aria-describedby=errors.described("recipient-key", false)
+                    aria-invalid=errors.invalid("recipient-key")
+                />
             </div>
-            {move || said.get().map(|key| view! {
-                <p class="error" role="alert" data-said=key>{tk(&["error.", key])}</p>
-            })}
             <button type="submit" class="second" data-action="add-recipient">
                 {t("keys.list.recipient.add")}
             </button>

@@ -3,6 +3,7 @@
 use crate::app::{Context, keys};
 use crate::platform::{dom, exit, passphrase};
 use crate::summary::holder::Holder;
+use crate::ui::errors::{Errors, FieldError};
 use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -45,7 +46,7 @@ pub fn finished(context: Context) {
 
 /// On the settings page of a kiosk.
 pub fn part(context: Context) -> AnyView {
-    let said = RwSignal::new(String::new());
+    let errors = Errors::default();
     let open = RwSignal::new(None::<u32>);
     let tries = StoredValue::new(0_u32);
     let busy = RwSignal::new(false);
@@ -57,8 +58,8 @@ pub fn part(context: Context) -> AnyView {
             return;
         }
         if given.chars().count() < SHORTEST {
-            said.set(tf("kiosk.staff.short", &[("n", &SHORTEST.to_string())]));
-            return;
+            let says = tf("kiosk.staff.short", &[("n", &SHORTEST.to_string())]);
+            return errors.tell([FieldError::new("staff", says)]);
         }
         busy.set(true);
         wasm_bindgen_futures::spawn_local(async move {
@@ -72,12 +73,14 @@ pub fn part(context: Context) -> AnyView {
                 passphrase::fits(&given, &kept.check).await.unwrap_or(false)
             };
             if right {
+                errors.clear();
                 open.set(Some(kept.finished));
                 busy.set(false);
             } else {
                 let wait = WAIT << tries.get_value().min(6);
                 tries.update_value(|tries| *tries += 1);
-                said.set(tf("kiosk.staff.wrong", &[("n", &wait.to_string())]));
+                let says = tf("kiosk.staff.wrong", &[("n", &wait.to_string())]);
+                errors.tell([FieldError::new("staff", says)]);
                 let again = std::time::Duration::from_secs(wait);
                 set_timeout(move || busy.set(false), again);
             }
@@ -102,13 +105,21 @@ pub fn part(context: Context) -> AnyView {
             .into_any(),
             None => view! {
                 <form on:submit=submit autocomplete="off">
+                    {errors.summary()}
                     <div class="field">
                         <label for="staff">
                             {t(if fresh { "kiosk.staff.set" } else { "kiosk.staff.give" })}
                         </label>
-                        <input id="staff" name="passphrase" type="password" autocomplete="off" />
+                        {errors.beside("staff")}
+                        <input
+                            id="staff"
+                            name="passphrase"
+                            type="password"
+                            autocomplete="off"
+                            aria-describedby=errors.described("staff", false)
+                            aria-invalid=errors.invalid("staff")
+                        />
                     </div>
-                    <p role="status">{move || said.get()}</p>
                     <button type="submit" class="second" disabled=move || busy.get()>
                         {t("kiosk.staff.open")}
                     </button>

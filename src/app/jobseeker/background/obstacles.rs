@@ -50,18 +50,23 @@ fn order(context: Context) -> AnyView {
     let chosen =
         Memo::new(move |_| context.watch(|session| session.list(fields::OBSTACLES).to_vec()));
     let with_status = context.programme().obstacle_status;
+    let moved = RwSignal::new(String::new());
     let row = move |index: usize, id: &String| {
         let name = if id == fields::OBSTACLE_OWN {
             t("background.obstacle.own")
         } else {
             tk(&["factor.", id, ".label"])
         };
+        let told = name.clone();
         let label = tf("background.obstacle.up", &[("name", &name)]);
         let up = (index > 0).then(|| {
             view! {
                 <button type="button" class="second" aria-label=label on:click=move |_| {
                     let mut values = chosen.get_untracked();
                     values.swap(index, index - 1);
+                    let (place, total) = (index.to_string(), values.len().to_string());
+                    let places = [("name", told.as_str()), ("n", &place), ("total", &total)];
+                    moved.set(tf("background.obstacle.moved", &places));
                     context.act(Action::List { name: fields::OBSTACLES.to_owned(), values });
                 }>"↑"</button>
             }
@@ -69,22 +74,21 @@ fn order(context: Context) -> AnyView {
         let status = with_status.then(|| {
             let field = [fields::OBSTACLE_STATUS, ".", id].concat();
             let label = tf("background.obstacle.status", &[("name", &name)]);
-            select(context, field, label, "obstacle-status", &STATUSES)
+            select(context, field, Some(label), "obstacle-status", &STATUSES)
         });
         view! { <li><span>{name.clone()}</span> {up} {status}</li> }
     };
     view! {
-        <div role="status">
-            {move || {
-                let chosen = chosen.get();
-                let rows = chosen.iter().enumerate().map(|(index, id)| row(index, id));
-                let rows = rows.collect_view();
-                (!chosen.is_empty()).then(|| view! {
-                    <p>{t("background.obstacles.order")}</p>
-                    <ol class="order">{rows}</ol>
-                })
-            }}
-        </div>
+        {move || {
+            let chosen = chosen.get();
+            let rows = chosen.iter().enumerate().map(|(index, id)| row(index, id));
+            let rows = rows.collect_view();
+            (!chosen.is_empty()).then(|| view! {
+                <p>{t("background.obstacles.order")}</p>
+                <ol class="order">{rows}</ol>
+            })
+        }}
+        <p class="unseen" role="status">{move || moved.get()}</p>
     }
     .into_any()
 }

@@ -61,10 +61,10 @@ fn row(context: Context, rule: &PlanRule, index: usize, id: &str) -> AnyView {
             {entry(context, field("text"), label("text"), "text")}
             <div class="row">
                 {(!rule.kinds.is_empty())
-                    .then(|| select(context, field("path"), label("kind"), "path-kind", &rule.kinds))}
-                {select(context, field("responsible"), label("responsible"), "responsible", &parties)}
+                    .then(|| select(context, field("path"), Some(label("kind")), "path-kind", &rule.kinds))}
+                {select(context, field("responsible"), Some(label("responsible")), "responsible", &parties)}
                 {(!rule.statuses.is_empty()).then(|| {
-                    select(context, field("status"), label("status"), "step-status", &rule.statuses)
+                    select(context, field("status"), Some(label("status")), "step-status", &rule.statuses)
                 })}
             </div>
             <div class="row">

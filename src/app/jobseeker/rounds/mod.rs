@@ -101,7 +101,7 @@ fn follow_up(page: Page) -> Option<AnyView> {
             {select(
                 context,
                 fields::TASK_DONE.to_owned(),
-                t("field.task-done.label"),
+                Some(t("field.task-done.label")),
                 "field.task-done",
                 &["yes", "partly", "no"],
             )}

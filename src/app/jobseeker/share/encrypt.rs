@@ -4,7 +4,8 @@
 use crate::app::{Context, trusted};
 use crate::platform::{clock, dom, file, vault};
 use crate::summary::message::Trusted;
-use crate::ui::text::{t, tf, tk};
+use crate::ui::errors::{Errors, FieldError};
+use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 
 /// Shortest passphrase, characters.
@@ -14,6 +15,7 @@ pub fn part(context: Context, name: &str, signed: &str) -> AnyView {
     let name = StoredValue::new([name, ".age"].concat());
     let signed = StoredValue::new(signed.to_owned());
     let said = RwSignal::new(String::new());
+    let errors = Errors::default();
     let busy = RwSignal::new(false);
     let held = RwSignal::new(None::<Trusted>);
     let listed = RwSignal::new(String::new());
@@ -23,19 +25,22 @@ pub fn part(context: Context, name: &str, signed: &str) -> AnyView {
         listed.set(String::new());
     });
     let seal = move |_| {
+        said.set(String::new());
         let given = |id: &str| dom::value_of(id).unwrap_or_default().trim().to_owned();
         let (pasted, passphrase) = (given("#recipient"), given("#seal-passphrase"));
         let recipient = if pasted.is_empty() { listed.get_untracked() } else { pasted };
         let with = if recipient.is_empty() {
             if passphrase.chars().count() < SHORTEST {
-                return said.set(tf("vault.short", &[("n", &SHORTEST.to_string())]));
+                let says = tf("vault.short", &[("n", &SHORTEST.to_string())]);
+                return errors.tell([FieldError::new("seal-passphrase", says)]);
             }
             passphrase
         } else if recipient.starts_with("age1") {
             recipient
         } else {
-            return said.set(tk(&["error.", "vault.bad-key"]));
+            return errors.tell([FieldError::of("recipient", "vault.bad-key")]);
         };
+        errors.clear();
         busy.set(true);
         wasm_bindgen_futures::spawn_local(async move {
             let sealed = vault::seal(signed.get_value().as_bytes(), &with).await;
@@ -44,7 +49,13 @@ pub fn part(context: Context, name: &str, signed: &str) -> AnyView {
                     file::download_bytes(&name.get_value(), "application/octet-stream", &sealed);
                 saved.map_err(|error| error.key())
             });
-            said.set(saved.map_or_else(|key| tk(&["error.", key]), |()| t("vault.saved")));
+            match saved {
+                Ok(()) => said.set(t("vault.saved")),
+                Err("vault.bad-key") => {
+                    errors.tell([FieldError::of("recipient", "vault.bad-key")]);
+                }
+                Err(key) => errors.tell([FieldError::of("", key)]),
+            }
             busy.set(false);
         });
     };
@@ -52,9 +63,11 @@ pub fn part(context: Context, name: &str, signed: &str) -> AnyView {
         <details class="no-print">
             <summary>{t("vault.title")}</summary>
             <p class="hint">{t("vault.lead")}</p>
+            {errors.summary()}
             {move || held.get().map(|trusted| of_list(&trusted, listed))}
             <div class="field">
                 <label for="recipient">{t("vault.recipient")}</label>
+                {errors.beside("recipient")}
                 <input
                     id="recipient"
                     name="recipient"
@@ -62,11 +75,21 @@ pub fn part(context: Context, name: &str, signed: &str) -> AnyView {
                     dir="ltr"
                     autocomplete="off"
                     spellcheck="false"
+                    aria-describedby=errors.described("recipient", false)
+                    aria-invalid=errors.invalid("recipient")
                 />
             </div>
             <div class="field">
                 <label for="seal-passphrase">{t("vault.passphrase")}</label>
-                <input id="seal-passphrase" name="passphrase" type="password" autocomplete="off" />
+                {errors.beside("seal-passphrase")}
+                <input
+                    id="seal-passphrase"
+                    name="passphrase"
+                    type="password"
+                    autocomplete="off"
+                    aria-describedby=errors.described("seal-passphrase", false)
+                    aria-invalid=errors.invalid("seal-passphrase")
+                />
             </div>
             <button
                 type="button"

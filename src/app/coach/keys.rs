@@ -1,0 +1,188 @@
+//! The keys of the list, for whoever writes while two people talk; they can be switched off.
+//!
+//! Keys 1–5 answer from the first step to the last, 0 is "does not concern me", S is "I'd rather
+//! not"; each goes on to the next question, also over the end of a module. Enter and the arrows
+//! move without answering; N writes a note and Escape comes back from it; T turns the screen to
+//! the client and back. For overall work ability the digits are the answer and X is ten. A key
+//! acts on the question in force, not on what is drawn: none is lost while a page is drawn anew.
+//!
+//! Letters and digits act only where nothing else takes them (WCAG 2.1.4): in the questions, on
+//! the heading, or with the focus nowhere. A radio in focus keeps its arrows.
+
+use super::turn;
+use crate::app::{Context, Route, keeper, lock};
+use crate::assessment::Answer;
+use crate::content::instrument::{Item, Kind};
+use crate::platform::dom;
+use crate::session::{self, Action, Mode};
+use crate::ui::text::t;
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use wasm_bindgen::JsCast;
+
+/// Whether they are on.
+const KEY: &str = "suunta.keys";
+/// Where they act.
+const PLACES: &str = "#main h1, .keys, .list, .question";
+/// What takes keys of its own.
+const WRITTEN: &str = "textarea, select, input:not([type=radio], [type=checkbox])";
+const RADIO: &str = "input[type=radio]";
+
+thread_local! {
+    /// The question that a key answers.
+    static CURRENT: RefCell<String> = const { RefCell::new(String::new()) };
+    /// What was chosen here; it outlives the change of clients.
+    static ON: Cell<Option<bool>> = const { Cell::new(None) };
+    static LISTENS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The question that a key answers.
+pub fn current() -> String {
+    CURRENT.with_borrow(Clone::clone)
+}
+
+pub fn set_current(item: &str) {
+    CURRENT.set(item.to_owned());
+}
+
+/// On for a coach, until said otherwise.
+fn are_on(context: Context) -> bool {
+    let kept = || keeper::recall(KEY).filter(|on| !on.is_empty()).map(|on| on == "on");
+    ON.get().or_else(kept).unwrap_or(context.mode == Mode::Coach)
+}
+
+/// The switch, and what the keys do.
+pub fn switch(context: Context) -> AnyView {
+    let choose = move |event| {
+        let on = event_target_checked(&event);
+        ON.set(Some(on));
+        keeper::remember(KEY, if on { "on" } else { "off" });
+    };
+    view! {
+        <div class="keys">
+            <label class="card">
+                <input
+                    type="checkbox"
+                    name="keys"
+                    checked=are_on(context)
+                    autocomplete="off"
+                    aria-describedby="hint-keys"
+                    on:change=choose
+                />
+                <span>{t("coach.keys.on")}</span>
+            </label>
+            <p class="hint" id="hint-keys">{t("coach.keys")} " " {t("turn.key")}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Hears keys once for all lists; they count only while a list, or the question turned to the
+/// client, is in front.
+pub fn listen(context: Context) {
+    if LISTENS.replace(true) {
+        return;
+    }
+    let _ = window_event_listener_untyped("keydown", move |event| {
+        let Ok(event) = event.dyn_into::<web_sys::KeyboardEvent>() else { return };
+        if heard(context, &event) {
+            event.prevent_default();
+        }
+    });
+}
+
+/// Acts on a key; `false` when it is for somebody else.
+fn heard(context: Context, event: &web_sys::KeyboardEvent) -> bool {
+    let route = context.route.get_untracked();
+    let in_list = matches!(route, Route::List(_));
+    let key = event.key();
+    if in_list && key == "Escape" {
+        dom::blur();
+    }
+    let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
+    if modified || !acts_on(event, &key) || !are_on(context) || lock::is_closed() {
+        return false;
+    }
+    if matches!(key.as_str(), "t" | "T") {
+        let other = turn::other_side(context, &route);
+        return other.map(|other| context.go(other)).is_some();
+    }
+    in_list && press(context, &key)
+}
+
+/// Whether the key went to a place where the keys of the list act.
+fn acts_on(event: &web_sys::KeyboardEvent, key: &str) -> bool {
+    let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+    let Some(target) = target else { return false };
+    let is = |selector| matches!(target.matches(selector), Ok(true));
+    let within = |selector| matches!(target.closest(selector), Ok(Some(_)));
+    let takes = match key {
+        // A link or a button in focus has the Enter key, a radio its arrows.
+        "Enter" => is("a, button, summary"),
+        "ArrowUp" | "ArrowDown" => is(RADIO),
+        _ => false,
+    };
+    !takes && !is(WRITTEN) && (is("body, html") || within(PLACES))
+}
+
+/// One key; `false` when it means nothing here.
+fn press(context: Context, key: &str) -> bool {
+    let (instrument, profile) = (context.instrument(), context.profile());
+    let id = current();
+    let Some(item) = instrument.item(&id) else { return false };
+    if matches!(key, "n" | "N") {
+        let note = ["[data-item=\"", &id, "\"] details"].concat();
+        dom::open(&note);
+        dom::focus(&[&note, " textarea"].concat());
+        return true;
+    }
+    if let Some(answer) = meaning(item, instrument.top_step(item), key) {
+        context.act(Action::Answer { item: id.clone(), answer: Some(answer) });
+    } else if !matches!(key, "Enter" | "ArrowDown" | "ArrowUp") {
+        return false;
+    }
+    // The arrows of a radio left behind would change its answer.
+    if dom::focused().is_some_and(|element| matches!(element.matches(RADIO), Ok(true))) {
+        dom::blur();
+    }
+    let to = context.session(|session| {
+        if key == "ArrowUp" {
+            session::previous_item(instrument, profile, session, &id)
+        } else {
+            session::next_item(instrument, profile, session, &id)
+        }
+    });
+    if let Some(to) = to {
+        let module =
+            context.session(|session| session::progress(instrument, profile, session, &to));
+        CURRENT.set(to);
+        if let Some(module) = module.map(|progress| progress.module) {
+            let route = Route::List(module);
+            if context.route.get_untracked() == route {
+                context.redraw();
+            } else {
+                context.go(route);
+            }
+        }
+    }
+    true
+}
+
+/// The answer that a key gives to an item.
+fn meaning(item: &Item, top: u8, key: &str) -> Option<Answer> {
+    match key {
+        "s" | "S" => return Some(Answer::Skip),
+        "x" | "X" if item.kind == Kind::WorkAbility => return Some(Answer::Step(top)),
+        _ => {}
+    }
+    let digit: u8 = key.parse().ok().filter(|_| key.len() == 1)?;
+    if item.kind == Kind::WorkAbility {
+        return Some(Answer::Step(digit));
+    }
+    match digit {
+        0 if item.na => Some(Answer::NotApplicable),
+        0 => None,
+        step if step <= top + 1 => Some(Answer::Step(step - 1)),
+        _ => None,
+    }
+}

@@ -1,0 +1,146 @@
+//! What is wrong in a form, in the pattern of GOV.UK: on top of the form, where the focus goes, with
+//! a link to each field; in the same words by the field; and in the page's title. What was typed
+//! stays.
+
+use super::text::{t, tf, tk};
+use crate::platform::dom;
+use leptos::html::Div;
+use leptos::prelude::*;
+
+/// One thing that is wrong.
+#[derive(Clone)]
+pub struct FieldError {
+    /// The field's id; empty when the whole form is meant.
+    field: &'static str,
+    /// The sentence's code, empty when it has none.
+    code: &'static str,
+    says: String,
+}
+
+impl FieldError {
+    pub const fn new(field: &'static str, says: String) -> Self {
+        Self { field, code: "", says }
+    }
+
+    /// With the sentence `error.<code>`.
+    pub fn of(field: &'static str, code: &'static str) -> Self {
+        Self { field, code, says: tk(&["error.", code]) }
+    }
+}
+
+/// The errors of one form. Its fields have hints of the id `hint-<field>`.
+#[derive(Clone, Copy, Default)]
+pub struct Errors {
+    list: RwSignal<Vec<FieldError>>,
+    top: NodeRef<Div>,
+}
+
+impl Errors {
+    /// Says what is wrong, in place of what was said before; the focus goes to the top.
+    pub fn tell(self, errors: impl IntoIterator<Item = FieldError>) {
+        self.list.set(errors.into_iter().collect());
+        dom::set_title(&tf("form.error", &[("title", &title())]));
+        dom::after_paint(move || {
+            if let Some(top) = self.top.try_get_untracked().flatten() {
+                // Fails only when the page is gone again.
+                let _ = top.focus();
+            }
+        });
+    }
+
+    /// Looks at everything at once: field, code, and whether it is wrong. `true` when all is well.
+    pub fn none_of<const N: usize>(self, checks: [(&'static str, &'static str, bool); N]) -> bool {
+        let wrong = checks.into_iter().filter(|(.., wrong)| *wrong);
+        let wrong: Vec<_> = wrong.map(|(field, code, _)| FieldError::of(field, code)).collect();
+        let well = wrong.is_empty();
+        if well {
+            self.clear();
+        } else {
+            self.tell(wrong);
+        }
+        well
+    }
+
+    /// Nothing is wrong any more.
+    pub fn clear(self) {
+        if self.list.with_untracked(|list| !list.is_empty()) {
+            self.list.set(Vec::new());
+            dom::set_title(&title());
+        }
+    }
+
+    /// What is wrong, for the top of the form.
+    pub fn summary(self) -> AnyView {
+        let said = move || {
+            let list = self.list.get();
+            (!list.is_empty()).then(|| {
+                view! {
+                    <div role="alert">
+                        <h2>{t("form.check")}</h2>
+                        <ul>{list.into_iter().map(line).collect_view()}</ul>
+                    </div>
+                }
+            })
+        };
+        view! { <div class="errors" tabindex="-1" node_ref=self.top>{said}</div> }.into_any()
+    }
+
+    /// What is wrong with a field, to stand between its label and the field.
+    pub fn beside(self, field: &'static str) -> AnyView {
+        let said = move || {
+            self.of(field).map(|FieldError { code, says, .. }| {
+                view! { <p class="error" id=error_id(field) data-said=code>{says}</p> }
+            })
+        };
+        said.into_any()
+    }
+
+    /// A field's `aria-describedby`: its hint, when it has one, and what is wrong.
+    pub fn described(
+        self,
+        field: &'static str,
+        hint: bool,
+    ) -> impl Fn() -> Option<String> + Clone + Send + 'static {
+        move || {
+            let hint = hint.then(|| ["hint-", field].concat());
+            let error = self.of(field).map(|_| error_id(field));
+            let ids: Vec<String> = hint.into_iter().chain(error).collect();
+            (!ids.is_empty()).then(|| ids.join(" "))
+        }
+    }
+
+    /// A field's `aria-invalid`.
+    pub fn invalid(
+        self,
+        field: &'static str,
+    ) -> impl Fn() -> Option<&'static str> + Clone + Send + 'static {
+        move || self.of(field).map(|_| "true")
+    }
+
+    fn of(self, field: &str) -> Option<FieldError> {
+        self.list.with(|list| list.iter().find(|error| error.field == field).cloned())
+    }
+}
+
+/// One line of the top. Addresses after `#` are pages here, so the link moves the focus itself.
+fn line(error: FieldError) -> AnyView {
+    let FieldError { field, code, says } = error;
+    if field.is_empty() {
+        return view! { <li data-said=code>{says}</li> }.into_any();
+    }
+    let to = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        dom::focus(&["#", field].concat());
+    };
+    view! { <li><a href=["#", &dom::hash()].concat() on:click=to>{says}</a></li> }.into_any()
+}
+
+fn error_id(field: &str) -> String {
+    ["error-", field].concat()
+}
+
+/// The title of the page in front.
+fn title() -> String {
+    let heading = dom::text_of("#main h1").unwrap_or_default();
+    tf("frame.title", &[("page", heading.trim())])
+}
