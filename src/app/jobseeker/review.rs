@@ -3,7 +3,7 @@ use crate::app::{Context, Route};
 use crate::assessment::Answer;
 use crate::content::instrument::{Item, Kind};
 use crate::session::{self, fields};
-use crate::ui::text::{t, tf, tk};
+use crate::ui::text::{listed, t, tf, tk};
 use leptos::prelude::*;
 
 /// Every question with its answer and a Change link that returns here.
@@ -48,7 +48,7 @@ fn own(context: Context) -> AnyView {
         let labels: Vec<String> = context.session(|session| {
             session.list(name).iter().map(|id| tk(&[prefix, ".", id, part])).collect()
         });
-        if labels.is_empty() { t("review.open") } else { labels.join(", ") }
+        if labels.is_empty() { t("review.open") } else { listed(&labels) }
     };
     let text = |name: &str| {
         let text = context.session(|session| session.text(name).to_owned());
@@ -92,7 +92,7 @@ fn row(context: Context, route: Route, question: String, answer: String) -> AnyV
     view! {
         <div>
             <dt>{question}</dt>
-            <dd dir="auto">{answer}</dd>
+            <dd><bdi>{answer}</bdi></dd>
             <dd>
                 <a
                     href=href

@@ -56,12 +56,7 @@ pub fn watch(context: Context) {
 pub const fn is_closed(route: &Route) -> bool {
     matches!(
         route,
-        Route::List(_)
-            | Route::Coach
-            | Route::Desk
-            | Route::Keys
-            | Route::Profiles
-            | Route::Rounds
+        Route::List(_) | Route::Coach | Route::Desk | Route::Keys | Route::Profiles | Route::Rounds
     )
 }
 

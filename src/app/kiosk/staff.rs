@@ -11,26 +11,26 @@ use serde::{Deserialize, Serialize};
 /// The one thing that a kiosk keeps. Not among the app's own keys: erasing leaves it.
 const KEY: &str = "kiosk";
 /// Shortest passphrase of the staff, characters.
-const SHORTEST: usize = 8;
+pub(super) const SHORTEST: usize = 8;
 /// Seconds to wait after a wrong passphrase: twice as long each time.
 const WAIT: u64 = 1;
 
 #[derive(Default, Serialize, Deserialize)]
-struct Kept {
+pub(super) struct Kept {
     /// What the passphrase is compared with; empty until the staff has set one.
     #[serde(default)]
-    check: String,
+    pub check: String,
     /// How many people have finished, where the profile counts.
     #[serde(default)]
-    finished: u32,
+    pub finished: u32,
 }
 
-fn read() -> Kept {
+pub(super) fn read() -> Kept {
     let kept = dom::local(KEY).and_then(|text| serde_json::from_str(&text).ok());
     kept.unwrap_or_default()
 }
 
-fn write(kept: &Kept) {
+pub(super) fn write(kept: &Kept) {
     if let Ok(text) = serde_json::to_string(kept) {
         dom::set_local(KEY, &text);
     }
@@ -44,13 +44,14 @@ pub fn finished(context: Context) {
     }
 }
 
-/// On the settings page of a kiosk.
+/// On the settings page of a kiosk. A passphrase is given here, never set: whoever came first would
+/// lock the staff out.
 pub fn part(context: Context) -> AnyView {
     let errors = Errors::default();
     let open = RwSignal::new(None::<u32>);
     let tries = StoredValue::new(0_u32);
     let busy = RwSignal::new(false);
-    let fresh = read().check.is_empty();
+    let is_set = !read().check.is_empty();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let given = dom::value_of("#staff").unwrap_or_default();
@@ -64,15 +65,7 @@ pub fn part(context: Context) -> AnyView {
         busy.set(true);
         wasm_bindgen_futures::spawn_local(async move {
             let kept = read();
-            let right = if kept.check.is_empty() {
-                passphrase::remember(&given)
-                    .await
-                    .map(|check| write(&Kept { check, ..read() }))
-                    .is_ok()
-            } else {
-                passphrase::fits(&given, &kept.check).await.unwrap_or(false)
-            };
-            if right {
+            if passphrase::fits(&given, &kept.check).await.unwrap_or(false) {
                 errors.clear();
                 open.set(Some(kept.finished));
                 busy.set(false);
@@ -103,13 +96,12 @@ pub fn part(context: Context) -> AnyView {
                 </button>
             }
             .into_any(),
+            None if !is_set => view! { <p data-staff="none">{t("kiosk.staff.none")}</p> }.into_any(),
             None => view! {
                 <form on:submit=submit autocomplete="off">
                     {errors.summary()}
                     <div class="field">
-                        <label for="staff">
-                            {t(if fresh { "kiosk.staff.set" } else { "kiosk.staff.give" })}
-                        </label>
+                        <label for="staff">{t("kiosk.staff.give")}</label>
                         {errors.beside("staff")}
                         <input
                             id="staff"

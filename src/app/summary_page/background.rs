@@ -4,7 +4,7 @@ use super::{line, names};
 use crate::summary::inert::inert;
 use crate::summary::sections::{Background, History, Obstacle, ObstacleStatus};
 use crate::summary::time;
-use crate::ui::text::{date, find, t, tk};
+use crate::ui::text::{date, find, listed, t, tk};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ pub fn part(background: &Background) -> AnyView {
             };
             view! { " " <span class="quiet">{t(key)}</span> }
         });
-        view! { <li dir="auto">{name} {status}</li> }
+        view! { <li><bdi>{name}</bdi> {status}</li> }
     };
     let obstacles = background.obstacles.iter().map(obstacle).collect_view();
     let facts = background.facts.clone().unwrap_or_default();
@@ -42,7 +42,7 @@ pub fn part(background: &Background) -> AnyView {
             };
             [label.as_str(), ": ", &t(answer)].concat()
         });
-        let text = said.collect::<Vec<_>>().join("; ");
+        let text = listed(&said.collect::<Vec<_>>());
         line(tk(&["history.", list, ".name"]), text)
     });
     let number = |number: Option<u32>| number.map(|n| n.to_string()).unwrap_or_default();

@@ -5,7 +5,7 @@ use crate::assessment::Change;
 use crate::content::instrument::Instrument;
 use crate::session::rounds::{changes, work_ability};
 use crate::summary::payload::Payload;
-use crate::ui::text::{date, t, tf};
+use crate::ui::text::{date, listed, t, tf};
 use leptos::prelude::*;
 
 pub fn part(instrument: &Instrument, payload: &Payload) -> Option<AnyView> {
@@ -23,7 +23,7 @@ pub fn part(instrument: &Instrument, payload: &Payload) -> Option<AnyView> {
                 <p class=class data-changed=class>
                     <strong>{t(label)}</strong>
                     ": "
-                    {names.join(", ")}
+                    {listed(&names)}
                 </p>
             }
         })

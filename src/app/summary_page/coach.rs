@@ -6,7 +6,7 @@ use crate::content::instrument::{DimensionId, Instrument};
 use crate::summary::inert::inert;
 use crate::summary::payload::Payload;
 use crate::summary::sections::{Consent, Ratings};
-use crate::ui::text::{find, t, tf, tk};
+use crate::ui::text::{find, t, tk};
 use leptos::prelude::*;
 
 /// The coach's marks beside the client's scores, what was agreed, and the workplace's view.
@@ -21,20 +21,10 @@ pub fn part(
         return None;
     }
     let marks = |ratings: &Ratings| {
-        let mark = |(id, mark): (&DimensionId, &u8)| {
-            let score = assessment.scores.of(*id);
-            let gap = score.is_some_and(|score| gap_to_discuss(instrument, score, *mark));
-            let number = (25 * i64::from(*mark)).to_string();
-            let client = score.map(|score| score.rounded().to_string()).unwrap_or_default();
-            let places = [("name", dimension_name(*id)), ("coach", number), ("client", client)];
-            let places = places.each_ref().map(|(name, value)| (*name, value.as_str()));
-            let gap = gap.then(|| view! { " " <strong>{t("coach.gap")}</strong> });
-            view! { <li>{tf("coach.beside", &places)} {gap}</li> }
-        };
-        let rows = ratings.iter().map(mark).collect_view();
-        (!ratings.is_empty()).then(|| view! { <ul class="columns">{rows}</ul> })
+        (!ratings.is_empty()).then(|| compared(instrument, assessment, ratings))
     };
-    let told = |key: &str, text: Option<String>| text.map(|text| line(t(key), inert(&text)));
+    let written = |key: &str, text: Option<String>| text.map(|text| line(t(key), inert(&text)));
+    let told = |key: &str, text: Option<String>| text.map(|text| line(t(key), text));
     let consent = view.consent.map(|consent| match consent {
         Consent::Agreed => t("coach.consent.agreed"),
         Consent::Dissent => t("coach.consent.dissent"),
@@ -54,11 +44,11 @@ pub fn part(
                 {marks(&view.ratings)}
                 <dl class="review">
                     {told("coach.agreed.phase", phase)}
-                    {told("field.agreed-goal.label", view.agreed_goal.clone())}
+                    {written("field.agreed-goal.label", view.agreed_goal.clone())}
                     {told("coach.agreed.consent", consent)}
-                    {told("field.dissent.label", view.dissent.clone())}
+                    {written("field.dissent.label", view.dissent.clone())}
                     {told("coach.identity", identity)}
-                    {told("field.work-first.label", view.work_first.clone())}
+                    {written("field.work-first.label", view.work_first.clone())}
                     {notes.collect_view()}
                 </dl>
                 {payload.observation.is_some().then(|| view! {
@@ -70,4 +60,38 @@ pub fn part(
         }
         .into_any(),
     )
+}
+
+/// Marks beside the client's scores: gaps worth talking about first, then as the instrument goes.
+fn compared(instrument: &Instrument, assessment: &Assessment, ratings: &Ratings) -> AnyView {
+    let place = |id: &DimensionId| instrument.dimensions.iter().position(|known| known.id == *id);
+    let gap = |id: DimensionId, mark: u8| {
+        let score = assessment.scores.of(id);
+        score.is_some_and(|score| gap_to_discuss(instrument, score, mark))
+    };
+    let mut order: Vec<(DimensionId, u8)> = ratings.iter().map(|(id, mark)| (*id, *mark)).collect();
+    order.sort_by_key(|(id, mark)| (!gap(*id, *mark), place(id).unwrap_or(usize::MAX)));
+    let rows = order.into_iter().map(|(id, mark)| {
+        let score = assessment.scores.of(id);
+        let client = score.map_or_else(|| t("score.unknown.short"), |s| s.rounded().to_string());
+        let gap = gap(id, mark);
+        view! {
+            <tr data-gap=gap.to_string()>
+                <th scope="row">{dimension_name(id)}</th>
+                <td>{client}</td>
+                <td>{(25 * i64::from(mark)).to_string()}</td>
+                <td>{gap.then(|| t("coach.gap"))}</td>
+            </tr>
+        }
+    });
+    let head = ["coach.area", "coach.client", "coach.coach", "coach.talk"];
+    view! {
+        <table class="beside">
+            <thead>
+                <tr>{head.map(|key| view! { <th scope="col">{t(key)}</th> }).collect_view()}</tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
 }

@@ -7,7 +7,7 @@ use crate::content::profile::Programme;
 use crate::platform::intl;
 use crate::summary::payload::Payload;
 use crate::ui::path;
-use crate::ui::text::{find, lang, t, tf, tk};
+use crate::ui::text::{find, lang, listed, t, tf, tk};
 use leptos::prelude::*;
 
 pub fn strengths(assessment: &Assessment, form: Form) -> Option<AnyView> {
@@ -141,7 +141,7 @@ pub fn phase(instrument: &Instrument, assessment: &Assessment) -> AnyView {
             {path::view(suggestion)} {reason.map(|reason| view! { <p>{reason}</p> })}
             {(!missing.is_empty()).then(|| view! {
                 <p data-missing="">
-                    {tf("phase.missing", &[("names", &missing.join(", "))])}
+                    {tf("phase.missing", &[("names", &listed(&missing))])}
                 </p>
             })}
             <details>

@@ -16,7 +16,7 @@ use crate::content::instrument::{DimensionId, Form, Instrument};
 use crate::summary::inert::inert;
 use crate::summary::payload::Payload;
 use crate::ui::house;
-use crate::ui::text::{date, find, t, tf, tk};
+use crate::ui::text::{date, find, listed, t, tf, tk};
 use leptos::prelude::*;
 
 /// What the caseworker reads, in that order, on one A4 page when printed.
@@ -78,16 +78,19 @@ fn dimension_name(id: DimensionId) -> String {
 }
 
 fn names(list: &[String], prefix: &str, part: &str) -> String {
-    let name = |id: &String| tk(&[prefix, ".", id, part]);
-    list.iter().map(name).collect::<Vec<_>>().join(", ")
+    let name = |id: &String| {
+        let name = find(&[prefix, ".", id, part].concat());
+        name.map_or_else(|| inert(id), str::to_owned)
+    };
+    listed(&list.iter().map(name).collect::<Vec<_>>())
 }
 
-/// A row of a description list.
+/// A row of a description list. What is told keeps its own direction and stands where the row does.
 fn line(term: String, said: String) -> AnyView {
     view! {
         <div>
             <dt>{term}</dt>
-            <dd dir="auto">{said}</dd>
+            <dd><bdi>{said}</bdi></dd>
         </div>
     }
     .into_any()
@@ -105,7 +108,7 @@ pub fn known(prefix: &str, id: &str) -> String {
 
 fn omitted(payload: &Payload) -> Option<AnyView> {
     let names = payload.omitted.iter().map(|section| tk(&["section.", section.name()]));
-    let names = names.collect::<Vec<_>>().join(", ");
+    let names = listed(&names.collect::<Vec<_>>());
     (!names.is_empty()).then(|| {
         view! { <p class="omitted">{tf("summary.omitted", &[("names", &names)])}</p> }.into_any()
     })

@@ -10,7 +10,9 @@ use leptos::prelude::*;
 pub fn part(payload: &Payload) -> Option<AnyView> {
     let goal = payload.goal.clone().unwrap_or_default();
     let plan = payload.plan.clone().unwrap_or_default();
-    let told = |key: &str, text: Option<String>| text.map(|text| line(t(key), inert(&text)));
+    let written = |key: &str, text: Option<String>| text.map(|text| line(t(key), inert(&text)));
+    // Our own words, with the marks of direction that they need.
+    let told = |key: &str, text: Option<String>| text.map(|text| line(t(key), text));
     let task = plan
         .task
         .as_ref()
@@ -28,8 +30,8 @@ pub fn part(payload: &Payload) -> Option<AnyView> {
             <section>
                 <h2>{t("summary.plan")}</h2>
                 <dl class="review">
-                    {told("field.goal.label", goal.goal)}
-                    {told("field.next-step.label", goal.next_step)} {task}
+                    {written("field.goal.label", goal.goal)}
+                    {written("field.next-step.label", goal.next_step)} {task}
                     {told("field.follow-up.label", follow_up)}
                     {told("summary.services", services)}
                 </dl>
@@ -57,7 +59,7 @@ fn steps(plan: &Plan) -> Option<AnyView> {
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         view! {
-            <li dir="auto">{inert(&step.text)} " " <span class="quiet">{parts.join(" · ")}</span></li>
+            <li><bdi>{inert(&step.text)}</bdi> " " <span class="quiet">{parts.join(" · ")}</span></li>
         }
     });
     (!plan.steps.is_empty()).then(|| {

@@ -29,6 +29,8 @@ pub fn page(
     document.code = signed.qr.as_ref().map(|qr| qr.print.clone());
     let key = match signed.key {
         KeyKind::Kept => "share.done.kept",
+        // By design on a device of many; on one's own it is the browser that kept none.
+        KeyKind::OneTime if context.mode != Mode::Own => "kiosk.one-time",
         KeyKind::OneTime => "share.done.one-time",
     };
     let codes = signed.qr.as_ref().map(|qr| {
@@ -72,7 +74,7 @@ pub fn page(
             <div class="paper">{letterhead(signed)} {summary_page::view(context, payload)}</div>
             <section class="no-print">
                 <h2>{t("share.done.next")}</h2>
-                <p>{t("share.done.next.lead")}</p>
+                <p>{t(if kiosk { "kiosk.next" } else { "share.done.next.lead" })}</p>
                 {kept_round(&payload.jti)}
             </section>
             <div class="controls">
