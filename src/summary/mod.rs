@@ -23,7 +23,7 @@ mod judge;
 pub mod jws;
 pub mod key;
 mod limits;
-mod meaning;
+pub(crate) mod meaning;
 pub mod message;
 pub mod payload;
 pub mod qr;
