@@ -1,7 +1,7 @@
 use super::hand_over::{self, HandOver};
 use super::{
-    Context, aside, coach, desk, jobseeker, keys, kiosk, language, lock, outdated, profiles,
-    read_aloud, settings,
+    Context, aside, coach, desk, jobseeker, keys, kiosk, language, lock, notice::Notice, outdated,
+    profiles, read_aloud, settings,
 };
 use crate::content::profile::Programme;
 use crate::platform::Error;
@@ -151,6 +151,11 @@ fn every_page(context: Context, route: &Route) -> Option<AnyView> {
     outdated::tell(context);
     if let Some(locked) = lock::before(context, route) {
         return Some(locked);
+    }
+    // That everything was erased is true until something is begun.
+    let erased = context.notice.with_untracked(|notice| *notice == Some(Notice::Erased));
+    if erased && route.is_on_the_way() {
+        context.notice.set(None);
     }
     let page = match (context.mode, route) {
         (Mode::Kiosk, Route::Start) => kiosk::start(context),
