@@ -5,7 +5,7 @@ mod details;
 
 use super::{Block, House};
 use crate::assessment::{
-    Assessment, Band, Change, Deciding, Fraction, Phase, assess, gap_to_discuss,
+    Assessment, Band, Change, Deciding, Fraction, Index, Phase, assess, gap_to_discuss,
 };
 use crate::content::instrument::{DimensionId, Form, Instrument};
 use crate::content::profile::Programme;
@@ -58,7 +58,7 @@ pub fn parts(
     rows.extend(scores.map(|scores| source.phase(scores)));
     push_terms(&mut first, rows);
     first.extend(scores.map(|scores| source.path(scores)));
-    let mut rows = scores.map(|scores| source.indices(scores)).unwrap_or_default();
+    let mut rows: Vec<Row> = scores.map(|scores| source.indices(scores)).into_iter().collect();
     rows.extend(source.coach(scores));
     rows.extend(scores.and_then(|_| source.change()));
     rows.extend(source.obstacles());
@@ -240,13 +240,15 @@ impl Source<'_> {
     }
 
     /// The values that the suggestion follows from.
-    fn indices(&self, assessment: &Assessment) -> Vec<Row> {
+    fn indices(&self, assessment: &Assessment) -> Row {
         let value = |value: Fraction| (self.wording.tenths)(value.tenths());
-        let row = |(number, index): (usize, &crate::assessment::Index)| {
-            let told = index.value.map_or_else(|| self.text("score.unknown"), value);
-            (self.text(&["phase.index.", &number.to_string()].concat()), told)
+        let one = |(number, index): (usize, &Index)| {
+            let told = index.value.map_or_else(|| self.text("score.unknown.short"), value);
+            let name = self.text(&["phase.index.", &number.to_string()].concat());
+            [&name, ": ", &told].concat()
         };
-        assessment.suggestion.indices.iter().enumerate().map(row).collect()
+        let all = assessment.suggestion.indices.iter().enumerate().map(one);
+        (self.text("phase.how"), all.collect::<Vec<_>>().join(" · "))
     }
 
     /// What was agreed, and where the views differ enough to talk about it.
@@ -282,7 +284,7 @@ impl Source<'_> {
                 [&self.dimension(*id), " (", &self.listed(&[client, coach]), ")"].concat()
             })
         };
-        ratings.iter().filter_map(gap).collect::<Vec<_>>().join("\n")
+        ratings.iter().filter_map(gap).collect::<Vec<_>>().join(" · ")
     }
 
     /// Beyond the limit only, as on the page.
