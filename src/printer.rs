@@ -12,12 +12,12 @@ mod printer {
     use suunta::paper::{Error, make};
     use suunta::platform::port;
 
-    /// Answers each paper, JSON, with `{"Ok": [base64, letters that no font has]}` or `{"Err": …}`.
+    /// Answers each paper, JSON, with `{"Ok": [base64, sheets, letters that no font has]}` or `{"Err": …}`.
     pub fn listen() {
         port::listen(|text| {
             let paper = serde_json::from_str(text).map_err(|_| Error::Damaged);
             let made = paper.and_then(|paper| make(&paper));
-            let answer = made.map(|made| (BASE64.encode(&made.pdf), made.missing));
+            let answer = made.map(|made| (BASE64.encode(&made.pdf), made.sheets, made.missing));
             serde_json::to_string(&answer).unwrap_or_default()
         });
     }

@@ -1,7 +1,17 @@
 //! The document to read and archive: what it holds, and what it is made of.
 
-use suunta::paper::{Attached, Block, Cell, Code, Paper, make};
+mod common;
+
+use suunta::assessment::{Answer, Tally};
+use suunta::content::instrument::Kind;
+use suunta::content::source::Content;
+use suunta::paper::summary::{Parts, parts};
+use suunta::paper::{Attached, Block, Cell, Code, House, Paper, make};
+use suunta::session::{self, Session, Stamp, fields};
 use suunta::summary::message::Matrix;
+use suunta::summary::payload::{Mode, Payload, Section};
+use suunta::summary::sections::{CoachView, Consent, Observation, Obstacle, Plan, Task};
+use suunta::summary::text::{Proof, Wording};
 
 fn cell(heading: bool, text: &str) -> Cell {
     Cell { heading, text: text.to_owned() }
@@ -19,7 +29,17 @@ fn paper() -> Paper {
             matrix: Matrix { size: 29, path: "M4 4h7v1h-7zM12 4h1v1h-1z".to_owned() },
             label: "QR-koodi".to_owned(),
         }),
+        house: Some(House {
+            floors: vec![vec![Some(2), None, Some(5), Some(0)], vec![Some(3)], vec![None]],
+            label: "Talo".to_owned(),
+        }),
+        details: vec![Block::Text("Yksittäiset vastaukset".to_owned())],
         blocks: vec![
+            Block::Path {
+                at: vec![0, 1],
+                label: "Polku".to_owned(),
+                stations: ["Arki", "Voimat", "Valmiudet", "Työ"].map(str::to_owned).into(),
+            },
             Block::Heading(2, "Omin sanoin".to_owned()),
             Block::Quote("Haluan töihin.\nMieluiten ulos.".to_owned()),
             Block::Heading(2, "Talosi tänään".to_owned()),
@@ -59,4 +79,147 @@ fn letters_of_no_font_are_counted_and_replaced() {
     let made = make(&strange).unwrap();
     assert_eq!(made.missing, 3);
     std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/strange.pdf"), &made.pdf).unwrap();
+}
+
+const WORDS: &str = "Haluan töihin, mieluiten ulos, ja ensin velat järjestykseen.";
+
+/// A talk in which everything was said.
+fn everything(content: &Content) -> Payload {
+    let instrument = &content.catalogue.instrument;
+    let mut session =
+        Session { instrument: instrument.version.clone(), mode: Mode::Coach, ..Session::default() };
+    let steps = instrument.items.iter().filter(|item| item.kind == Kind::Step);
+    let answers = (0_u8..).zip(steps).map(|(n, item)| (item.id.clone(), Answer::Step(n % 5)));
+    session.answers = answers.collect();
+    session.answers.insert("W".to_owned(), Answer::Step(4));
+    let mut list = |name: &str, values: &[&str]| {
+        let values = values.iter().map(|value| (*value).to_owned()).collect();
+        session.lists.insert(name.to_owned(), values);
+    };
+    list(fields::VOTES, &["E", "N", "P"]);
+    list(fields::WISHES, &["work", "training"]);
+    list(fields::FACTORS, &["transport", "health"]);
+    for field in [fields::OWN_WORDS, fields::GOAL, fields::NEXT_STEP] {
+        session.texts.insert(field.to_owned(), WORDS.to_owned());
+    }
+    let issued_at = "2026-03-02T11:59:00+02:00".to_owned();
+    let stamp = Stamp { issued_at, language: "fi".to_owned(), ..Stamp::default() };
+    let profile = content.profiles["kainuu"].first();
+    let mut payload = session::everything(instrument, &profile, &session, stamp);
+    let text = |text: &str| Some(text.to_owned());
+    if let Some(background) = &mut payload.background {
+        let obstacle = |id: &str| Obstacle { id: text(id), ..Obstacle::default() };
+        background.obstacles = ["debts", "transport", "health"].map(obstacle).into();
+    }
+    payload.plan = Some(Plan {
+        task: Some(Task { text: WORDS.to_owned(), due: "2026-03-16".to_owned() }),
+        follow_up: text("2026-06-01"),
+        services: vec!["training".to_owned()],
+        ..Plan::default()
+    });
+    payload.coach_view = Some(CoachView {
+        // Few are far from what the client says.
+        ratings: instrument
+            .dimensions
+            .iter()
+            .map(|d| (d.id, if d.id == 'F' { 4 } else { 2 }))
+            .collect(),
+        agreed_goal: text(WORDS),
+        consent: Some(Consent::Dissent),
+        dissent: text(WORDS),
+        ..CoachView::default()
+    });
+    payload.observation = Some(Observation { text: text(WORDS), ..Observation::default() });
+    payload.change = Some(suunta::summary::sections::Change {
+        since: "2025-12-01T09:00:00Z".to_owned(),
+        dimensions: [('F', Tally { sum: 12, answered: 3, na: 0 })].into(),
+        work_ability: Some(7),
+        jti: None,
+    });
+    payload.omitted = vec![Section::Answers, Section::Safety];
+    payload
+}
+
+fn laid_out(content: &Content, language: &str, payload: &Payload) -> Parts {
+    let wording = Wording {
+        label: &|key| {
+            content.locales[language].get(key).map_or_else(|| key.to_owned(), Clone::clone)
+        },
+        date: &|date| date[..10].to_owned(),
+        tenths: &|tenths| tenths.to_string(),
+    };
+    let proof = Proof::Signed("A0RD 2Y76 CQB2 MNR1");
+    let (instrument, programme) = (&content.catalogue.instrument, &content.profiles["kainuu"]);
+    parts(payload, instrument, programme, proof, wording)
+}
+
+fn sheets(parts: &Parts, language: &str) -> usize {
+    let paper = Paper {
+        blocks: parts.first.clone(),
+        house: parts.house.clone(),
+        details: vec![],
+        language: language.to_owned(),
+        rtl: language == "ar",
+        ..paper()
+    };
+    make(&paper).unwrap().sheets
+}
+
+#[test]
+fn what_is_read_in_a_minute_is_on_one_sheet_in_every_language() {
+    let content = common::content();
+    let payload = everything(&content);
+    let all = content.locales.keys().map(|language| {
+        let parts = laid_out(&content, language, &payload);
+        (language, sheets(&parts, language))
+    });
+    let longer: Vec<_> = all.filter(|(_, sheets)| *sheets != 1).collect();
+    assert_eq!(longer, []);
+    for language in content.locales.keys() {
+        let parts = laid_out(&content, language, &payload);
+        let whole = Paper { blocks: parts.first, details: parts.details, ..paper() };
+        assert!(make(&whole).unwrap().sheets > 1, "{language}: the rest is on sheets of its own");
+    }
+}
+
+#[test]
+fn what_is_on_it_stands_in_the_caseworkers_order() {
+    let content = common::content();
+    let locale = &content.locales["fi"];
+    let first = laid_out(&content, "fi", &everything(&content)).first;
+    let words = first.iter().map(|block| format!("{block:?}")).collect::<Vec<_>>().join("\n");
+    let order = [
+        "summary.mode.coach",
+        "summary.own-words",
+        "summary.votes",
+        "summary.strengths",
+        "summary.needs",
+        "phase.title",
+        "phase.index.0",
+        "coach.gap",
+        "field.dissent.label",
+        "section.observation",
+        "section.change",
+        "summary.obstacles",
+        "summary.wishes",
+        "summary.next-step",
+        "summary.follow-up",
+        "section.safety",
+        "summary.not",
+    ];
+    let mut rest = words.as_str();
+    for key in order {
+        let text = locale.get(key).unwrap();
+        let at = rest.find(text).unwrap_or_else(|| panic!("{key} is not in its place: {words}"));
+        rest = &rest[at + text.len()..];
+    }
+    assert!(rest.contains("A0RD 2Y76 CQB2 MNR1"), "the proof comes last: {rest}");
+}
+
+#[test]
+fn own_words_of_any_length_are_all_there() {
+    let content = common::content();
+    let mut payload = everything(&content);
+    payload.goal.as_mut().unwrap().own_words = Some([WORDS; 60].join("\n"));
+    assert!(sheets(&laid_out(&content, "fi", &payload), "fi") > 1);
 }

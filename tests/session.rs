@@ -11,7 +11,7 @@ use suunta::session::{
     self, Action, Session, Stamp, Standing, Work, fields, module_standing, next_item, payload,
     previous_item, progress,
 };
-use suunta::summary::payload::Section;
+use suunta::summary::payload::{Mode, Section};
 
 fn profile() -> Profile {
     common::content().profiles["kainuu"].first()
@@ -252,6 +252,33 @@ fn safety_answers_change_no_score_and_stand_in_their_own_section() {
     assert_eq!(with.answers, without.answers);
     assert!(with.safety.is_some_and(|safety| safety.contains_key("Z1")));
     assert_eq!(without.safety, None);
+}
+
+#[test]
+fn at_a_kiosk_safety_answers_are_in_no_summary_and_not_offered() {
+    let (instrument, profile) = (common::instrument(), profile());
+    let kiosk = Session { mode: Mode::Kiosk, ..filled() };
+    let offered = session::offered(&instrument, &profile, &kiosk, None);
+    assert!(!offered.contains(&Section::Safety), "{offered:?}");
+    let all = session::everything(&instrument, &profile, &kiosk, Stamp::default());
+    assert_eq!(all.safety, None);
+    let chosen = payload(&instrument, &profile, &kiosk, &[Section::Safety], Stamp::default());
+    assert_eq!(chosen.safety, None);
+    assert!(!chosen.omitted.contains(&Section::Safety), "it does not say that there was one");
+}
+
+#[test]
+fn a_coach_who_does_not_rate_gives_no_marks() {
+    let (instrument, profile) = (common::instrument(), profile());
+    let mut session = Session { mode: Mode::Coach, ..filled() };
+    session.texts.insert(fields::mark(fields::COACH_MARK, 'E'), "3".to_owned());
+    let view = |saved: &str| {
+        let mut session = session.clone();
+        session.texts.insert(fields::COACH_SAVED.to_owned(), saved.to_owned());
+        session::everything(&instrument, &profile, &session, Stamp::default()).coach_view
+    };
+    assert!(view("yes").is_some_and(|view| view.ratings.get(&'E') == Some(&3)));
+    assert_eq!(view("skipped"), None);
 }
 
 #[test]

@@ -6,8 +6,7 @@ use std::fs;
 use std::path::Path;
 use suunta::content::instrument::{DimensionId, Instrument};
 use suunta::content::profile::Programme;
-use suunta::content::text::fill;
-use suunta::paper::{self, Attached, Block, Cell, Code, Paper};
+use suunta::paper::{self, Attached, Block, Code, Paper, summary};
 use suunta::summary::key::PublicKey;
 use suunta::summary::payload::Payload;
 use suunta::summary::{qr, text};
@@ -30,19 +29,23 @@ pub fn all(source: &Source, folder: &Path) -> Fallible<()> {
     for (language, rtl) in LANGUAGES {
         let locale = content.locales.get(language).ok_or("no texts")?;
         let label = |key: &str| locale.get(key).map_or_else(|| key.to_owned(), Clone::clone);
+        let instrument = &content.catalogue.instrument;
+        let wording = text::Wording { label: &label, date: &day, tenths: &with_comma };
         let matrix = qr::draw(source.code).ok_or("no code")?.print;
         let fingerprint = source.signer.fingerprint();
+        let proof = text::Proof::Signed(&fingerprint);
+        let programme = source.profile;
+        let parts = summary::parts(source.payload, instrument, programme, proof, wording);
         let paper = Paper {
             title: label("summary.title"),
             language: language.to_owned(),
             rtl,
             issued_at: source.payload.issued_at.clone(),
-            lead: vec![
-                label("paper.lead"),
-                fill(&label("paper.fingerprint"), &[("fingerprint", &fingerprint)]),
-            ],
+            lead: vec![label("paper.lead")],
             code: Some(Code { matrix, label: label("share.done.qr") }),
-            blocks: blocks(source, &content.catalogue.instrument, &label),
+            house: parts.house,
+            blocks: parts.first,
+            details: [parts.details, details(source, instrument, proof, wording)].concat(),
             attached: Some(Attached {
                 name: "summary.suunta.json".to_owned(),
                 description: label("paper.attached"),
@@ -57,44 +60,35 @@ pub fn all(source: &Source, folder: &Path) -> Fallible<()> {
     Ok(())
 }
 
+fn day(date: &str) -> String {
+    date.get(..10).unwrap_or(date).to_owned()
+}
+
 /// As Finnish writes it.
 fn with_comma(tenths: i64) -> String {
     format!("{},{}", tenths / 10, tenths % 10)
 }
 
-/// One part of each kind, and then lines enough for further sheets.
-fn blocks(source: &Source, instrument: &Instrument, label: text::Label) -> Vec<Block> {
+/// The summary's own details, then one part of each kind, and lines enough for further sheets.
+fn details(
+    source: &Source,
+    instrument: &Instrument,
+    proof: text::Proof,
+    wording: text::Wording,
+) -> Vec<Block> {
     let Source { payload, profile, .. } = source;
+    let label = wording.label;
     let name = |id: &DimensionId| label(&["dimension.", &id.to_string(), ".name"].concat());
-    let cell = |heading, text| Cell { heading, text };
-    let head = ["section.dimensions", "export.fhir.sum"].map(|key| cell(true, label(key)));
-    let sums = payload
-        .dimensions
-        .iter()
-        .map(|(id, tally)| vec![cell(true, name(id)), cell(false, tally.sum.to_string())]);
-    let work_ability = payload.work_ability.map(|step| step.to_string()).unwrap_or_default();
-    let terms = [
-        (label("summary.work-ability"), fill(&label("summary.of-ten"), &[("n", &work_ability)])),
-        (label("paper.attached"), label("paper.saved")),
-    ];
-    // In two directions at once.
-    let own_words = payload.goal.iter().filter_map(|goal| goal.own_words.clone());
-    let wording = text::Wording { label, date: &str::to_owned, tenths: &with_comma };
-    let fingerprint = source.signer.fingerprint();
-    let proof = text::Proof::Signed(&fingerprint);
     let whole = text::plain_text(payload, proof, instrument, profile, wording);
     // A document places each letter itself and has no marks of direction.
     let whole = whole.replace('\u{200e}', "");
-
     let mut blocks = vec![
-        Block::Heading(2, label("summary.votes")),
+        Block::Heading(3, label("summary.votes")),
         Block::List { ordered: true, items: payload.votes.iter().map(name).collect() },
     ];
+    // In two directions at once.
+    let own_words = payload.goal.iter().filter_map(|goal| goal.own_words.clone());
     blocks.extend(own_words.map(Block::Quote));
-    blocks.push(Block::Heading(2, label("result.title")));
-    blocks.push(Block::Table(std::iter::once(head.into()).chain(sums).collect()));
-    blocks.push(Block::Heading(3, label("summary.plan")));
-    blocks.push(Block::Terms(terms.into()));
     blocks.extend(whole.lines().map(|line| Block::Text(line.to_owned())));
     blocks.push(Block::Small(label("summary.not")));
     blocks

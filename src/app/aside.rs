@@ -1,6 +1,7 @@
 //! Help now, the accessibility statement, and the page for an unknown address.
 
 use super::{Context, Route, back};
+use crate::platform::dom;
 use crate::ui::contacts;
 use crate::ui::text::t;
 use leptos::prelude::*;
@@ -12,7 +13,7 @@ pub fn help(context: Context) -> AnyView {
         <p class="lead">{t("help.lead")}</p>
         {contacts::list(&context.catalogue.contacts, None)}
         <h2>{t("help.leave")}</h2>
-        <p>{t("help.leave.lead")}</p>
+        <p>{t(if dom::is_kiosk() { "kiosk.leave" } else { "help.leave.lead" })}</p>
         {back(context)}
     }
     .into_any()

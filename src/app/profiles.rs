@@ -6,7 +6,7 @@ use crate::content::profile::{Index, Programme};
 use crate::content::text::Texts;
 use crate::platform::boot;
 use crate::ui::target;
-use crate::ui::text::{lang, t, tf, tk, tn};
+use crate::ui::text::{lang, listed, t, tf, tk, tn};
 use leptos::prelude::*;
 
 pub fn page(context: Context) -> AnyView {
@@ -96,11 +96,11 @@ fn card(context: Context, programme: &Programme) -> AnyView {
 fn changes(context: Context, programme: &Programme) -> AnyView {
     let names = |ids: &[String], prefix: &str, part: &str| {
         let names = ids.iter().map(|id| tk(&[prefix, id, part]));
-        names.collect::<Vec<_>>().join(", ")
+        listed(&names.collect::<Vec<_>>())
     };
     let letters = |ids: &[char]| {
         let names = ids.iter().map(|id| tk(&["dimension.", &id.to_string(), ".name"]));
-        names.collect::<Vec<_>>().join(", ")
+        listed(&names.collect::<Vec<_>>())
     };
     let parts: Vec<String> =
         programme.background.iter().map(|part| tk(&["profiles.part.", part.key()])).collect();
@@ -137,7 +137,7 @@ fn changes(context: Context, programme: &Programme) -> AnyView {
     let lines = [
         ("order", names(&modules, "module.", ".name")),
         ("stress", letters(&programme.stress)),
-        ("background", parts.join(", ")),
+        ("background", listed(&parts)),
         ("plan", plan.map(|plan| names(&plan.kinds, "path-kind.", "")).unwrap_or_default()),
         ("status", plan.map(|plan| names(&plan.statuses, "step-status.", "")).unwrap_or_default()),
         ("consent", consents.join(" ")),

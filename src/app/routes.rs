@@ -1,5 +1,4 @@
 use super::hand_over::{self, HandOver};
-use super::notice::Notice;
 use super::{
     Context, aside, coach, desk, jobseeker, keys, kiosk, language, lock, outdated, profiles,
     read_aloud, settings,
@@ -139,7 +138,7 @@ fn programme(bytes: &[u8]) -> Result<Programme, Error> {
 
 fn first_pages(context: Context, route: &Route) -> Option<AnyView> {
     Some(match route {
-        Route::Start => jobseeker::start::page(context),
+        Route::Start => jobseeker::start::page(context, "start"),
         Route::Vote => jobseeker::vote::page(context),
         Route::Question(item) => jobseeker::question::page(context, item),
         Route::Unknown => aside::unknown(context),
@@ -150,16 +149,14 @@ fn first_pages(context: Context, route: &Route) -> Option<AnyView> {
 /// Every page, with the button that reads it aloud where that is wanted.
 fn every_page(context: Context, route: &Route) -> Option<AnyView> {
     outdated::tell(context);
-    // That everything was erased is said on the page where one is then, and not on the next.
-    if *route != Route::Start && context.notice.get_untracked() == Some(Notice::Erased) {
-        context.notice.set(None);
-    }
     if let Some(locked) = lock::before(context, route) {
         return Some(locked);
     }
     let page = match (context.mode, route) {
         (Mode::Kiosk, Route::Start) => kiosk::start(context),
+        (Mode::Kiosk, route) if kiosk::is_closed(route) => aside::unknown(context),
         (Mode::Coach, Route::Start) => coach::page(context),
+        (Mode::Coach, route) if coach::rates_before(context, route) => coach::rate_first(context),
         (Mode::Own, Route::Start) => match jobseeker::finished::page(context) {
             Some(page) => page,
             None => site_map(context, route)?,
@@ -183,11 +180,12 @@ fn site_map(context: Context, route: &Route) -> Option<AnyView> {
         Route::Share => jobseeker::share::page(context),
         Route::Services => jobseeker::services::page(context),
         Route::Rounds if context.mode == Mode::Own => jobseeker::rounds::page(context),
+        Route::Rounds => aside::unknown(context),
         Route::Profiles => profiles::page(context),
         Route::List(module) => coach::list::page(context, module),
         Route::Coach => coach::page(context),
         Route::Desk => desk::page(context),
-        Route::Keys if context.mode != Mode::Kiosk => keys::page(context),
+        Route::Keys => keys::page(context),
         Route::Settings => settings::page(context),
         Route::Help => aside::help(context),
         Route::Statement => aside::statement(context),

@@ -87,6 +87,24 @@ impl Suggestion {
             Deciding::AllPassed => ("passed", None),
         })
     }
+
+    /// What a suggestion still needs, each once though it is a part of two indices; `None` is overall
+    /// work ability.
+    pub fn missing(&self) -> Vec<Option<DimensionId>> {
+        let mut missing = Vec::new();
+        if self.phase.is_some() {
+            return missing;
+        }
+        for index in self.indices.iter().filter(|index| index.value.is_none()) {
+            let work_ability = index.work_ability_missing.then_some(None);
+            for part in index.missing.iter().copied().map(Some).chain(work_ability) {
+                if !missing.contains(&part) {
+                    missing.push(part);
+                }
+            }
+        }
+        missing
+    }
 }
 
 /// Suggests a phase; the first rule that fits wins, in the order of importance of needs.

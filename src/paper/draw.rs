@@ -2,14 +2,15 @@
 
 use super::letters::Font;
 use super::lines::{Line, Piece};
+use super::picture::{Colour, Shape};
 use super::sheet::{Entry, Laid, Page, Part, Placed, SHEET};
-use super::{Attached, Code, Paper};
+use super::{Attached, Paper};
 use crate::summary::time;
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
 use krilla::embed::{AssociationKind, EmbeddedFile, MimeType};
-use krilla::geom::{PathBuilder, Point, Rect};
+use krilla::geom::{PathBuilder, Point};
 use krilla::metadata::{DateTime, Metadata, TextDirection};
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
@@ -23,10 +24,10 @@ use krilla::text::TextDirection as Direction;
 use krilla::{Data, Document, SerializeSettings};
 use std::num::NonZeroU16;
 
-const INK: u8 = 0x1a;
+const INK: Colour = [0x1a; 3];
 /// 7 to 1 on white.
-const QUIET: u8 = 0x55;
-const FAINT: u8 = 0xcc;
+const QUIET: Colour = [0x55; 3];
+const FAINT: Colour = [0xcc; 3];
 /// Of the page's number.
 const FOOT: f32 = 8.0;
 
@@ -42,13 +43,15 @@ pub fn write(paper: &Paper, laid: &Laid) -> Option<Vec<u8>> {
     let date = date(&paper.issued_at)?;
     document.set_metadata(metadata(paper, date));
 
-    let mut marks = Marks::new(laid.texts)?;
+    let mut marks = Marks::new(laid)?;
     for (number, page) in laid.pages.iter().enumerate() {
         let mut sheet = document.start_page_with(PageSettings::from_wh(SHEET.0, SHEET.1)?);
         let mut surface = sheet.surface();
         marks.page(&mut surface, page);
-        if let (0, Some(code)) = (number, &paper.code) {
-            marks.code(&mut surface, code, laid.code);
+        for (mark, figure) in laid.figures.iter().enumerate() {
+            if figure.page == number {
+                marks.figure(&mut surface, mark, &figure.shapes);
+            }
         }
         marks.foot(
             &mut surface,
@@ -116,25 +119,33 @@ struct Drawn {
     reversed: bool,
 }
 
-/// The fonts, and what was drawn so far of each text and of the code.
+/// The fonts, and what was drawn so far of each text and figure.
 struct Marks {
     fonts: [krilla::text::Font; 3],
     texts: Vec<Drawn>,
-    code: Option<Identifier>,
+    figures: Vec<Option<Identifier>>,
 }
 
 impl Marks {
-    fn new(texts: usize) -> Option<Self> {
+    fn new(laid: &Laid) -> Option<Self> {
         let font = |font: Font| krilla::text::Font::new(Data::from(font.bytes()), 0);
         let [regular, bold, arabic] = Font::ALL;
         let fonts = [font(regular)?, font(bold)?, font(arabic)?];
-        Some(Self { fonts, texts: vec![Drawn::default(); texts], code: None })
+        let texts = vec![Drawn::default(); laid.texts];
+        Some(Self { fonts, texts, figures: vec![None; laid.figures.len()] })
     }
 
     fn page(&mut self, surface: &mut Surface, page: &Page) {
         for rule in &page.rules {
-            let line = Rect::from_ltrb(rule.left, rule.y, rule.right, rule.y + 0.5);
-            artifact(surface, ArtifactType::Layout, |surface| fill(surface, line, FAINT));
+            let (top, bottom) = (rule.y, rule.y + 0.5);
+            let outline = vec![
+                (rule.left, top),
+                (rule.right, top),
+                (rule.right, bottom),
+                (rule.left, bottom),
+            ];
+            let line = Shape { colour: FAINT, outlines: vec![outline] };
+            artifact(surface, ArtifactType::Layout, |surface| fill(surface, &line));
         }
         for placed in &page.lines {
             let mark = surface.start_tagged(ContentTag::Other);
@@ -167,19 +178,15 @@ impl Marks {
         }
     }
 
-    fn code(&mut self, surface: &mut Surface, code: &Code, (left, top, width): (f32, f32, f32)) {
-        self.code = Some(surface.start_tagged(ContentTag::Other));
-        let mut path = PathBuilder::new();
-        for [x, y, run, height] in rectangles(code, width) {
-            if let Some(part) = Rect::from_xywh(left + x, top + y, run, height) {
-                path.push_rect(part);
-            }
-        }
-        paint(surface, 0);
-        if let Some(path) = path.finish() {
-            surface.draw_path(&path);
+    fn figure(&mut self, surface: &mut Surface, number: usize, shapes: &[Shape]) {
+        let mark = surface.start_tagged(ContentTag::Other);
+        for shape in shapes {
+            fill(surface, shape);
         }
         surface.end_tagged();
+        if let Some(figure) = self.figures.get_mut(number) {
+            *figure = Some(mark);
+        }
     }
 
     fn foot(&self, surface: &mut Surface, text: &str) {
@@ -216,8 +223,9 @@ impl Marks {
                     let words = self.group(Tag::P, *text);
                     TagGroup::with_children(Tag::BlockQuote, vec![words]).into()
                 }
-                Part::Figure(label) => {
-                    let marks = self.code.map(Node::Leaf).into_iter().collect();
+                Part::Figure(label, number) => {
+                    let mark = self.figures.get(*number).copied().flatten();
+                    let marks = mark.map(Node::Leaf).into_iter().collect();
                     TagGroup::with_children(Tag::Figure(Some(label.clone())), marks).into()
                 }
                 Part::List(ordered, rows) => self.list(*ordered, rows),
@@ -259,37 +267,28 @@ impl Marks {
     }
 }
 
-/// The dark parts of a code: left, top, width and height in points. Its path is rows of
-/// `M{left} {top}h{run}v1h-{run}z`.
-#[expect(clippy::cast_precision_loss, reason = "a code has at most 185 modules on a side")]
-fn rectangles(code: &Code, width: f32) -> impl Iterator<Item = [f32; 4]> {
-    let module = width / code.matrix.size.max(1) as f32;
-    code.matrix.path.split('M').filter_map(move |part| {
-        let (left, rest) = part.split_once(' ')?;
-        let (top, rest) = rest.split_once('h')?;
-        let (run, _) = rest.split_once('v')?;
-        let [left, top, run]: [f32; 3] = [left.parse().ok()?, top.parse().ok()?, run.parse().ok()?];
-        Some([left * module, top * module, run * module, module])
-    })
-}
-
 fn artifact(surface: &mut Surface, kind: ArtifactType, draw: impl FnOnce(&mut Surface)) {
     surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
     draw(surface);
     surface.end_tagged();
 }
 
-fn paint(surface: &mut Surface, grey: u8) {
-    let colour = rgb::Color::new(grey, grey, grey);
+fn paint(surface: &mut Surface, [red, green, blue]: Colour) {
+    let colour = rgb::Color::new(red, green, blue);
     surface.set_fill(Some(Fill { paint: colour.into(), ..Fill::default() }));
 }
 
-fn fill(surface: &mut Surface, part: Option<Rect>, grey: u8) {
+fn fill(surface: &mut Surface, shape: &Shape) {
     let mut path = PathBuilder::new();
-    if let Some(part) = part {
-        path.push_rect(part);
+    for outline in &shape.outlines {
+        let mut points = outline.iter();
+        if let Some((x, y)) = points.next() {
+            path.move_to(*x, *y);
+            points.for_each(|(x, y)| path.line_to(*x, *y));
+            path.close();
+        }
     }
-    paint(surface, grey);
+    paint(surface, shape.colour);
     if let Some(path) = path.finish() {
         surface.draw_path(&path);
     }

@@ -7,7 +7,9 @@
 mod draw;
 mod letters;
 mod lines;
+mod picture;
 mod sheet;
+pub mod summary;
 
 use crate::summary::message::Matrix;
 use serde::{Deserialize, Serialize};
@@ -24,7 +26,12 @@ pub struct Paper {
     /// Under the title: what this is and is not.
     pub lead: Vec<String>,
     pub code: Option<Code>,
+    /// Under the code.
+    pub house: Option<House>,
+    /// What is read in a minute: set smaller, within reason, where that keeps it to one sheet.
     pub blocks: Vec<Block>,
+    /// What follows on sheets of its own.
+    pub details: Vec<Block>,
     pub attached: Option<Attached>,
 }
 
@@ -32,6 +39,16 @@ pub struct Paper {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Code {
     pub matrix: Matrix,
+    /// For those who do not see it.
+    pub label: String,
+}
+
+/// The work-ability house, small beside the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct House {
+    /// From the ground up, each of one or more groups of five windows: how many are lit, or `None`
+    /// without a score.
+    pub floors: Vec<Vec<Option<u8>>>,
     /// For those who do not see it.
     pub label: String,
 }
@@ -60,6 +77,14 @@ pub enum Block {
     /// Names with what is told of each.
     Terms(Vec<(String, String)>),
     Table(Vec<Vec<Cell>>),
+    /// The path of phases with lanterns at some of its stations, `0..=3`.
+    Path {
+        at: Vec<u8>,
+        /// For those who do not see it.
+        label: String,
+        /// The four stations' names, below them.
+        stations: Vec<String>,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,10 +93,11 @@ pub struct Cell {
     pub text: String,
 }
 
-/// The document, and how many characters none of the fonts has: they stand as U+FFFD.
+/// The document, its sheets, and how many characters none of the fonts has: they stand as U+FFFD.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Made {
     pub pdf: Vec<u8>,
+    pub sheets: usize,
     pub missing: usize,
 }
 
@@ -102,5 +128,5 @@ pub fn make(paper: &Paper) -> Result<Made, Error> {
     let letters = letters::Letters::new().ok_or(Error::NotArchival)?;
     let laid = sheet::lay(paper, &letters);
     let pdf = draw::write(paper, &laid).ok_or(Error::NotArchival)?;
-    Ok(Made { pdf, missing: laid.missing })
+    Ok(Made { pdf, sheets: laid.pages.len(), missing: laid.missing })
 }

@@ -2,6 +2,7 @@
 
 use super::letters::Letters;
 use super::lines::{Line, Style, broken};
+use super::picture::{self, Place, Shape};
 use super::{Block, Cell, Paper};
 
 /// A4, points (1/72 inch).
@@ -11,12 +12,20 @@ const MARGIN: f32 = 51.0;
 /// The code with its quiet zone, 58 mm, so that its modules take 50 mm at least.
 const CODE: f32 = 164.4;
 const GAP: f32 = 14.0;
+/// Of the house and of the path.
+const HOUSE: f32 = 118.0;
+const PATH: f32 = 34.0;
+/// How much smaller what is read in a minute may be set to keep to one sheet: 8.4 points at least.
+const SCALES: [f32; 5] = [1.0, 0.95, 0.9, 0.85, 0.8];
 
 const TITLE: Style = Style { size: 20.0, bold: true, quiet: false };
 const HEADING: Style = Style { size: 13.0, bold: true, quiet: false };
 const LOWER: Style = Style { size: 10.5, bold: true, quiet: false };
 const BODY: Style = Style { size: 10.5, bold: false, quiet: false };
 const SMALL: Style = Style { size: 9.0, bold: false, quiet: true };
+const TERM: Style = Style { size: 10.5, ..SMALL };
+/// The share of the names of terms, in hundredths.
+const TERMS: f32 = 32.0;
 
 /// A line where it stands.
 pub struct Placed {
@@ -48,8 +57,8 @@ pub enum Part {
     Heading(u8, String, usize),
     Text(usize),
     Quote(usize),
-    /// The code: the text that it stands for.
-    Figure(String),
+    /// What it says, and its number.
+    Figure(String, usize),
     /// Numbered or not; the label of each row, when it has one, and its body.
     List(bool, Vec<(Option<usize>, usize)>),
     /// Rows of cells: whether it is a heading, and for the whole column.
@@ -63,12 +72,17 @@ pub struct Entry {
     pub y: f32,
 }
 
+pub struct Figure {
+    pub page: usize,
+    pub shapes: Vec<Shape>,
+}
+
+#[derive(Default)]
 pub struct Laid {
     pub pages: Vec<Page>,
     pub parts: Vec<Part>,
     pub outline: Vec<Entry>,
-    /// Left and top corner and width of the code on the first sheet.
-    pub code: (f32, f32, f32),
+    pub figures: Vec<Figure>,
     /// How many texts there are.
     pub texts: usize,
     pub missing: usize,
@@ -76,18 +90,21 @@ pub struct Laid {
 
 /// Lays out a paper.
 pub fn lay(paper: &Paper, letters: &Letters) -> Laid {
-    let laid = Laid {
-        pages: vec![Page::default()],
-        parts: Vec::new(),
-        outline: Vec::new(),
-        code: (if paper.rtl { MARGIN } else { SHEET.0 - MARGIN - CODE }, MARGIN, CODE),
-        texts: 0,
-        missing: 0,
+    let front = |scale: f32| {
+        let laid = Laid { pages: vec![Page::default()], ..Laid::default() };
+        let mut sheet = Sheet { laid, letters, rtl: paper.rtl, y: MARGIN, scale, beside: MARGIN };
+        sheet.head(paper);
+        sheet.blocks(&paper.blocks);
+        sheet
     };
-    let mut sheet = Sheet { laid, letters, rtl: paper.rtl, y: MARGIN };
-    sheet.head(paper);
-    for (place, block) in paper.blocks.iter().enumerate() {
-        sheet.block(block, paper.blocks.get(place + 1));
+    let [usual, .., smallest] = SCALES;
+    let one_sheet = SCALES.into_iter().map(front).find(|sheet| sheet.laid.pages.len() == 1);
+    // Long own words take the room that they need.
+    let mut sheet = one_sheet.unwrap_or_else(|| front(smallest));
+    sheet.scale = usual;
+    if !paper.details.is_empty() {
+        sheet.turn();
+        sheet.blocks(&paper.details);
     }
     sheet.laid
 }
@@ -118,9 +135,34 @@ struct Sheet<'a> {
     rtl: bool,
     /// Where the next line's top is, points from the top of the last page.
     y: f32,
+    /// How large letters and gaps are set.
+    scale: f32,
+    /// How far down the first page the code and the house stand beside the text.
+    beside: f32,
 }
 
 impl Sheet<'_> {
+    fn blocks(&mut self, blocks: &[Block]) {
+        for (place, block) in blocks.iter().enumerate() {
+            self.block(block, blocks.get(place + 1));
+        }
+    }
+
+    /// The room for text at this height.
+    fn column(&self) -> Column {
+        let narrow = self.laid.pages.len() == 1 && self.y < self.beside;
+        let width = if narrow { WHOLE.width - CODE - GAP } else { WHOLE.width };
+        Column { inset: 0.0, width }
+    }
+
+    fn scaled(&self, style: Style) -> Style {
+        Style { size: style.size * self.scale, ..style }
+    }
+
+    fn gap(&mut self, points: f32) {
+        self.y += points * self.scale;
+    }
+
     fn lines(&mut self, text: &str, style: Style, width: f32) -> Vec<Line> {
         let (text, missing) = self.letters.readable(text);
         self.laid.missing += missing;
@@ -130,9 +172,13 @@ impl Sheet<'_> {
     /// Turns to a new page when less than `height` is left on this one.
     fn fit(&mut self, height: f32) {
         if self.y + height > SHEET.1 - MARGIN && self.y > MARGIN {
-            self.laid.pages.push(Page::default());
-            self.y = MARGIN;
+            self.turn();
         }
+    }
+
+    fn turn(&mut self) {
+        self.laid.pages.push(Page::default());
+        self.y = MARGIN;
     }
 
     /// Places lines one under the other; the number of the text.
@@ -154,12 +200,17 @@ impl Sheet<'_> {
     }
 
     fn text(&mut self, text: &str, style: Style, column: Column) -> usize {
+        let style = self.scaled(style);
         let lines = self.lines(text, style, column.width);
         self.place(lines, style, column)
     }
 
     /// Texts side by side, kept on one page when a page can hold them.
     fn row(&mut self, cells: &[(&str, Style, Column)]) -> Vec<usize> {
+        let cells: Vec<(&str, Style, Column)> = cells
+            .iter()
+            .map(|(text, style, column)| (*text, self.scaled(*style), *column))
+            .collect();
         let broken: Vec<Vec<Line>> = cells
             .iter()
             .map(|(text, style, column)| self.lines(text, *style, column.width))
@@ -167,14 +218,14 @@ impl Sheet<'_> {
         let height = |(lines, cell): (&Vec<Line>, &(&str, Style, Column))| {
             lines.iter().map(|_| cell.1.leading()).sum::<f32>()
         };
-        let tallest = broken.iter().zip(cells).map(height).fold(0.0, f32::max);
+        let tallest = broken.iter().zip(&cells).map(height).fold(0.0, f32::max);
         let beside = tallest < SHEET.1 - 2.0 * MARGIN;
         if beside {
             self.fit(tallest);
         }
         let top = self.y;
         let mut texts = Vec::new();
-        for (lines, (_, style, column)) in broken.into_iter().zip(cells) {
+        for (lines, (_, style, column)) in broken.into_iter().zip(&cells) {
             if beside {
                 self.y = top;
             }
@@ -187,21 +238,55 @@ impl Sheet<'_> {
     }
 
     fn head(&mut self, paper: &Paper) {
-        let width = if paper.code.is_some() { WHOLE.width - CODE - GAP } else { WHOLE.width };
-        let column = Column { inset: 0.0, width };
+        let left = if paper.rtl { MARGIN } else { SHEET.0 - MARGIN - CODE };
+        let at = |top, height| Place { left, top, width: CODE, height };
+        let code = paper.code.as_ref().map(|code| {
+            let shapes = picture::code(code, at(self.beside, CODE));
+            self.beside += CODE;
+            (code.label.clone(), shapes)
+        });
+        let house = paper.house.as_ref().map(|house| {
+            let shapes = picture::house(house, at(self.beside + 6.0, HOUSE));
+            self.beside += HOUSE + 12.0;
+            (house.label.clone(), shapes)
+        });
+        let column = self.column();
         let title = self.text(&paper.title, TITLE, column);
         self.laid.parts.push(Part::Heading(1, paper.title.clone(), title));
         self.outline(&paper.title, MARGIN);
-        self.y += 4.0;
+        self.gap(4.0);
         for line in &paper.lead {
             let text = self.text(line, BODY, column);
             self.laid.parts.push(Part::Text(text));
-            self.y += 4.0;
+            self.gap(4.0);
         }
-        if let Some(code) = &paper.code {
-            self.laid.parts.push(Part::Figure(code.label.clone()));
-            self.y = self.y.max(MARGIN + CODE);
+        for (label, shapes) in code.into_iter().chain(house) {
+            self.figure(label, shapes);
         }
+    }
+
+    fn figure(&mut self, label: String, shapes: Vec<Shape>) {
+        self.laid.parts.push(Part::Figure(label, self.laid.figures.len()));
+        let page = self.laid.pages.len() - 1;
+        self.laid.figures.push(Figure { page, shapes });
+    }
+
+    fn path(&mut self, at: &[u8], label: &str, stations: &[String]) {
+        self.fit(PATH + BODY.leading());
+        let column = self.column();
+        let left = if self.rtl { SHEET.0 - MARGIN - column.width } else { MARGIN };
+        let place = Place { left, top: self.y, width: column.width, height: PATH };
+        self.figure(label.to_owned(), picture::path(at, place, self.rtl));
+        self.y += PATH;
+        let quarters = [(0.0, 25.0), (25.0, 50.0), (50.0, 75.0), (75.0, 100.0)];
+        let cells: Vec<(&str, Style, Column)> = stations
+            .iter()
+            .zip(quarters)
+            .map(|(name, (from, to))| (name.as_str(), SMALL, column.part(from, to)))
+            .collect();
+        let texts = self.row(&cells);
+        self.laid.parts.push(Part::List(false, texts.into_iter().map(|t| (None, t)).collect()));
+        self.gap(4.0);
     }
 
     fn outline(&mut self, title: &str, y: f32) {
@@ -213,99 +298,103 @@ impl Sheet<'_> {
         match block {
             Block::Heading(level, text) => {
                 let style = if *level < 3 { HEADING } else { LOWER };
-                self.y += if *level < 3 { 12.0 } else { 8.0 };
+                self.gap(if *level < 3 { 12.0 } else { 8.0 });
                 // A heading stays with what it is for.
                 let after = if next.is_some() { 3.0 * BODY.leading() } else { 0.0 };
-                self.fit(style.leading() + after);
+                self.fit((style.leading() + after) * self.scale);
                 let y = self.y;
-                let number = self.text(text, style, WHOLE);
+                let number = self.text(text, style, self.column());
                 self.laid.parts.push(Part::Heading(*level, text.clone(), number));
                 if *level < 3 {
                     self.outline(text, y);
                 }
-                self.y += 2.0;
+                self.gap(2.0);
             }
             Block::Text(text) => {
-                let text = self.text(text, BODY, WHOLE);
+                let text = self.text(text, BODY, self.column());
                 self.laid.parts.push(Part::Text(text));
-                self.y += 4.0;
+                self.gap(4.0);
             }
             Block::Small(text) => {
-                let text = self.text(text, SMALL, WHOLE);
+                let text = self.text(text, SMALL, self.column());
                 self.laid.parts.push(Part::Text(text));
-                self.y += 3.0;
+                self.gap(3.0);
             }
             Block::Quote(text) => {
-                let text = self.text(text, BODY, Column { inset: 12.0, width: WHOLE.width - 12.0 });
+                let column = Column { inset: 12.0, width: self.column().width - 12.0 };
+                let text = self.text(text, BODY, column);
                 self.laid.parts.push(Part::Quote(text));
-                self.y += 4.0;
+                self.gap(4.0);
             }
             Block::List { ordered, items } => self.list(*ordered, items),
             Block::Terms(terms) => self.terms(terms),
             Block::Table(rows) => self.table(rows),
+            Block::Path { at, label, stations } => self.path(at, label, stations),
         }
     }
 
     fn list(&mut self, ordered: bool, items: &[String]) {
         let mark = Column { inset: 0.0, width: 18.0 };
-        let body = Column { inset: 18.0, width: WHOLE.width - 18.0 };
         let mut rows = Vec::new();
         for (place, item) in items.iter().enumerate() {
             let label =
                 if ordered { [&(place + 1).to_string(), "."].concat() } else { "•".into() };
+            let body = Column { inset: 18.0, width: self.column().width - 18.0 };
             let texts = self.row(&[(&label, BODY, mark), (item, BODY, body)]);
             if let [label, body] = texts.as_slice() {
                 rows.push((Some(*label), *body));
             }
-            self.y += 1.5;
+            self.gap(1.5);
         }
         self.laid.parts.push(Part::List(ordered, rows));
-        self.y += 3.0;
+        self.gap(3.0);
     }
 
     fn terms(&mut self, terms: &[(String, String)]) {
-        let (term, said) = (WHOLE.part(0.0, 42.0), WHOLE.part(42.0, 100.0));
         let mut rows = Vec::new();
         for (name, matter) in terms {
-            let texts =
-                self.row(&[(name, Style { size: 10.5, ..SMALL }, term), (matter, BODY, said)]);
+            let column = self.column();
+            let (term, said) = (column.part(0.0, TERMS), column.part(TERMS, 100.0));
+            let texts = self.row(&[(name, TERM, term), (matter, BODY, said)]);
             if let [name, matter] = texts.as_slice() {
                 rows.push((Some(*name), *matter));
             }
-            self.rule();
+            self.rule(column);
         }
         self.laid.parts.push(Part::List(false, rows));
-        self.y += 3.0;
+        self.gap(3.0);
     }
 
     fn table(&mut self, rows: &[Vec<Cell>]) {
         let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
         let mut parts = Vec::new();
         for row in rows {
+            let column = self.column();
             let cells: Vec<(&str, Style, Column)> = row
                 .iter()
                 .zip(shares(columns))
                 .map(|(cell, (from, to))| {
                     let style = Style { bold: cell.heading, ..BODY };
-                    (cell.text.as_str(), style, WHOLE.part(from, to))
+                    (cell.text.as_str(), style, column.part(from, to))
                 })
                 .collect();
             let texts = self.row(&cells);
             parts.push(row.iter().map(|cell| cell.heading).zip(texts).collect());
-            self.rule();
+            self.rule(column);
         }
         self.laid.parts.push(Part::Table(parts));
-        self.y += 3.0;
+        self.gap(3.0);
     }
 
     /// A thin line under a row.
-    fn rule(&mut self) {
-        self.y += 2.0;
+    fn rule(&mut self, column: Column) {
+        self.gap(2.0);
         let y = self.y;
+        let left = if self.rtl { SHEET.0 - MARGIN - column.width } else { MARGIN };
         if let Some(page) = self.laid.pages.last_mut() {
-            page.rules.push(Rule { y, left: MARGIN, right: SHEET.0 - MARGIN });
+            page.rules.push(Rule { y, left, right: left + column.width });
         }
-        self.y += 2.5;
+        self.gap(2.5);
     }
 }
 

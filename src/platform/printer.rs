@@ -17,8 +17,8 @@ pub async fn make(paper: &Paper) -> Result<Made, Refusal> {
     let text = serde_json::to_string(paper).map_err(|_| damaged)?;
     let answer = on_demand::ask("suunta-printer", &JsValue::from_str(&text), &[]).await;
     let answer = answer.map_err(|error| error.key())?.as_string().unwrap_or_default();
-    let answer: Result<(String, usize), Error> =
+    let answer: Result<(String, usize, usize), Error> =
         serde_json::from_str(&answer).map_err(|_| damaged)?;
-    let (pdf, missing) = answer.map_err(Error::key)?;
-    Ok(Made { pdf: BASE64.decode(pdf.as_bytes()).map_err(|_| damaged)?, missing })
+    let (pdf, sheets, missing) = answer.map_err(Error::key)?;
+    Ok(Made { pdf: BASE64.decode(pdf.as_bytes()).map_err(|_| damaged)?, sheets, missing })
 }

@@ -60,7 +60,8 @@ pub const COACH_MARK: &str = "coach-";
 /// A mark of a workplace observation, `observation-<dimension>`: `0`…`4`.
 pub const OBSERVATION_MARK: &str = "observation-";
 pub const OBSERVATION: &str = "observation";
-/// `yes` once the coach's marks are saved: only then are the client's shown beside them.
+/// `yes` once the coach's marks are saved, `skipped` when the coach gives none: only then are the
+/// client's scores shown.
 pub const COACH_SAVED: &str = "coach.saved";
 /// `0`, `0-1`, `1`, `2` or `3`.
 pub const AGREED_PHASE: &str = "agreed.phase";

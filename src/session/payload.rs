@@ -4,7 +4,7 @@ use super::{Session, fields, rounds};
 use crate::assessment::{Phase, assess, tallies};
 use crate::content::instrument::{Instrument, Kind};
 use crate::content::profile::Profile;
-use crate::summary::payload::{self, Edition, Payload, Role, Section};
+use crate::summary::payload::{self, Edition, Mode, Payload, Role, Section};
 use crate::summary::sections::{
     Background, Change, CoachView, Consent, Facts, Goal, History, MOST_BENEFIT_DAYS, MOST_MONTHS,
     Observation, Obstacle, ObstacleStatus, Path, Plan, Ratings, Step, Task,
@@ -108,7 +108,8 @@ pub fn payload(
         plan: plan(session).filter(|_| share(Section::Plan)),
         coach_view: coach_view(session).filter(|_| share(Section::CoachView)),
         observation: observation(session).filter(|_| share(Section::Observation)),
-        safety: of_kind(true).filter(|_| share(Section::Safety)),
+        // On a device that many use nobody's safety answers are shown or leave.
+        safety: of_kind(true).filter(|_| share(Section::Safety) && session.mode != Mode::Kiosk),
         // A change says nothing without the scores that it is of.
         change: stamp.change.filter(|_| share(Section::Change) && share(Section::Dimensions)),
         omitted: Vec::new(),

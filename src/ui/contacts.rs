@@ -2,6 +2,7 @@
 
 use super::text::{date, find, t, tf, tk};
 use crate::content::contacts::{Contact, Contacts};
+use crate::platform::dom;
 use leptos::prelude::*;
 
 /// The contacts of a safety item, or all.
@@ -20,7 +21,9 @@ pub fn list(contacts: &Contacts, item: Option<&str>) -> AnyView {
 fn row(contact: &Contact) -> AnyView {
     let call = contact.number.clone().map(|number| {
         let tel = contact.tel.clone().unwrap_or_else(|| number.replace(' ', ""));
-        view! { <a href=["tel:", &tel].concat()><bdi>{number}</bdi></a> }
+        // A kiosk has no telephone and no links out: there it is a number to read.
+        let href = (!dom::is_kiosk()).then(|| ["tel:", &tel].concat());
+        view! { <a href=href><bdi>{number}</bdi></a> }
     });
     view! {
         <li>

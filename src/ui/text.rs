@@ -69,6 +69,11 @@ pub fn tn(key: &str, count: usize) -> String {
     fill(sentence, &[("n", &count.to_string())])
 }
 
+/// Names one after the other, parted as the language does.
+pub fn listed(names: &[String]) -> String {
+    names.join(&[&t("list.comma"), " "].concat())
+}
+
 /// A date in the language's form.
 pub fn date(date: &str) -> String {
     intl::date(lang(), date)

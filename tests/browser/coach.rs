@@ -1,6 +1,6 @@
 //! A coach in an interview, by keyboard alone.
 
-use crate::person::{QUESTIONS, come_back, someone};
+use crate::person::{ENDS, QUESTIONS, come_back, someone};
 use crate::support::{Browser, DESKTOP, Result, Setup, with_browser};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
@@ -31,6 +31,7 @@ fn fifty_five_answers_as_fast_as_keys_come_and_none_is_lost() {
                 safety if safety.starts_with('Z') => '1',
                 _ => '4',
             });
+            keys.extend(ENDS.contains(&item).then(|| char::from(Key::Enter)));
         }
         browser.driver.action_chain().send_keys(keys).perform().await?;
         browser.wait_until("location.hash === '#/list/skills'").await?;
@@ -60,6 +61,63 @@ fn writing_a_note_answers_nothing_and_the_words_are_kept_verbatim() {
         let kept = session(browser).await?;
         assert_eq!(kept["texts"]["note.E1"], json!("1 2 3 ei  riitä, s"));
         assert_eq!(kept["answers"], json!({}));
+        Ok(())
+    });
+}
+
+#[test]
+fn the_last_answer_of_a_part_is_seen_before_enter_goes_on() {
+    with_browser(coach(""), async |browser| {
+        browser.goto("#/list/economy").await?;
+        browser.wait_for("[data-item=E1].current").await?;
+        let top = browser.evaluate("document.querySelector('main h1').getBoundingClientRect().top");
+        assert!(top.await?.as_f64().is_some_and(|top| top >= 0.0), "the heading is in sight");
+        browser.driver.action_chain().send_keys("3334").perform().await?;
+        browser.wait_for("[data-item=E4].current input[value='3']:checked").await?;
+        // Another digit is another answer to the same question.
+        browser.driver.action_chain().send_keys("2").perform().await?;
+        browser.wait_for("[data-item=E4].current input[value='1']:checked").await?;
+        assert_eq!(browser.evaluate("location.hash").await?, json!("#/list/economy"));
+        browser.driver.action_chain().send_keys(Key::Enter).perform().await?;
+        browser.wait_until("location.hash !== '#/list/economy'").await
+    });
+}
+
+#[test]
+fn nothing_of_the_result_is_seen_before_the_coach_has_rated_or_said_not_to() {
+    with_browser(coach(""), async |browser| {
+        come_back(browser, &someone(&QUESTIONS), "#/result").await?;
+        for page in ["#/result", "#/share", "#/services"] {
+            browser.goto(page).await?;
+            browser.wait_for("[data-rate-first] a[href='#/coach']").await?;
+            for result in ["[data-score]", "[data-phase]", "pre.raw", ".map .here"] {
+                assert!(!browser.is_there(result).await?, "{page}: {result}");
+            }
+        }
+        browser.goto("#/share").await?;
+        browser.click_action("skip-rating").await?;
+        browser.wait_for("pre.raw").await?;
+        assert!(!browser.is_there("input[name=share][value=coachView]").await?, "no view to share");
+        browser.goto("#/result").await?;
+        browser.wait_for("[data-phase]").await?;
+        browser.goto("#/coach").await?;
+        browser.wait_for("[data-rating=skipped]").await.map(drop)
+    });
+}
+
+#[test]
+fn the_coachs_marks_fit_a_screen_or_two_and_the_way_to_the_rest_is_there() {
+    with_browser(coach(""), async |browser| {
+        browser.goto("#/coach").await?;
+        browser.wait_for("[data-action=save-rating]").await?;
+        let rows =
+            "[...document.querySelectorAll('.ratings fieldset')].map((row) => row.offsetHeight)";
+        let rows: Vec<f64> = serde_json::from_value(browser.evaluate(rows).await?)?;
+        assert_eq!(rows.len(), 14);
+        assert!(rows.iter().all(|height| *height < 80.0), "one line each: {rows:?}");
+        for page in ["vote", "background", "goal"] {
+            browser.wait_for(&format!(".tasks a[href='#/{page}']")).await?;
+        }
         Ok(())
     });
 }
@@ -105,6 +163,10 @@ fn the_coach_rates_blind_and_then_both_stand_side_by_side() {
         );
         assert_eq!(payload["observation"], json!({ "ratings": {}, "text": "Rauhallinen tahti" }));
         browser.wait_for("[data-coach-view]").await?;
+        // What is worth talking about stands first.
+        let rows = "[...document.querySelectorAll('[data-coach-view] tbody tr')]
+            .map(({ dataset }) => dataset.gap)";
+        assert_eq!(browser.evaluate(rows).await?, json!(["true", "false"]));
         browser.click_action("sign").await?;
         browser.wait_for("[data-export=jws]").await?;
         Ok(())
@@ -126,6 +188,18 @@ fn the_next_client_finds_nothing_of_the_one_before() {
         browser.wait_for("[data-item=E1].current").await?;
         assert!(!browser.is_there("input:checked").await?);
         Ok(())
+    });
+}
+
+#[test]
+fn that_everything_was_erased_is_said_until_the_next_one_begins() {
+    with_browser(coach(""), async |browser| {
+        come_back(browser, &someone(&QUESTIONS), "#/coach").await?;
+        browser.click_action("next-client").await?;
+        browser.driver.accept_alert().await?;
+        browser.wait_for(".notice").await?;
+        browser.goto_hash("#/list/economy").await?;
+        browser.wait_until_gone(".notice").await
     });
 }
 

@@ -148,10 +148,11 @@ fn a_document_to_read_carries_the_signed_file() {
 fn a_kiosk_makes_no_files() {
     let setup = Setup { query: "mode=kiosk".to_owned(), ..Setup::default() };
     with_browser(setup, async |browser| {
-        browser.goto("#/q/E1").await?;
+        browser.goto("#/").await?;
+        browser.goto_hash("#/q/E1").await?;
         browser.answer("E1", "1").await?;
         browser.forward().await?;
-        browser.goto("#/share").await?;
+        browser.goto_hash("#/share").await?;
         browser.click_action("sign").await?;
         browser.wait_for("[data-qr]").await?;
         assert!(!browser.is_there("[data-export]").await?);

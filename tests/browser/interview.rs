@@ -1,7 +1,7 @@
 //! A whole interview by keyboard alone: Tab, Enter, Space, arrows and typing; no pointer.
 
 use crate::keys::{listed_coach, trust};
-use crate::person::QUESTIONS;
+use crate::person::{ENDS, QUESTIONS};
 use crate::summary::desk;
 use crate::support::{Browser, DESKTOP, Result, Setup, with_browser};
 use serde_json::{Value, json};
@@ -46,9 +46,14 @@ fn an_interview_by_keyboard_alone_is_signed_by_both_and_holds_at_the_desk() {
         browser.wait_for("textarea[name='note.E1']:focus").await?;
         press(browser, "Laskut 1 2 3 menevät ensin").await?;
         press(browser, Key::Escape).await?;
-        browser.wait_until("document.activeElement === document.body").await?;
-        let answers = QUESTIONS.map(|item| if item == "W" { '6' } else { '3' });
-        press(browser, String::from_iter(answers)).await?;
+        // Back in the row, where the keys answer.
+        browser.wait_for("[data-item=E1]:focus").await?;
+        let mut answers = String::new();
+        for item in QUESTIONS {
+            answers.push(if item == "W" { '6' } else { '3' });
+            answers.extend(ENDS.contains(&item).then(|| char::from(Key::Enter)));
+        }
+        press(browser, answers).await?;
         browser.wait_until("location.hash === '#/list/skills'").await?;
         browser.wait_for("input[name=N4][value='2']:checked").await?;
         // Of the keys of the list none is taken from a note, a link or a button.

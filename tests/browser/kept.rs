@@ -81,10 +81,13 @@ fn leaving_at_once_and_erasing_leave_nothing() {
 fn a_kiosk_keeps_nothing() {
     let setup = Setup { query: "mode=kiosk".to_owned(), ..Setup::default() };
     with_browser(setup, async |browser| {
-        browser.goto("#/q/E1").await?;
+        browser.goto("#/").await?;
+        browser.goto_hash("#/q/E1").await?;
         browser.answer("E1", "2").await?;
         assert_eq!(browser.evaluate("localStorage.length").await?, json!(0));
         browser.reload().await?;
+        browser.wait_for(".kiosk-start").await?;
+        browser.goto_hash("#/q/E1").await?;
         browser.wait_for("input[name=\"E1\"]").await?;
         assert!(!browser.is_there("input[name=\"E1\"]:checked").await?);
         Ok(())

@@ -1,6 +1,7 @@
 //! Keys of the staff, from the making to the desk: second signature, trust list, receipt, meeting
 //! code.
 
+use crate::kiosk::prepare;
 use crate::person::{come_back, someone};
 use crate::summary::desk;
 use crate::support::{Browser, DESKTOP, Result, Setup, tmp, with_browser};
@@ -86,6 +87,7 @@ fn a_coach_signs_beside_the_client_and_the_desk_trusts_the_list_and_gives_a_rece
         let identity = "select[name=identity-seen] option[value=yes]";
         browser.click(identity).await?;
         browser.goto("#/share").await?;
+        browser.click_action("skip-rating").await?;
         browser.wait_for("[data-signer=coach] [data-open=true]").await?;
         browser.click_action("sign").await?;
         browser.wait_for("[data-beside=done]").await?;
@@ -173,6 +175,7 @@ fn a_locked_key_signs_nothing_and_its_backup_opens_elsewhere() {
         browser.wait_for("[data-key=coach] [data-open=false]").await?;
         // A client's erasing leaves the key, and it stays locked.
         come_back(browser, &someone(&["E1"]), "#/share").await?;
+        browser.click_action("skip-rating").await?;
         browser.wait_for("[data-signer=coach] [data-open=false]").await?;
         browser.click_action("sign").await?;
         browser.wait_for("[data-qr]").await?;
@@ -199,12 +202,13 @@ fn a_locked_key_signs_nothing_and_its_backup_opens_elsewhere() {
 fn a_kiosk_signs_by_its_own_key_for_one_client_after_another() {
     let setup = Setup { query: "mode=kiosk".to_owned(), ..Setup::default() };
     with_browser(setup, async |browser| {
+        prepare(browser, "avaa sesam nyt").await?;
         browser.goto("#/settings").await?;
         type_into(browser, "#staff", "avaa sesam nyt").await?;
         browser.click("form:has(#staff) button").await?;
         enrol(browser, "kiosk", "Kuhmon kirjasto").await?;
         for _ in 0..2 {
-            browser.goto("#/q/E1").await?;
+            browser.goto_hash("#/q/E1").await?;
             browser.answer("E1", "2").await?;
             browser.forward().await?;
             browser.goto_hash("#/share").await?;
@@ -214,6 +218,7 @@ fn a_kiosk_signs_by_its_own_key_for_one_client_after_another() {
             browser.click_action("finish").await?;
             browser.wait_until("location.hash === '#/' || location.hash === ''").await?;
             browser.wait_until("!document.querySelector('[data-beside]')").await?;
+            browser.wait_for(".kiosk-start").await?;
         }
         Ok(())
     });

@@ -147,35 +147,140 @@ fn the_warning_is_announced_and_one_key_goes_on_where_one_was() {
     });
 }
 
+const PASSPHRASE: &str = "neljä sanaa peräkkäin nyt";
+
+/// The staff make the device a kiosk: the passphrase is set in the usual mode. Comes back to the
+/// kiosk's start.
+pub async fn prepare(browser: &Browser, passphrase: &str) -> Result<()> {
+    let usual = browser.url("#/settings").replace("mode=kiosk", "mode=self");
+    browser.driver.goto(usual).await?;
+    browser.wait_for("details:has([data-form=kiosk])").await?;
+    browser.click("details:has([data-form=kiosk]) > summary").await?;
+    browser.wait_for("#staff-new").await?.send_keys(passphrase).await?;
+    browser.click("[data-form=kiosk] button").await?;
+    browser.wait_for("[data-prepared]").await?;
+    browser.goto("#/").await?;
+    browser.wait_for(".kiosk-start").await.map(drop)
+}
+
+async fn give(browser: &Browser, text: &str) -> Result<()> {
+    let field = browser.wait_for("input[name=passphrase]").await?;
+    field.clear().await?;
+    field.send_keys(text).await?;
+    browser.click("form:has([name=passphrase]) button").await
+}
+
 #[test]
 fn the_staff_get_out_by_their_passphrase_only() {
     with_browser(kiosk("&profile=pori"), async |browser| {
-        browser.goto("#/settings").await?;
-        let give = async |text: &str| -> Result<()> {
-            let field = browser.wait_for("input[name=passphrase]").await?;
-            field.clear().await?;
-            field.send_keys(text).await?;
-            browser.click("form:has([name=passphrase]) button").await
-        };
-        give("lyhyt").await?;
-        browser.wait_for("form .errors a").await?;
-        assert!(!browser.is_there("[data-action=leave-kiosk]").await?);
-        give("neljä sanaa peräkkäin nyt").await?;
-        browser.wait_for("[data-action=leave-kiosk]").await?;
+        prepare(browser, PASSPHRASE).await?;
         assert!(!traces(browser).await?.contains("peräkkäin"), "only what it is compared with");
-
-        browser.goto("#/").await?;
-        browser.driver.refresh().await?;
-        browser.wait_for(".kiosk-start").await?;
         browser.goto_hash("#/settings").await?;
-        give("väärä tunnuslause").await?;
-        browser.wait_for("form .errors a").await?;
+        give(browser, "väärä tunnuslause").await?;
+        browser.wait_for("#staff[aria-invalid=true]").await?;
         assert!(!browser.is_there("[data-action=leave-kiosk]").await?);
         browser.wait_for("form:has([name=passphrase]) button:not([disabled])").await?;
-        give("neljä sanaa peräkkäin nyt").await?;
+        give(browser, PASSPHRASE).await?;
         browser.wait_for("[data-action=leave-kiosk]").await?;
         browser.click_action("leave-kiosk").await?;
         browser.wait_until("location.search === '?mode=self'").await
+    });
+}
+
+#[test]
+fn no_visitor_can_set_the_staffs_passphrase() {
+    with_browser(kiosk(""), async |browser| {
+        browser.goto("#/settings").await?;
+        browser.wait_for("[data-staff=none]").await?;
+        assert!(!browser.is_there("main input[type=password]").await?, "nothing to set");
+        prepare(browser, PASSPHRASE).await?;
+        // Outside the kiosk only whoever knows it changes it.
+        let usual = browser.url("#/settings").replace("mode=kiosk", "mode=self");
+        browser.driver.goto(usual).await?;
+        browser.click("details:has([data-form=kiosk]) > summary").await?;
+        browser.wait_for("#staff-old").await?.send_keys("väärä tunnuslause").await?;
+        browser.wait_for("#staff-new").await?.send_keys("minun oma lauseeni").await?;
+        browser.click("[data-form=kiosk] button").await?;
+        browser.wait_for("#staff-old[aria-invalid=true]").await?;
+        assert!(!browser.is_there("[data-prepared]").await?);
+        Ok(())
+    });
+}
+
+#[test]
+fn the_staffs_pages_are_closed_to_visitors() {
+    with_browser(kiosk(""), async |browser| {
+        browser.goto("#/").await?;
+        browser.wait_for(".kiosk-start").await?;
+        for link in ["#/desk", "#/profiles"] {
+            let link = browser.wait_for(&format!("footer a[href='{link}']")).await?;
+            assert!(!link.is_displayed().await?);
+        }
+        browser.goto_hash("#/nowhere").await?;
+        let unknown = browser.text("main h1").await?;
+        for page in ["coach", "list/economy", "desk", "profiles", "rounds", "keys"] {
+            browser.goto_hash("#/settings").await?;
+            browser.wait_for("[data-action=erase]").await?;
+            browser.goto_hash(&format!("#/{page}")).await?;
+            browser.wait_until_gone("[data-action=erase]").await?;
+            assert_eq!(browser.text("main h1").await?, unknown, "{page}");
+            assert!(!browser.is_there("main input").await?, "{page}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn numbers_are_to_be_read_not_to_be_called() {
+    with_browser(kiosk(""), async |browser| {
+        browser.goto("#/help").await?;
+        browser.wait_for(".contacts bdi").await?;
+        assert!(!browser.is_there("a[href^='tel:']").await?);
+        browser.goto_hash("#/").await?;
+        browser.goto_hash("#/q/Z1").await?;
+        browser.answer("Z1", "2").await?;
+        browser.wait_for(".help-card .contacts bdi").await?;
+        assert!(!browser.is_there("a[href^='tel:']").await?);
+        Ok(())
+    });
+}
+
+#[test]
+fn safety_answers_are_neither_shown_nor_offered() {
+    with_browser(kiosk(""), async |browser| {
+        browser.goto("#/").await?;
+        for (item, value) in [("E1", "1"), ("Z1", "2")] {
+            browser.goto_hash(&format!("#/q/{item}")).await?;
+            browser.answer(item, value).await?;
+        }
+        browser.goto_hash("#/share").await?;
+        browser.wait_for("input[name=share]").await?;
+        assert!(!browser.is_there("input[name=share][value=safety]").await?);
+        let raw = browser.evaluate("document.querySelector('pre.raw').textContent").await?;
+        assert!(!raw.to_string().contains("Z1") && !raw.to_string().contains("safety"), "{raw}");
+        browser.goto_hash("#/result").await?;
+        browser.wait_for("article.summary").await?;
+        let question = browser.text("article.summary").await?;
+        assert!(!question.contains("Turvallisuutta koskevat"), "{question}");
+        Ok(())
+    });
+}
+
+#[test]
+fn after_a_wipe_back_leads_to_the_start() {
+    with_browser(kiosk(""), async |browser| {
+        browser.goto("#/").await?;
+        somebody(browser).await?;
+        // An entry in the history, as whoever edits the address makes one.
+        browser.evaluate("void (location.hash = '#/goal')").await?;
+        browser.wait_for("[name=goal]").await?;
+        browser.click_action("exit").await?;
+        clean(browser, "left").await?;
+        browser.driver.back().await?;
+        clean(browser, "back").await?;
+        browser
+            .wait_until("!location.hash.includes('goal') && !location.hash.includes('vote')")
+            .await
     });
 }
 

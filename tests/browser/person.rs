@@ -42,6 +42,9 @@ pub const QUESTIONS: [&str; 55] = [
     "O3", "O4", "O5", "N1", "N2", "N3", "N4",
 ];
 
+/// The last question of each list but the last: there the keys wait for Enter.
+pub const ENDS: [&str; 3] = ["E4", "L3", "W"];
+
 /// Comes back with what an earlier visit left on the device.
 pub async fn come_back(browser: &Browser, session: &Session, hash: &str) -> Result<()> {
     browser.goto("#/statement").await?;

@@ -149,6 +149,7 @@ fn the_key_stays_in_the_browser_until_everything_is_erased() {
 fn a_kiosk_signs_with_a_new_key_each_time() {
     let setup = Setup { query: "mode=kiosk".to_owned(), ..Setup::default() };
     with_browser(setup, async |browser| {
+        browser.goto("#/").await?;
         to_share(browser).await?;
         let first = sign(browser).await?;
         browser.click("[data-action=back]").await?;

@@ -33,7 +33,9 @@ def parts(paper):
     yield "H1", paper["title"]
     yield from (("P", line) for line in paper["lead"])
     yield "Figure", ""
-    for block in paper["blocks"]:
+    if paper["house"]:
+        yield "Figure", ""
+    for block in paper["blocks"] + paper["details"]:
         [(kind, matter)] = block.items()
         if kind == "Heading":
             yield f"H{matter[0]}", matter[1]
@@ -41,6 +43,10 @@ def parts(paper):
             yield "P", matter
         elif kind == "Quote":
             yield from [("BlockQuote", ""), ("P", matter)]
+        elif kind == "Path":
+            yield from [("Figure", ""), ("L", "")]
+            for station in matter["stations"]:
+                yield from [("LI", ""), ("LBody", station)]
         elif kind == "Table":
             yield "Table", ""
             for row in matter:
@@ -116,7 +122,9 @@ def check_order(document, pdf, paper):
     for wanted, seen in zip(expected, found):
         assert wanted == seen, f"{wanted} is told as {seen}"
     assert len(expected) == len(found), f"{len(expected)} elements, {len(found)} told"
-    assert [alt for tag, _, alt in told if tag == "Figure"] == [paper["code"]["label"]]
+    pictures = [paper["code"], paper["house"], *(block["Path"] for block in paper["blocks"] if "Path" in block)]
+    labels = [picture["label"] for picture in pictures if picture]
+    assert [alt for tag, _, alt in told if tag == "Figure"] == labels
     return len(found)
 
 

@@ -1,15 +1,15 @@
 //! The keys of the list, for whoever writes while two people talk; they can be switched off.
 //!
 //! Keys 1–5 answer from the first step to the last, 0 is "does not concern me", S is "I'd rather
-//! not"; each goes on to the next question, also over the end of a module. Enter and the arrows
-//! move without answering; N writes a note and Escape comes back from it; T turns the screen to
+//! not"; each goes on to the next question of the module. Enter and the arrows move without answering,
+//! also over the end of a module; N writes a note and Escape comes back from it; T turns the screen to
 //! the client and back. For overall work ability the digits are the answer and X is ten. A key
 //! acts on the question in force, not on what is drawn: none is lost while a page is drawn anew.
 //!
 //! Letters and digits act only where nothing else takes them (WCAG 2.1.4): in the questions, on
 //! the heading, or with the focus nowhere. A radio in focus keeps its arrows.
 
-use super::turn;
+use super::{list, turn};
 use crate::app::{Context, Route, keeper, lock};
 use crate::assessment::Answer;
 use crate::content::instrument::{Item, Kind};
@@ -71,7 +71,10 @@ pub fn switch(context: Context) -> AnyView {
                 />
                 <span>{t("coach.keys.on")}</span>
             </label>
-            <p class="hint" id="hint-keys">{t("coach.keys")} " " {t("turn.key")}</p>
+            <p class="hint" id="hint-keys">
+                {t("coach.keys")} " " {t("coach.keys.end")} " "
+                {(context.mode == Mode::Coach).then(|| t("turn.key"))}
+            </p>
         </div>
     }
     .into_any()
@@ -97,7 +100,8 @@ fn heard(context: Context, event: &web_sys::KeyboardEvent) -> bool {
     let in_list = matches!(route, Route::List(_));
     let key = event.key();
     if in_list && key == "Escape" {
-        dom::blur();
+        // From a note back to its row, where the keys act again.
+        dom::focus(&["[data-item=\"", &current(), "\"]"].concat());
     }
     let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
     if modified || !acts_on(event, &key) || !are_on(context) || lock::is_closed() {
@@ -152,20 +156,27 @@ fn press(context: Context, key: &str) -> bool {
             session::next_item(instrument, profile, session, &id)
         }
     });
-    if let Some(to) = to {
-        let module =
-            context.session(|session| session::progress(instrument, profile, session, &to));
-        CURRENT.set(to);
-        if let Some(module) = module.map(|progress| progress.module) {
-            let route = Route::List(module);
-            if context.route.get_untracked() == route {
-                context.redraw();
-            } else {
-                context.go(route);
-            }
+    match to.and_then(|to| Some((list_of(context, &to)?, to))) {
+        Some((route, to)) if context.route.get_untracked() == route => {
+            CURRENT.set(to);
+            context.redraw();
         }
+        // An answer does not turn the page: the last one of a part is seen before Enter goes on.
+        Some((route, to)) if matches!(key, "Enter" | "ArrowDown" | "ArrowUp") => {
+            CURRENT.set(to);
+            context.go(route);
+        }
+        None if key == "Enter" => context.go(list::overview(context)),
+        _ => {}
     }
     true
+}
+
+/// The list that a question stands in.
+fn list_of(context: Context, item: &str) -> Option<Route> {
+    let (instrument, profile) = (context.instrument(), context.profile());
+    let progress = context.session(|s| session::progress(instrument, profile, s, item));
+    progress.map(|progress| Route::List(progress.module))
 }
 
 /// The answer that a key gives to an item.

@@ -5,7 +5,7 @@ use crate::app::{Context, Route, aside};
 use crate::assessment::Answer;
 use crate::content::instrument::{Item, Kind};
 use crate::platform::dom;
-use crate::session::{self, Action, fields};
+use crate::session::{self, Action, Mode, fields};
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -28,19 +28,26 @@ pub fn page(context: Context, module: &str) -> AnyView {
     }
     keys::listen(context);
     let current = RwSignal::new(keys::current());
+    let first = items.first().map_or("", |item| item.id.as_str());
     // Keys change what is in force; the page follows when it is drawn and at each change.
     let follow = Memo::new(move |_| {
         context.watch(|_| ());
         keys::current()
     });
-    Effect::new(move |_| {
+    Effect::new(move |drawn: Option<()>| {
         let id = follow.get();
+        // The page begins with its heading, not below it.
+        let scrolls = drawn.is_some() || id != first;
         dom::after_paint(move || {
-            dom::scroll_into_view(&["[data-item=\"", &id, "\"]"].concat());
+            if scrolls {
+                dom::scroll_into_view(&["[data-item=\"", &id, "\"]"].concat());
+            }
             current.set(id.clone());
         });
     });
-    let onward = next.map_or(Route::Coach, Route::List);
+    let back = overview(context);
+    let back_label = if back == Route::Coach { "coach.title" } else { "tasks.title" };
+    let onward = next.map_or_else(|| back.clone(), Route::List);
     let rows = items.into_iter().map(|item| row(context, item, current));
     view! {
         <h1 tabindex="-1">{tk(&["module.", module, ".name"])}</h1>
@@ -48,12 +55,17 @@ pub fn page(context: Context, module: &str) -> AnyView {
         <div class="list" on:change=move |event| chosen(context, &event)>{rows.collect_view()}</div>
         <div class="controls">
             <div class="row">
-                <a class="second" href=Route::Coach.href()>{t("coach.title")}</a>
+                <a class="second" href=back.href()>{t(back_label)}</a>
                 <a class="first" href=onward.href()>{t("step.continue")}</a>
             </div>
         </div>
     }
     .into_any()
+}
+
+/// Where the lists are left for.
+pub fn overview(context: Context) -> Route {
+    if context.mode == Mode::Coach { Route::Coach } else { Route::Tasks }
 }
 
 fn row(context: Context, item: &'static Item, current: RwSignal<String>) -> AnyView {
@@ -90,10 +102,12 @@ fn row(context: Context, item: &'static Item, current: RwSignal<String>) -> AnyV
     let note = fields::note(id);
     let written = context.session(|session| session.text(&note).to_owned());
     let open = !written.is_empty();
-    let label = [&t("coach.note"), ": ", id].concat();
+    let title = t(if context.mode == Mode::Coach { "coach.note" } else { "coach.note.own" });
+    let label = [&title, ": ", id].concat();
     view! {
         <fieldset
             data-item=id
+            tabindex="-1"
             class:current=move || current.get() == id
             aria-current=move || (current.get() == id).then_some("true")
         >
@@ -102,7 +116,7 @@ fn row(context: Context, item: &'static Item, current: RwSignal<String>) -> AnyV
                 {steps.collect_view()} {na} {option("skip".to_owned(), t("question.skip"))}
             </div>
             <details open=open data-open=open>
-                <summary>{t("coach.note")}</summary>
+                <summary>{title}</summary>
                 <textarea
                     name=note.clone()
                     rows="2"

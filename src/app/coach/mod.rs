@@ -6,6 +6,8 @@ pub mod list;
 mod rating;
 pub mod turn;
 
+pub use rating::{comes_first as rates_before, page as rate_first};
+
 use super::{Context, Route, desk, lock, profile, start_up, trusted};
 use crate::platform::dom;
 use crate::session::{self, Session};
@@ -49,6 +51,9 @@ pub fn page(context: Context) -> AnyView {
             </li>
         }
     });
+    let beside = |route: Route, key: &str| {
+        view! { <li><a href=route.href()>{t(key)}</a></li> }
+    };
     let next_client = move |_| {
         let sure = dom::window()
             .is_ok_and(|w| w.confirm_with_message(&t("coach.next.sure")).unwrap_or(false));
@@ -60,7 +65,10 @@ pub fn page(context: Context) -> AnyView {
         <h1 tabindex="-1">{t("coach.title")}</h1>
         <p class="lead">{t("coach.lead")}</p>
         <h2>{t("coach.questions")}</h2>
-        <ul class="tasks">{rows.collect_view()}</ul>
+        <ul class="tasks">
+            {beside(Route::Vote, "vote.name")} {rows.collect_view()}
+            {beside(Route::Background, "background.name")} {beside(Route::Goal, "goal.name")}
+        </ul>
         <details>
             <summary>{t("coach.prompts")}</summary>
             <ul>
@@ -72,7 +80,6 @@ pub fn page(context: Context) -> AnyView {
         {agreement::part(context)}
         <div class="controls">
             <div class="row">
-                <a class="second" href=Route::Goal.href()>{t("goal.name")}</a>
                 <a class="second" href=Route::Result.href()>{t("result.name")}</a>
                 <a class="first" href=Route::Share.href()>{t("coach.share")}</a>
             </div>

@@ -1,7 +1,7 @@
 //! The coach's own mark of each dimension: blind until saved, then beside the client's score.
 //! Never averaged; neither overwrites the other.
 
-use crate::app::Context;
+use crate::app::{Context, Route};
 use crate::assessment::{Scores, gap_to_discuss, mark_points, tallies};
 use crate::session::{Action, fields};
 use crate::ui::choice::{Choice, radios};
@@ -15,8 +15,65 @@ const TOP: u8 = 4;
 
 pub fn part(context: Context) -> AnyView {
     let saved =
-        Memo::new(move |_| context.watch(|session| session.text(fields::COACH_SAVED) == "yes"));
-    (move || if saved.get() { beside(context) } else { blind(context) }).into_any()
+        Memo::new(move |_| context.watch(|session| session.text(fields::COACH_SAVED).to_owned()));
+    (move || match saved.get().as_str() {
+        "yes" => beside(context),
+        "skipped" => skipped(context),
+        _ => blind(context),
+    })
+    .into_any()
+}
+
+/// Whether the coach has yet to rate before a page shows what the answers come to.
+pub fn comes_first(context: Context, route: &Route) -> bool {
+    matches!(route, Route::Result | Route::Services | Route::Share)
+        && context.session(|session| {
+            !session.answers.is_empty() && session.text(fields::COACH_SAVED).is_empty()
+        })
+}
+
+/// In place of such a page: to the marks, or past them for whoever gives none.
+pub fn page(context: Context) -> AnyView {
+    let skip = move |_| {
+        context.act(Action::text(fields::COACH_SAVED, "skipped"));
+        context.route.notify();
+    };
+    view! {
+        <h1 tabindex="-1">{t("coach.first.title")}</h1>
+        <p class="lead">{t("coach.first.lead")}</p>
+        <div class="controls" data-rate-first="">
+            <div class="row">
+                <a class="first" href=Route::Coach.href()>{t("coach.first.rate")}</a>
+                <button type="button" class="second" data-action="skip-rating" on:click=skip>
+                    {t("coach.first.skip")}
+                </button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The result was looked at without marks: they would no longer be blind, and the page says so.
+fn skipped(context: Context) -> AnyView {
+    view! {
+        <section data-rating="skipped">
+            <h2>{t("coach.rating")}</h2>
+            <p>{t("coach.rating.skipped")}</p>
+            {again(context, "coach.rating.after")}
+        </section>
+    }
+    .into_any()
+}
+
+/// Back to the marks.
+fn again(context: Context, label: &str) -> AnyView {
+    let again = move |_| context.act(Action::text(fields::COACH_SAVED, ""));
+    view! {
+        <button type="button" class="plain" data-action="rate-again" on:click=again>
+            {t(label)}
+        </button>
+    }
+    .into_any()
 }
 
 /// The marks to give. Nothing of the client's answers is on the page.
@@ -25,7 +82,7 @@ fn blind(context: Context) -> AnyView {
         <section>
             <h2>{t("coach.rating")}</h2>
             <p class="hint">{t("coach.rating.hint")}</p>
-            <div class="ratings">{marks(context, fields::COACH_MARK)}</div>
+            {marks(context, fields::COACH_MARK)}
             <button
                 type="button"
                 class="first"
@@ -47,7 +104,7 @@ pub fn observation(context: Context) -> AnyView {
             <p class="hint">{t("coach.observation.hint")}</p>
             <details>
                 <summary>{t("coach.observation.marks")}</summary>
-                <div class="ratings">{marks(context, fields::OBSERVATION_MARK)}</div>
+                {marks(context, fields::OBSERVATION_MARK)}
             </details>
             {textarea(context, fields::OBSERVATION)}
         </section>
@@ -62,7 +119,7 @@ fn marks(context: Context, prefix: &'static str) -> AnyView {
         let given = context.session(|session| session.text(&field).to_owned());
         let choices = (0..=TOP).map(|mark| {
             let mark = mark.to_string();
-            Choice::new(mark.clone(), mark.clone(), given == mark)
+            Choice::new(mark.clone(), word(&mark), given == mark)
         });
         view! {
             <fieldset class="inline">
@@ -77,11 +134,21 @@ fn marks(context: Context, prefix: &'static str) -> AnyView {
             context.act(Action::text(&input.name(), input.value()));
         }
     };
+    let words = (0..=TOP).map(|mark| view! { <span>{word(&mark.to_string())}</span> });
     view! {
         <p class="hint">{t("coach.marks")}</p>
-        <div on:change=change>{rows.collect_view()}</div>
+        <div class="ratings" on:change=change>
+            // On a wide screen the words stand once, above their columns.
+            <div class="head" aria-hidden="true"><span></span>{words.collect_view()}</div>
+            {rows.collect_view()}
+        </div>
     }
     .into_any()
+}
+
+/// A mark and what it means.
+fn word(mark: &str) -> String {
+    [mark, " ", &tk(&["coach.mark.", mark])].concat()
 }
 
 /// Both on one line, gaps worth talking about marked.
@@ -107,7 +174,6 @@ fn beside(context: Context) -> AnyView {
             </tr>
         })
     });
-    let again = move |_| context.act(Action::text(fields::COACH_SAVED, ""));
     view! {
         <section>
             <h2>{t("coach.rating")}</h2>
@@ -123,9 +189,7 @@ fn beside(context: Context) -> AnyView {
                 </thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>
-            <button type="button" class="plain" data-action="rate-again" on:click=again>
-                {t("coach.rating.again")}
-            </button>
+            {again(context, "coach.rating.again")}
         </section>
     }
     .into_any()

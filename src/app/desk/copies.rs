@@ -57,7 +57,8 @@ pub fn document(
         Input::File(base64) => String::from_utf8(BASE64.decode(base64.as_bytes()).ok()?).ok()?,
     };
     let print = verdict.signatures.first().and_then(|signature| signature.fingerprint.clone());
-    let source = Source::new(&stem(payload), payload, signed, print.unwrap_or_default());
+    let mut source = Source::new(&stem(payload), payload, signed, print.unwrap_or_default());
+    source.verdict = Some(Verdict { payload: None, ..verdict.clone() });
     Some(paper::button(context, source, said))
 }
 

@@ -7,7 +7,7 @@ use crate::content::profile::{Deadline, LocalService, Programme, Service, Servic
 use crate::platform::{boot, clock};
 use crate::session::{Action, fields};
 use crate::ui::choice::{Choice, checkboxes};
-use crate::ui::text::{date, find, t, tf, tk};
+use crate::ui::text::{date, find, listed, t, tf, tk};
 use leptos::prelude::*;
 
 /// Services along the path, from left to right, those of the chosen municipality. The client marks
@@ -187,7 +187,7 @@ fn offered(
     let hint = if needs.is_empty() {
         hint
     } else {
-        [hint, tf("services.answers", &[("names", &needs.join(", "))])].join(" · ")
+        [hint, tf("services.answers", &[("names", &listed(&needs))])].join(" · ")
     };
     Some(Choice { hint: Some(hint), ..Choice::new(service.id.clone(), name, chosen) })
 }

@@ -7,12 +7,14 @@ use crate::ui::choice::{Choice, radios};
 use crate::ui::text::{find, t, tf};
 use leptos::prelude::*;
 
-/// What this is, what happens to the answers, and how long a form to choose.
-pub fn page(context: Context) -> AnyView {
-    if context.session(Session::is_blank) { beginning(context) } else { going_on(context) }
+/// What this is, what happens to the answers, and how long a form to choose. What becomes of the
+/// answers is told by the texts under `words`.
+pub fn page(context: Context, words: &str) -> AnyView {
+    let blank = context.session(Session::is_blank);
+    if blank { beginning(context, words) } else { going_on(context, words) }
 }
 
-fn beginning(context: Context) -> AnyView {
+fn beginning(context: Context, words: &str) -> AnyView {
     let begin = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         context.go(Route::Vote);
@@ -25,7 +27,7 @@ fn beginning(context: Context) -> AnyView {
     };
     let form = context.session(|session| session.form);
     let lengths = [Form::Short, Form::Full].map(|length| Choice {
-        hint: Some(t(&["start.", length.key(), ".hint"].concat())),
+        hint: Some(t(&[words, ".", length.key(), ".hint"].concat())),
         ..Choice::new(length.key(), t(&["start.", length.key()].concat()), form == length)
     });
     view! {
@@ -35,7 +37,7 @@ fn beginning(context: Context) -> AnyView {
             <li>{t("purpose.1")}</li>
             <li>{t("purpose.2")}</li>
             <li>{t("purpose.3")}</li>
-            <li>{t("start.kept")}</li>
+            <li>{t(&[words, ".kept"].concat())}</li>
             {find("profile.promise").map(|promise| view! { <li>{promise}</li> })}
         </ul>
         <form class="step" autocomplete="off" on:submit=begin>
@@ -59,7 +61,7 @@ fn beginning(context: Context) -> AnyView {
 }
 
 /// A form is in progress: go on, or begin anew.
-fn going_on(context: Context) -> AnyView {
+fn going_on(context: Context, words: &str) -> AnyView {
     let (place, updated) = context.session(|s| (s.place.clone(), clock::date(s.updated)));
     let place = match Route::parse(&place) {
         Route::Start | Route::Unknown => Route::Tasks,
@@ -68,7 +70,7 @@ fn going_on(context: Context) -> AnyView {
     let updated = crate::ui::text::date(&updated);
     view! {
         {heading("start.again.title")}
-        <p class="lead">{tf("start.again.lead", &[("date", &updated)])}</p>
+        <p class="lead">{tf(&[words, ".again.lead"].concat(), &[("date", &updated)])}</p>
         <div class="controls">
             <button
                 type="button"

@@ -4,9 +4,11 @@
 //! document itself is replaced, and with it everything that was in memory.
 
 mod idle;
+mod prepare;
 mod staff;
 mod start;
 
+pub use prepare::part as prepare;
 pub use staff::{finished, part as staff};
 pub use start::page as start;
 
@@ -25,6 +27,7 @@ pub fn watch(context: Context) {
     if WATCHED.replace(true) {
         return;
     }
+    begin(context);
     idle::watch(context);
     // A page that is left or comes back from the browser's own memory shows nobody's answers.
     listen("pagehide", |_| blank());
@@ -46,6 +49,23 @@ pub fn watch(context: Context) {
             context.go(Route::parse(path));
         }
     });
+}
+
+/// Whether a page is not for visitors: the staff's tools, other places' profiles, and earlier rounds,
+/// of which a kiosk has none.
+pub const fn is_closed(route: &Route) -> bool {
+    matches!(
+        route,
+        Route::List(_) | Route::Coach | Route::Desk | Route::Keys | Route::Profiles | Route::Rounds
+    )
+}
+
+/// Back can lead to an address of whoever was here before: everybody begins at the start.
+fn begin(context: Context) {
+    if context.session(Session::is_blank) && context.route.get_untracked().is_on_the_way() {
+        // Not while a page is being drawn.
+        wasm_bindgen_futures::spawn_local(async move { context.go(Route::Start) });
+    }
 }
 
 /// Wipes and begins anew with a fresh document.

@@ -1,6 +1,6 @@
 //! The staff's way out, behind a passphrase, and how many people have finished.
 
-use crate::app::{Context, keeper, keys, task::on_page};
+use crate::app::{Context, keys, task::on_page};
 use crate::platform::{Error, dom, exit, passphrase};
 use crate::summary::holder::Holder;
 use crate::ui::errors::{Errors, FieldError};
@@ -11,26 +11,26 @@ use serde::{Deserialize, Serialize};
 /// The one thing that a kiosk keeps. Not among the app's own keys: erasing leaves it.
 const KEY: &str = "kiosk";
 /// Shortest passphrase of the staff, characters.
-const SHORTEST: usize = 8;
+pub(super) const SHORTEST: usize = 8;
 /// Seconds to wait after a wrong passphrase: twice as long each time.
 const WAIT: u64 = 1;
 
 #[derive(Default, Serialize, Deserialize)]
-struct Kept {
+pub(super) struct Kept {
     /// What the passphrase is compared with; empty until the staff has set one.
     #[serde(default)]
-    check: String,
+    pub check: String,
     /// How many people have finished, where the profile counts.
     #[serde(default)]
-    finished: u32,
+    pub finished: u32,
 }
 
-fn read() -> Kept {
+pub(super) fn read() -> Kept {
     let kept = dom::local(KEY).and_then(|text| serde_json::from_str(&text).ok());
     kept.unwrap_or_default()
 }
 
-fn write(kept: &Kept) -> Result<(), Error> {
+pub(super) fn write(kept: &Kept) -> Result<(), Error> {
     let text = serde_json::to_string(kept).map_err(|_| Error::Content)?;
     dom::set_local(KEY, &text)
 }
@@ -44,30 +44,25 @@ pub fn finished(context: Context) {
     }
 }
 
-/// Whether the passphrase is the staff's; the first one given becomes it.
+/// Whether the passphrase is the staff's.
 ///
 /// # Errors
 /// The key of the user's sentence.
-async fn admitted(given: &str) -> Result<bool, &'static str> {
-    let kept = read();
-    if !kept.check.is_empty() {
-        return passphrase::fits(given, &kept.check).await.map_err(|error| match error {
-            Error::Content => "kiosk.damaged",
-            Error::Fetch | Error::Refused(_) => "passphrase.unchecked",
-        });
-    }
-    let check = passphrase::remember(given).await.map_err(|error| error.key())?;
-    write(&Kept { check, ..read() }).map_err(|_| keeper::NOT_KEPT)?;
-    Ok(true)
+pub(super) async fn is_theirs(given: &str) -> Result<bool, &'static str> {
+    passphrase::fits(given, &read().check).await.map_err(|error| match error {
+        Error::Content => "kiosk.damaged",
+        Error::Fetch | Error::Refused(_) => "passphrase.unchecked",
+    })
 }
 
-/// On the settings page of a kiosk.
+/// On the settings page of a kiosk. A passphrase is given here, never set: whoever came first would
+/// lock the staff out.
 pub fn part(context: Context) -> AnyView {
     let errors = Errors::default();
     let open = RwSignal::new(None::<u32>);
     let tries = StoredValue::new(0_u32);
     let busy = RwSignal::new(false);
-    let fresh = read().check.is_empty();
+    let is_set = !read().check.is_empty();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let given = dom::value_of("#staff").unwrap_or_default();
@@ -81,7 +76,7 @@ pub fn part(context: Context) -> AnyView {
         busy.set(true);
         errors.clear();
         on_page(busy, async move {
-            match admitted(&given).await {
+            match is_theirs(&given).await {
                 Ok(true) => {
                     open.set(Some(read().finished));
                     busy.set(false);
@@ -118,13 +113,12 @@ pub fn part(context: Context) -> AnyView {
                 </button>
             }
             .into_any(),
+            None if !is_set => view! { <p data-staff="none">{t("kiosk.staff.none")}</p> }.into_any(),
             None => view! {
                 <form on:submit=submit autocomplete="off">
                     {errors.summary()}
                     <div class="field">
-                        <label for="staff">
-                            {t(if fresh { "kiosk.staff.set" } else { "kiosk.staff.give" })}
-                        </label>
+                        <label for="staff">{t("kiosk.staff.give")}</label>
                         {errors.beside("staff")}
                         <input
                             id="staff"

@@ -30,7 +30,7 @@ pub fn page(context: Context) -> AnyView {
             {settings::sizes()}
             <p class="aside">{t("kiosk.human")}</p>
         </section>
-        {jobseeker::start::page(context)}
+        {jobseeker::start::page(context, "kiosk")}
     }
     .into_any()
 }

@@ -1,34 +1,36 @@
 //! Saving the summary as a document to read and archive.
 
-mod read;
-
-use super::{Context, task::on_page};
-use crate::paper::{Attached, Code, Paper};
-use crate::platform::{dom, file, printer};
+use super::{Context, copies, task::on_page};
+use crate::paper::{Attached, Code, Paper, summary};
+use crate::platform::{file, printer};
 use crate::summary::message::Matrix;
 use crate::summary::payload::Payload;
+use crate::summary::text::Proof;
+use crate::summary::verdict::Verdict;
 use crate::ui::text::{lang, t, tf, tk};
 use leptos::prelude::*;
 
 const KIND: &str = "application/pdf";
 
-/// What the document holds beside the page.
+/// What the document is made of.
 #[derive(Clone)]
 pub struct Source {
+    payload: Payload,
     /// The file's name without its ending.
     pub stem: String,
     /// The signed file.
     pub signed: String,
-    pub issued_at: String,
     pub fingerprint: String,
+    /// Where it was checked.
+    pub verdict: Option<Verdict>,
     /// For print.
     pub code: Option<Matrix>,
 }
 
 impl Source {
     pub fn new(stem: &str, payload: &Payload, signed: String, fingerprint: String) -> Self {
-        let issued_at = payload.issued_at.clone();
-        Self { stem: stem.to_owned(), signed, issued_at, fingerprint, code: None }
+        let stem = stem.to_owned();
+        Self { payload: payload.clone(), stem, signed, fingerprint, verdict: None, code: None }
     }
 }
 
@@ -76,20 +78,20 @@ async fn saved(stem: &str, paper: &Paper) -> String {
 }
 
 fn paper(context: Context, source: &Source) -> Paper {
-    let page = dom::document().ok();
-    let page = page.and_then(|page| page.query_selector(".paper .summary").ok().flatten());
+    let proof = source.verdict.as_ref().map_or(Proof::Signed(&source.fingerprint), Proof::Checked);
+    let (instrument, programme) = (context.instrument(), context.programme());
+    let parts = summary::parts(&source.payload, instrument, programme, proof, copies::WORDING);
     let label = t("share.done.qr");
     Paper {
         title: t("summary.title"),
         language: lang().to_owned(),
         rtl: context.language().is_some_and(|language| language.dir == "rtl"),
-        issued_at: source.issued_at.clone(),
-        lead: vec![
-            t("paper.lead"),
-            tf("paper.fingerprint", &[("fingerprint", &source.fingerprint)]),
-        ],
+        issued_at: source.payload.issued_at.clone(),
+        lead: vec![t("paper.lead")],
         code: source.code.clone().map(|matrix| Code { matrix, label }),
-        blocks: page.as_ref().map(read::blocks).unwrap_or_default(),
+        house: parts.house,
+        blocks: parts.first,
+        details: parts.details,
         attached: Some(Attached {
             name: [source.stem.as_str(), ".suunta.json"].concat(),
             description: t("paper.attached"),

@@ -31,7 +31,7 @@ pub fn part(context: Context) -> AnyView {
     view! {
         <h2>{t("settings.kept")}</h2>
         <p>{tf(state, &[("n", &answered)])}</p>
-        <p class="quiet">{t("settings.kept.where")}</p>
+        <p class="quiet">{t(if keeps { "settings.kept.where" } else { "kiosk.where" })}</p>
         {warning(context)}
         {keeps.then(|| view! {
             <p role="status" data-persisted=move || promise.get().map(|yes| yes.to_string())>

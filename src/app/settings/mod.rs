@@ -22,15 +22,18 @@ pub fn page(context: Context) -> AnyView {
             start_up::erase(context);
         }
     };
+    let kiosk = context.mode == Mode::Kiosk;
     view! {
         <h1 tabindex="-1">{t("settings.title")}</h1>
         {look::part(context)}
-        {(context.mode == Mode::Kiosk).then(|| kiosk::staff(context))}
+        {kiosk.then(|| kiosk::staff(context))}
         {kept::part(context)}
-        {(context.mode != Mode::Kiosk).then(|| view! { {move_on::part(context)} {lock::settings()} {away::part()} })}
+        {(!kiosk).then(|| view! {
+            {move_on::part(context)} {lock::settings()} {away::part()} {kiosk::prepare(context)}
+        })}
         {quarantine(context)}
         <h2>{t("settings.erase")}</h2>
-        <p>{t("settings.erase.lead")}</p>
+        <p>{t(if kiosk { "kiosk.erase" } else { "settings.erase.lead" })}</p>
         <div class="controls">
             <div class="row">
                 {back::button(context, Route::Start)}

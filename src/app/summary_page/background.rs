@@ -5,7 +5,7 @@ use crate::summary::inert::{inert, quoted};
 use crate::summary::payload::Payload;
 use crate::summary::sections::{Background, History, Obstacle, ObstacleStatus};
 use crate::summary::time;
-use crate::ui::text::{date, find, t};
+use crate::ui::text::{date, find, listed, t};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ pub fn obstacles(payload: &Payload) -> Option<AnyView> {
             };
             view! { " " <span class="quiet">{t(key)}</span> }
         });
-        view! { <li><span class="named" dir="auto">{name}</span> {status}</li> }
+        view! { <li><bdi class="named">{name}</bdi> {status}</li> }
     };
     (!obstacles.is_empty()).then(|| {
         view! {
@@ -94,7 +94,7 @@ fn histories(background: &Background) -> Vec<AnyView> {
             };
             [named(&list_items, item, ".label").as_str(), ": ", &t(answer)].concat()
         });
-        let text = said.collect::<Vec<_>>().join("; ");
+        let text = listed(&said.collect::<Vec<_>>());
         line(named("history.", list, ".name"), text)
     });
     told.collect()

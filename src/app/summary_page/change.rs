@@ -4,7 +4,7 @@ use super::dimension_name;
 use crate::assessment::{Change, changes, work_ability_change};
 use crate::content::instrument::Instrument;
 use crate::summary::payload::Payload;
-use crate::ui::text::{date, t, tf};
+use crate::ui::text::{date, listed, t, tf};
 use leptos::prelude::*;
 
 pub fn part(instrument: &Instrument, payload: &Payload) -> Option<AnyView> {
@@ -22,7 +22,7 @@ pub fn part(instrument: &Instrument, payload: &Payload) -> Option<AnyView> {
                 <p class=class data-changed=class>
                     <strong>{t(label)}</strong>
                     ": "
-                    {names.join(", ")}
+                    {listed(&names)}
                 </p>
             }
         })

@@ -5,7 +5,7 @@ use crate::assessment::{Assessment, gap_to_discuss, mark_points};
 use crate::content::instrument::{DimensionId, Instrument};
 use crate::summary::payload::Payload;
 use crate::summary::sections::{Consent, Ratings};
-use crate::ui::text::{t, tf, tk};
+use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 
 /// The coach's marks beside the client's scores where there are any, and what was agreed.
@@ -63,24 +63,45 @@ pub fn observation(
     )
 }
 
-/// Each mark beside the client's score, and where the two are worth a talk.
+/// Marks beside the client's scores: gaps worth talking about first, then as the instrument goes.
 fn marks(
     instrument: &Instrument,
     assessment: Option<&Assessment>,
     ratings: &Ratings,
 ) -> Option<AnyView> {
-    let mark = |(id, mark): (&DimensionId, &u8)| {
-        let score = assessment.and_then(|assessment| assessment.scores.of(*id));
-        let gap = score.is_some_and(|score| gap_to_discuss(instrument, score, *mark));
-        let number = mark_points(*mark).to_string();
-        let client = score.map(|score| score.rounded().to_string()).unwrap_or_default();
-        let places = [("name", dimension_name(*id)), ("coach", number), ("client", client)];
-        let places = places.each_ref().map(|(name, value)| (*name, value.as_str()));
-        let gap = gap.then(|| view! { " " <strong>{t("coach.gap")}</strong> });
-        view! { <li>{tf("coach.beside", &places)} {gap}</li> }
+    let place = |id: &DimensionId| instrument.dimensions.iter().position(|known| known.id == *id);
+    let score = |id: DimensionId| assessment.and_then(|assessment| assessment.scores.of(id));
+    let gap = |id: DimensionId, mark: u8| {
+        score(id).is_some_and(|score| gap_to_discuss(instrument, score, mark))
     };
-    let rows = ratings.iter().map(mark).collect_view();
-    (!ratings.is_empty()).then(|| view! { <ul class="columns">{rows}</ul> }.into_any())
+    let mut order: Vec<(DimensionId, u8)> = ratings.iter().map(|(id, mark)| (*id, *mark)).collect();
+    order.sort_by_key(|(id, mark)| (!gap(*id, *mark), place(id).unwrap_or(usize::MAX)));
+    let rows = order.into_iter().map(|(id, mark)| {
+        let client = score(id).map(|score| score.rounded().to_string());
+        let gap = gap(id, mark);
+        view! {
+            <tr data-gap=gap.to_string()>
+                <th scope="row">{dimension_name(id)}</th>
+                <td data-label=t("coach.client")>
+                    {client.unwrap_or_else(|| t("score.unknown.short"))}
+                </td>
+                <td data-label=t("coach.coach")>{mark_points(mark).to_string()}</td>
+                <td>{gap.then(|| t("coach.gap"))}</td>
+            </tr>
+        }
+    });
+    let head = ["coach.area", "coach.client", "coach.coach", "coach.talk"];
+    (!ratings.is_empty()).then(|| {
+        view! {
+            <table class="beside">
+                <thead>
+                    <tr>{head.map(|key| view! { <th scope="col">{t(key)}</th> }).collect_view()}</tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        }
+        .into_any()
+    })
 }
 
 /// What the client said, written down beside single questions.

@@ -2,7 +2,7 @@
 
 use super::{Reader, dimension_name, line};
 use crate::app::Route;
-use crate::assessment::{Assessment, Suggestion, Tally, why};
+use crate::assessment::{Assessment, Tally, why};
 use crate::content::instrument::{DimensionId, Instrument};
 use crate::content::profile::Programme;
 use crate::platform::intl;
@@ -117,7 +117,7 @@ pub fn phase(
     });
     let values = || view! { <dl class="review">{values.clone().collect_view()}</dl> };
     let client = reader == Reader::Client;
-    let missing = missing(suggestion);
+    let missing = suggestion.missing();
     let rows = missing.iter().map(|id| {
         let name = id.map_or_else(|| t("summary.work-ability"), dimension_name);
         match open(*id) {
@@ -146,22 +146,4 @@ pub fn phase(
         </section>
     }
     .into_any()
-}
-
-/// What a suggestion still needs, each once though it is a part of two indices; `None` is overall
-/// work ability.
-fn missing(suggestion: &Suggestion) -> Vec<Option<DimensionId>> {
-    let mut missing = Vec::new();
-    if suggestion.phase.is_some() {
-        return missing;
-    }
-    for index in suggestion.indices.iter().filter(|index| index.value.is_none()) {
-        let work_ability = index.work_ability_missing.then_some(None);
-        for part in index.missing.iter().copied().map(Some).chain(work_ability) {
-            if !missing.contains(&part) {
-                missing.push(part);
-            }
-        }
-    }
-    missing
 }

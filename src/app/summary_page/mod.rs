@@ -19,7 +19,7 @@ use crate::summary::inert::{inert, quoted};
 use crate::summary::meaning;
 use crate::summary::payload::Payload;
 use crate::ui::house;
-use crate::ui::text::{date, find, t, tf, tk};
+use crate::ui::text::{date, find, listed, t, tf, tk};
 use leptos::prelude::*;
 
 /// What stands around a summary.
@@ -213,15 +213,15 @@ fn dimension_name(id: DimensionId) -> String {
 
 fn names(list: &[String], prefix: &str, part: &str) -> String {
     let name = |id: &String| named(prefix, id, part);
-    list.iter().map(name).collect::<Vec<_>>().join(", ")
+    listed(&list.iter().map(name).collect::<Vec<_>>())
 }
 
-/// A row of a description list.
+/// A row of a description list. What is told keeps its own direction and stands where the row does.
 fn line(term: String, said: String) -> AnyView {
     view! {
         <div>
             <dt>{term}</dt>
-            <dd dir="auto">{said}</dd>
+            <dd><bdi>{said}</bdi></dd>
         </div>
     }
     .into_any()
@@ -237,7 +237,7 @@ fn said(term: String, text: &str) -> AnyView {
     view! {
         <div>
             <dt>{term}</dt>
-            <dd class="said" dir="auto">{inert(text)}</dd>
+            <dd class="said"><bdi>{inert(text)}</bdi></dd>
         </div>
     }
     .into_any()
@@ -250,7 +250,7 @@ pub fn named(prefix: &str, id: &str, part: &str) -> String {
 
 fn omitted(payload: &Payload) -> Option<AnyView> {
     let names = payload.omitted.iter().map(|section| tk(&["section.", section.name()]));
-    let names = names.collect::<Vec<_>>().join(", ");
+    let names = listed(&names.collect::<Vec<_>>());
     (!names.is_empty()).then(|| {
         view! { <p class="omitted">{tf("summary.omitted", &[("names", &names)])}</p> }.into_any()
     })

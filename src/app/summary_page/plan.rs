@@ -57,7 +57,7 @@ pub fn steps(payload: &Payload) -> Option<AnyView> {
     let rows = plan.steps.iter().map(|step| {
         let details = step_details(step);
         view! {
-            <li dir="auto">{inert(&step.text)} " " <span class="quiet">{details}</span></li>
+            <li><bdi>{inert(&step.text)}</bdi> " " <span class="quiet">{details}</span></li>
         }
     });
     Some(

@@ -9,7 +9,7 @@ use crate::assessment::Answer;
 use crate::content::instrument::{Item, Kind};
 use crate::platform::dom;
 use crate::session::{self, Session, fields};
-use crate::ui::text::{t, tf, tk};
+use crate::ui::text::{listed, t, tf, tk};
 use leptos::prelude::*;
 use std::cell::RefCell;
 
@@ -47,7 +47,7 @@ impl Row {
         (prefix, part): (&str, &str),
     ) -> Self {
         let names = session.list(name).iter().map(|id| tk(&[prefix, ".", id, part]));
-        let names = names.collect::<Vec<_>>().join(", ");
+        let names = listed(&names.collect::<Vec<_>>());
         Self::new(route, name, t(label), (!names.is_empty()).then_some(names))
     }
 }
@@ -156,7 +156,7 @@ fn row(context: Context, Row { key, route, label, said }: Row) -> AnyView {
     view! {
         <div>
             <dt>{label}</dt>
-            <dd dir="auto">{said.unwrap_or_else(|| t("review.open"))}</dd>
+            <dd><bdi>{said.unwrap_or_else(|| t("review.open"))}</bdi></dd>
             <dd>
                 <a
                     href=href

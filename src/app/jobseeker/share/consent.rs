@@ -11,9 +11,6 @@ use leptos::prelude::*;
 /// The party that the summary is made for, among the profile's recipients.
 const PARTY: &str = "party";
 
-/// The id of what has to be agreed to.
-pub const ID: &str = "consents";
-
 fn field(id: &str) -> String {
     [fields::CONSENT, ".", id].concat()
 }

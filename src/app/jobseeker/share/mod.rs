@@ -19,7 +19,7 @@ use crate::summary::holder::Holder;
 use crate::summary::message::{KeyKind, Request, Response, Signed};
 use crate::summary::payload::{Payload, Section};
 use crate::ui::choice::{Choice, linked_checkboxes};
-use crate::ui::errors::{Errors, FieldError};
+use crate::ui::errors::Errors;
 use crate::ui::text::{lang, t};
 use leptos::prelude::*;
 

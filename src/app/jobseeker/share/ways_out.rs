@@ -33,6 +33,8 @@ pub fn page(
     let text = || copies::text(context, payload, Proof::Signed(&signed.fingerprint));
     let key = match signed.key {
         KeyKind::Kept => "share.done.kept",
+        // By design on a device of many; on one's own it is the browser that kept none.
+        KeyKind::OneTime if context.mode != Mode::Own => "kiosk.one-time",
         KeyKind::OneTime => "share.done.one-time",
     };
     let frame = Frame { closing: Some(printed(signed)), ..Frame::default() };
@@ -80,7 +82,7 @@ pub fn page(
             </div>
             <section class="no-print">
                 <h2>{t("share.done.next")}</h2>
-                <p>{t("share.done.next.lead")}</p>
+                <p>{t(if kiosk { "kiosk.next" } else { "share.done.next.lead" })}</p>
                 {kept_round(context, &payload.jti)}
             </section>
             <div class="controls">

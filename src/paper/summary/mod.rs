@@ -1,0 +1,353 @@
+//! The summary as the parts of a document: on the first sheet what the caseworker reads in a minute,
+//! in that order; scores, background and single answers on the sheets that follow.
+
+mod details;
+
+use super::{Block, House};
+use crate::assessment::{
+    Assessment, Change, Fraction, Index, Phase, assess, changes, gap_to_discuss, mark_points, why,
+    work_ability_change,
+};
+use crate::content::instrument::{DimensionId, Form, Instrument};
+use crate::content::profile::Programme;
+use crate::content::text::fill;
+use crate::summary::inert::{inert, quoted};
+use crate::summary::meaning;
+use crate::summary::payload::Payload;
+use crate::summary::sections::{Consent, Obstacle, Plan, Ratings};
+use crate::summary::text::{Proof, Wording};
+
+/// What a summary comes to on paper.
+pub struct Parts {
+    pub house: Option<House>,
+    pub first: Vec<Block>,
+    pub details: Vec<Block>,
+}
+
+/// Lays the summary out in parts. Of an instrument or version that is not `instrument` nothing is
+/// computed.
+pub fn parts(
+    payload: &Payload,
+    instrument: &Instrument,
+    programme: &Programme,
+    proof: Proof,
+    wording: Wording,
+) -> Parts {
+    let form = meaning::form(instrument, &payload.instrument);
+    let assessment = form.map(|form| {
+        assess(instrument, form, &payload.dimensions, payload.work_ability, &payload.votes)
+    });
+    let scored = form == Some(Form::Full) && !payload.dimensions.is_empty();
+    let scores = assessment.as_ref().filter(|_| scored);
+    let source = Source { payload, instrument, programme, wording };
+    let mut first = vec![Block::Small(source.origin(proof))];
+    first.extend(source.own_words());
+    let mut rows = source.votes();
+    rows.extend(scores.map(|scores| source.strengths(scores)));
+    rows.extend(assessment.as_ref().and_then(|assessment| source.needs(assessment)));
+    rows.extend(scores.map(|scores| source.phase(scores)));
+    push_terms(&mut first, rows);
+    first.extend(scores.map(|scores| source.path(scores)));
+    let mut rows: Vec<Row> = scores.map(|scores| source.indices(scores)).into_iter().collect();
+    rows.extend(source.coach(scores));
+    rows.extend(form.and_then(|_| source.change()));
+    rows.extend(source.obstacles());
+    rows.extend(source.line("summary.wishes", source.list(&payload.wishes, "wish.", ".label")));
+    rows.extend(source.plan());
+    push_terms(&mut first, rows);
+    first.extend(source.end().into_iter().map(Block::Small));
+    // A document places each letter itself and has no marks of direction.
+    let proof = proof.lines(wording).into_iter().map(|line| line.replace('\u{200e}', ""));
+    first.extend(proof.map(Block::Small));
+    Parts {
+        house: scores.map(|scores| source.house(scores)),
+        first,
+        details: source.details(form, scores),
+    }
+}
+
+type Row = (String, String);
+
+fn push_terms(blocks: &mut Vec<Block>, rows: Vec<Row>) {
+    if !rows.is_empty() {
+        blocks.push(Block::Terms(rows));
+    }
+}
+
+struct Source<'a> {
+    payload: &'a Payload,
+    instrument: &'a Instrument,
+    programme: &'a Programme,
+    wording: Wording<'a>,
+}
+
+impl Source<'_> {
+    fn text(&self, key: &str) -> String {
+        (self.wording.label)(key)
+    }
+
+    /// The text of a key, where there is one.
+    fn find(&self, key: &str) -> Option<String> {
+        Some(self.text(key)).filter(|text| text != key)
+    }
+
+    fn filled(&self, key: &str, places: &[(&str, &str)]) -> String {
+        fill(&self.text(key), places)
+    }
+
+    /// The name of an id of the content; the id itself when another content has made it.
+    fn named(&self, prefix: &str, id: &str, part: &str) -> String {
+        self.find(&[prefix, id, part].concat()).unwrap_or_else(|| quoted(id))
+    }
+
+    fn dimension(&self, id: DimensionId) -> String {
+        self.named("dimension.", &id.to_string(), ".name")
+    }
+
+    fn listed(&self, names: &[String]) -> String {
+        names.join(&[&self.text("list.comma"), " "].concat())
+    }
+
+    fn list(&self, ids: &[String], prefix: &str, part: &str) -> String {
+        self.listed(&ids.iter().map(|id| self.named(prefix, id, part)).collect::<Vec<_>>())
+    }
+
+    /// A row, when there is something to tell.
+    fn line(&self, key: &str, told: String) -> Option<Row> {
+        (!told.is_empty()).then(|| (self.text(key), told))
+    }
+
+    /// Somebody's own words.
+    fn words(&self, key: &str, words: Option<&String>) -> Option<Row> {
+        words.map(|words| (self.text(key), inert(words)))
+    }
+
+    fn origin(&self, proof: Proof) -> String {
+        let payload = self.payload;
+        let made = if proof.time_is_doubted() { "summary.made.claimed" } else { "summary.made" };
+        let made = self.filled(made, &[("date", &(self.wording.date)(&payload.issued_at))]);
+        let mode = self.text(&["summary.mode.", payload.mode.key()].concat());
+        let [instrument, profile] = [&payload.instrument, &payload.profile]
+            .map(|edition| inert(&[edition.id.as_str(), " ", &edition.version].concat()));
+        let language = inert(&payload.language);
+        let places = [("instrument", &*instrument), ("profile", &profile), ("language", &language)];
+        [made, mode, self.filled("summary.with", &places)].join(" ")
+    }
+
+    fn own_words(&self) -> Vec<Block> {
+        let words = self.payload.goal.as_ref().and_then(|goal| goal.own_words.as_ref());
+        let heading = Block::Heading(2, self.text("summary.own-words"));
+        words.map(|words| vec![heading, Block::Quote(inert(words))]).unwrap_or_default()
+    }
+
+    fn votes(&self) -> Vec<Row> {
+        let area = |id: &DimensionId| self.named("dimension.", &id.to_string(), ".area");
+        let areas: Vec<String> = self.payload.votes.iter().map(area).collect();
+        self.line("summary.votes", self.listed(&areas)).into_iter().collect()
+    }
+
+    fn strengths(&self, assessment: &Assessment) -> Row {
+        let name = |id: &DimensionId| {
+            // A strength can have a name of its own: "no worry" instead of the worry.
+            let own = self.find(&["dimension.", &id.to_string(), ".strength"].concat());
+            own.unwrap_or_else(|| self.dimension(*id))
+        };
+        let names: Vec<String> = assessment.strengths.iter().map(name).collect();
+        let none = || self.text("summary.strengths.none");
+        let told = if names.is_empty() { none() } else { self.listed(&names) };
+        (self.text("summary.strengths"), told)
+    }
+
+    /// Each on a line with why it is one, and who is responsible for what answers it first.
+    fn needs(&self, assessment: &Assessment) -> Option<Row> {
+        let need = |(place, id): (usize, &DimensionId)| {
+            let why = why(self.instrument, &assessment.scores, &self.payload.votes, *id);
+            let why = why.map(|why| self.text(why.key())).unwrap_or_default();
+            let party = self.programme.service_for(*id).map(|service| {
+                let name = self.named("service.", &service.id, "");
+                let party = self.named("responsible.", &service.responsible, "");
+                let places = [("service", name.as_str()), ("party", party.as_str())];
+                [". ", &self.filled("summary.need.party", &places)].concat()
+            });
+            let (number, party) = ((place + 1).to_string(), party.unwrap_or_default());
+            let name = self.dimension(*id);
+            [number.as_str(), ". ", &name, " (", &why, ")", &party].concat()
+        };
+        let needs: Vec<String> = assessment.needs.iter().enumerate().map(need).collect();
+        let told =
+            if needs.is_empty() { self.text("summary.needs.none") } else { needs.join("\n") };
+        self.line("summary.needs", told)
+    }
+
+    fn sentence(&self, assessment: &Assessment) -> String {
+        let key = assessment.suggestion.phase.map_or("none", Phase::key);
+        self.text(&["phase.", key, ".sentence"].concat())
+    }
+
+    /// The suggestion, the reason, and what is missing.
+    fn phase(&self, assessment: &Assessment) -> Row {
+        let suggestion = &assessment.suggestion;
+        let mut told = vec![self.sentence(assessment)];
+        if suggestion.near_line {
+            told.push(self.text("phase.near"));
+        }
+        told.extend(suggestion.reason().map(|(key, id)| {
+            let name = id.map(|id| self.dimension(id)).unwrap_or_default();
+            self.filled(&["phase.reason.", key].concat(), &[("name", &name)])
+        }));
+        let name = |id: Option<DimensionId>| {
+            id.map_or_else(|| self.text("summary.work-ability"), |id| self.dimension(id))
+        };
+        let missing: Vec<String> = suggestion.missing().into_iter().map(name).collect();
+        if !missing.is_empty() {
+            told.push(self.filled("phase.missing", &[("names", &self.listed(&missing))]));
+        }
+        (self.text("phase.title"), told.join(" "))
+    }
+
+    fn path(&self, assessment: &Assessment) -> Block {
+        let at = match assessment.suggestion.phase {
+            None => vec![],
+            Some(Phase::Care) => vec![0],
+            Some(Phase::Border) => vec![0, 1],
+            Some(Phase::Rehabilitation) => vec![1],
+            Some(Phase::Employability) => vec![2],
+            Some(Phase::Work) => vec![3],
+        };
+        let station = |station: &str| {
+            // The page's fold marks are of no use here.
+            let word = self.text(&["phase.", station, ".word"].concat()).replace('\u{ad}', "");
+            [station, " ", &word].concat()
+        };
+        let stations = ["0", "1", "2", "3"].map(station).into();
+        Block::Path { at, label: self.sentence(assessment), stations }
+    }
+
+    /// The values that the suggestion follows from.
+    fn indices(&self, assessment: &Assessment) -> Row {
+        let value = |value: Fraction| (self.wording.tenths)(value.tenths());
+        let one = |(number, index): (usize, &Index)| {
+            let told = index.value.map_or_else(|| self.text("score.unknown.short"), value);
+            let name = self.text(&["phase.index.", &number.to_string()].concat());
+            [&name, ": ", &told].concat()
+        };
+        let all = assessment.suggestion.indices.iter().enumerate().map(one);
+        (self.text("phase.how"), all.collect::<Vec<_>>().join(" · "))
+    }
+
+    /// What was agreed, and where the views differ enough to talk about it.
+    fn coach(&self, scores: Option<&Assessment>) -> Vec<Row> {
+        let mut rows = Vec::new();
+        if let Some(view) = &self.payload.coach_view {
+            let phase = view.agreed_phase.map(|phase| ["coach.phase.", phase.key()].concat());
+            let consent = view.consent.map(|consent| match consent {
+                Consent::Agreed => "coach.consent.agreed",
+                Consent::Dissent => "coach.consent.dissent",
+            });
+            let gaps = self.gaps(&view.ratings, scores);
+            rows.extend(self.line("coach.gap", gaps));
+            rows.extend(phase.map(|key| (self.text("coach.agreed.phase"), self.text(&key))));
+            rows.extend(self.words("field.agreed-goal.label", view.agreed_goal.as_ref()));
+            rows.extend(consent.map(|key| (self.text("coach.agreed.consent"), self.text(key))));
+            rows.extend(self.words("field.dissent.label", view.dissent.as_ref()));
+            rows.extend(self.words("field.work-first.label", view.work_first.as_ref()));
+        }
+        let observation = self.payload.observation.as_ref();
+        let seen = observation.and_then(|observation| observation.text.as_ref());
+        rows.extend(self.words("section.observation", seen));
+        rows
+    }
+
+    fn gaps(&self, ratings: &Ratings, scores: Option<&Assessment>) -> String {
+        let gap = |(id, mark): (&DimensionId, &u8)| {
+            let score = scores?.scores.of(*id)?;
+            let (coach, client) = (mark_points(*mark), score.rounded());
+            gap_to_discuss(self.instrument, score, *mark).then(|| {
+                let [client, coach] = [("coach.client", client), ("coach.coach", coach)]
+                    .map(|(key, number)| [&self.text(key), " ", &number.to_string()].concat());
+                [&self.dimension(*id), " (", &self.listed(&[client, coach]), ")"].concat()
+            })
+        };
+        ratings.iter().filter_map(gap).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// Beyond the limit only, as on the page.
+    fn change(&self) -> Option<Row> {
+        let before = self.payload.change.as_ref()?;
+        let changes = changes(self.instrument, &before.dimensions, &self.payload.dimensions);
+        let names = |wanted: Change| {
+            let names = changes.iter().filter(|(_, change)| **change == wanted);
+            names.map(|(id, _)| self.dimension(*id)).collect::<Vec<_>>()
+        };
+        let date = (self.wording.date)(&before.since);
+        let mut told = vec![self.filled("rounds.since.date", &[("date", &date)])];
+        for (key, wanted) in [("rounds.up", Change::Up), ("rounds.down", Change::Down)] {
+            let names = names(wanted);
+            if !names.is_empty() {
+                told.push([&self.text(key), ": ", &self.listed(&names)].concat());
+            }
+        }
+        if told.len() == 1 {
+            told.push(self.text("rounds.same"));
+        }
+        let now = self.payload.work_ability;
+        let ability = work_ability_change(self.instrument, before.work_ability, now);
+        if let (Some(change), Some(then), Some(now)) = (ability, before.work_ability, now) {
+            let word = self.text(match change {
+                Change::Up => "summary.change.up",
+                Change::Down => "summary.change.down",
+                Change::Unclear => "summary.change.unclear",
+            });
+            let (then, now) = (then.to_string(), now.to_string());
+            let places = [("then", &*then), ("now", &now), ("word", &word)];
+            told.push(self.filled("rounds.ability", &places));
+        }
+        self.line("section.change", told.join("\n"))
+    }
+
+    /// In the client's order.
+    fn obstacles(&self) -> Option<Row> {
+        let name = |(place, obstacle): (usize, &Obstacle)| {
+            let name = match (&obstacle.text, &obstacle.id) {
+                (Some(text), _) => inert(text),
+                (None, Some(id)) => self.named("factor.", id, ".label"),
+                (None, None) => String::new(),
+            };
+            [&(place + 1).to_string(), ". ", &name].concat()
+        };
+        let obstacles = &self.payload.background.as_ref()?.obstacles;
+        let names = obstacles.iter().enumerate().map(name).collect::<Vec<_>>();
+        self.line("summary.obstacles", names.join("\n"))
+    }
+
+    /// Goal, next step, task, follow-up.
+    fn plan(&self) -> Vec<Row> {
+        let goal = self.payload.goal.clone().unwrap_or_default();
+        let Plan { task, follow_up, services, .. } = self.payload.plan.clone().unwrap_or_default();
+        let task = task.map(|task| {
+            let due = (self.wording.date)(&task.due);
+            (self.filled("summary.task", &[("date", &due)]), inert(&task.text))
+        });
+        let follow_up = follow_up.map(|date| (self.wording.date)(&date)).unwrap_or_default();
+        let rows = [
+            self.words("summary.goal", goal.goal.as_ref()),
+            self.words("summary.next-step", goal.next_step.as_ref()),
+            task,
+            self.line("summary.follow-up", follow_up),
+            self.line("summary.services", self.list(&services, "service.", "")),
+        ];
+        rows.into_iter().flatten().collect()
+    }
+
+    /// What was left out, and what this is not.
+    fn end(&self) -> Vec<String> {
+        let section = |section: &crate::summary::payload::Section| {
+            self.text(&["section.", section.name()].concat())
+        };
+        let omitted: Vec<String> = self.payload.omitted.iter().map(section).collect();
+        let omitted = (!omitted.is_empty())
+            .then(|| self.filled("summary.omitted", &[("names", &self.listed(&omitted))]));
+        let not = [self.text("summary.not"), self.text("source.note")].join(" ");
+        omitted.into_iter().chain([not]).collect()
+    }
+}
