@@ -45,7 +45,12 @@ pub struct Line {
 /// no direction of its own, as a number, has the paper's.
 pub fn broken(letters: &Letters, text: &str, style: Style, width: f32, rtl: bool) -> Vec<Line> {
     let mut lines = Vec::new();
-    for paragraph in text.split('\n').map(str::trim).filter(|text| !text.is_empty()) {
+    let paragraphs = text.split('\n').map(str::trim).filter(|text| !text.is_empty());
+    let mut paragraphs = paragraphs.peekable();
+    while let Some(paragraph) = paragraphs.next() {
+        // A blank at the end keeps the words of two lines apart for whoever listens or copies.
+        let apart = paragraphs.peek().map(|_| [paragraph, " "].concat());
+        let paragraph = apart.as_deref().unwrap_or(paragraph);
         let rtl = match get_base_direction(paragraph) {
             Direction::Ltr => false,
             Direction::Rtl => true,

@@ -135,7 +135,7 @@ def tags_of_root(document):
 
 def check_text(pdf, paper):
     """Whoever searches or copies finds each text, one after the other."""
-    found = re.sub(r"(?m)^\W*\d+ / \d+\W*$", "", poppler("pdftotext", "-raw", pdf, "-"))
+    found = re.sub(r"(?m)^[^\w\n]*\d+ / \d+[^\w\n]*$", "", poppler("pdftotext", "-raw", pdf, "-"))
     found = letters(found)
     for _, text in parts(paper):
         text = letters(text)
