@@ -26,6 +26,7 @@ mod limits;
 pub mod meaning;
 pub mod message;
 pub mod pair;
+mod parts;
 pub mod payload;
 pub mod qr;
 pub mod receipt;
