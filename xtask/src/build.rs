@@ -75,12 +75,11 @@ pub struct Modules {
 /// # Errors
 /// When they do not compile.
 pub fn modules(profile: Profile) -> Result<Modules> {
-    let [app, later, worker] = ["suunta", "suunta-later", "suunta-worker"];
-    wasm::compile(profile, &[&[app, later, worker][..], &ON_DEMAND].concat())?;
+    wasm::compile(profile)?;
     Ok(Modules {
-        app: wasm::bind(profile, app)?,
-        later: wasm::bind(profile, later)?,
-        worker: wasm::bind(profile, worker)?,
+        app: wasm::bind(profile, "suunta")?,
+        later: wasm::bind(profile, "suunta-later")?,
+        worker: wasm::bind(profile, "suunta-worker")?,
         on_demand: ON_DEMAND
             .into_iter()
             .map(|name| Ok((name, wasm::bind(profile, name)?)))

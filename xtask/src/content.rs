@@ -1,6 +1,6 @@
 //! The content: compiled by the app's own library, checked on the way.
 
-use crate::{hash, project};
+use crate::{early, hash, project};
 use anyhow::{Context, Result, anyhow};
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -63,7 +63,14 @@ pub fn read() -> Result<source::Content> {
 /// # Errors
 /// With every fault found in the data files.
 pub fn compile() -> Result<Content> {
-    let files = whole(source::compile(&root()))?;
+    let mut files = whole(source::compile(&root()))?;
+    let programme = read()?.profiles.remove(PROFILE).context("no profile")?;
+    for (name, bytes) in &mut files {
+        if let Some(language) = name.strip_suffix(".txt").filter(|name| !name.contains(['.', '/']))
+        {
+            bytes.extend(early::lines(&programme, language).into_bytes());
+        }
+    }
     let mut all = Vec::new();
     for (name, bytes) in &files {
         all.extend([name.as_bytes(), &[0], bytes, &[0]].concat());

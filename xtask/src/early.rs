@@ -3,7 +3,6 @@
 use crate::content::PROFILE;
 use crate::{content, page};
 use anyhow::{Context, Result, bail};
-use suunta::content::catalogue::Language;
 use suunta::content::instrument::{Form, Instrument, Item, Kind};
 use suunta::content::profile::Programme;
 use suunta::session::{self, Session};
@@ -25,8 +24,7 @@ pub fn script() -> Result<String> {
         .map(|(module, item)| question(instrument, &module.id, item))
         .collect();
     let languages = &content.catalogue.languages;
-    let names =
-        languages.iter().map(|language| names(programme, language)).collect::<Result<Vec<_>>>()?;
+    let names: Vec<[&str; 2]> = languages.iter().map(|l| [&*l.tag, &*l.name]).collect();
     let right_to_left: Vec<&str> =
         languages.iter().filter(|language| language.dir == "rtl").map(|l| &*l.tag).collect();
     let blank = Session {
@@ -46,13 +44,12 @@ pub fn script() -> Result<String> {
     })
 }
 
-/// A language's tag and name, and in it the programme's name and, where it has one, its promise.
-fn names<'a>(programme: &'a Programme, language: &'a Language) -> Result<Vec<&'a str>> {
-    let texts = programme.texts.get(&language.tag).and_then(|tables| tables.get("profile"));
-    let texts = texts.with_context(|| format!("{PROFILE} has no texts in {}", language.tag))?;
-    let name = texts.get("name").context("a programme without a name")?;
-    let names = [&language.tag, &language.name, name];
-    Ok(names.into_iter().chain(texts.get("promise")).map(String::as_str).collect())
+/// What the start says of the default programme, as lines of a language's texts: its name and,
+/// where it has one, its promise.
+pub fn lines(programme: &Programme, language: &str) -> String {
+    let texts = programme.texts.get(language).and_then(|tables| tables.get("profile"));
+    let line = |key: &str| Some(format!("\nearly.{key}\t{}", texts?.get(key)?));
+    ["name", "promise"].into_iter().filter_map(line).collect()
 }
 
 /// Id, module, scale and flags: `n` when it may not concern one, `k` when the short form asks it.

@@ -2,7 +2,6 @@
 
 use crate::{hash, minify, project, slim, tool};
 use anyhow::{Context, Result};
-use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
 use std::path::PathBuf;
@@ -20,14 +19,10 @@ pub enum Profile {
     Quick,
 }
 
-/// Checks a day's thousands of files: the one module that is made for speed, not for size.
-const FAST: &str = "suunta-worker";
-
 impl Profile {
-    /// The Cargo profile of a binary; its name is also its folder's below the target folder.
-    fn cargo(self, binary: &str) -> &'static str {
+    /// The Cargo profile's name, also its folder's name below the target folder.
+    fn cargo(self) -> &'static str {
         match self {
-            Self::Release if binary == FAST => "fast",
             Self::Release => "release",
             Self::Quick => "quick",
         }
@@ -42,25 +37,19 @@ pub struct Module {
     pub script: Vec<u8>,
 }
 
-/// Compiles binaries for the browser.
+/// Compiles the binaries for the browser.
 ///
 /// # Errors
 /// When the code does not compile or the target cannot be added.
-pub fn compile(profile: Profile, binaries: &[&str]) -> Result<()> {
+pub fn compile(profile: Profile) -> Result<()> {
     add_target()?;
+    let mut command = tool::cargo();
+    command.args(["build", "--package=suunta", "--bins", "--target", TARGET, "--profile"]);
+    command.arg(profile.cargo());
     // In the environment it takes the place of RUSTFLAGS, so that a developer's own flags
     // do not change the bytes.
-    let flags = flags()?.join(&OsString::from("\x1f"));
-    let profiles: BTreeSet<&str> = binaries.iter().map(|binary| profile.cargo(binary)).collect();
-    for cargo in profiles {
-        let mut command = tool::cargo();
-        command.args(["build", "--package=suunta", "--target", TARGET, "--profile", cargo]);
-        for binary in binaries.iter().filter(|binary| profile.cargo(binary) == cargo) {
-            command.args(["--bin", binary]);
-        }
-        tool::run(command.env("CARGO_ENCODED_RUSTFLAGS", &flags))?;
-    }
-    Ok(())
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags()?.join(&OsString::from("\x1f")));
+    tool::run(&mut command)
 }
 
 /// A compiled binary and its glue, not told yet how it starts.
@@ -75,7 +64,7 @@ pub struct Bound {
 /// # Errors
 /// When the binary is missing or is not of this wasm-bindgen's version.
 pub fn bind(profile: Profile, name: &'static str) -> Result<Bound> {
-    let folder = project::target().join(TARGET).join(profile.cargo(name));
+    let folder = project::target().join(TARGET).join(profile.cargo());
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(folder.join(name).with_extension("wasm"))

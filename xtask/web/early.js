@@ -78,18 +78,17 @@ const early = ([lang, text]) => new Promise((over) => {
   }
 
   const beginning = ({ form: length }) => {
-    const [, , programme, ...promise] = names.find(([tag]) => tag === lang)
-    const points = ['purpose.1', 'purpose.2', 'purpose.3', 'start.kept'].map((point) => t(point))
+    const points = ['purpose.1', 'purpose.2', 'purpose.3', 'start.kept', 'early.promise'].map((point) => t(point))
     const lengths = make('fieldset', {}, make('legend', {}, t('start.length')), ...['short', 'full'].map((one) =>
       row('length', length)(one, t('start', one), make('small', {}, t('start', one, 'hint')))))
     lengths.onchange = keep((kept, _, value) => (kept.form = value), () => {})
     return [
       heading(t('start.title')),
       make('p', { class: 'lead' }, t('start.lead')),
-      make('ul', { class: 'points' }, ...[...points, ...promise].map((point) => make('li', {}, point))),
+      make('ul', { class: 'points' }, ...points.filter(Boolean).map((point) => make('li', {}, point))),
       form(go('#/vote'), lengths, make('div', { class: 'controls' },
         make('button', { type: 'submit', class: 'first', 'data-action': 'start' }, t('start.begin')))),
-      make('p', { class: 'quiet' }, t('start.profile').replace('{name}', programme)),
+      make('p', { class: 'quiet' }, t('start.profile').replace('{name}', t('early.name'))),
       make('p', {}, make('a', { href: '?mode=coach#/' }, t('start.coach'))),
       make('p', { class: 'quiet' }, t('source.note')),
     ]
