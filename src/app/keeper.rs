@@ -46,7 +46,7 @@ pub fn resume(slots: Slots, writes: bool) {
 /// # Errors
 /// [`Error::Blocked`] before [`open`].
 pub fn state() -> Result<(Slots, bool), Error> {
-    with(|keeper| Ok((keeper.slots.clone(), keeper.writes)))
+    with(|keeper| Ok((keeper.slots.clone(), keeper.writes && !keeper.slots.full)))
 }
 
 fn with<T>(act: impl FnOnce(&mut Keeper) -> Result<T, Error>) -> Result<T, Error> {

@@ -22,7 +22,8 @@ pub struct Slots {
     seen: Option<String>,
     rev: u64,
     /// Damaged bytes could not be set aside: nothing is written over them nor over what is whole.
-    full: bool,
+    #[serde(skip)]
+    pub full: bool,
 }
 
 impl Slots {

@@ -66,9 +66,12 @@ pub fn compile() -> Result<Content> {
     let mut files = whole(source::compile(&root()))?;
     let programme = read()?.profiles.remove(PROFILE).context("no profile")?;
     for (name, bytes) in &mut files {
-        if let Some(language) = name.strip_suffix(".txt").filter(|name| !name.contains(['.', '/']))
-        {
-            bytes.extend(early::lines(&programme, language).into_bytes());
+        let language = name.strip_suffix(".txt").filter(|name| !name.contains(['.', '/']));
+        if let Some(language) = language {
+            let mut lines = early::lines(&programme, language);
+            lines.extend(str::from_utf8(bytes)?.lines().map(str::to_owned));
+            lines.sort_unstable(); // the app looks a text up by halves
+            *bytes = (lines.join("\n") + "\n").into_bytes();
         }
     }
     let mut all = Vec::new();

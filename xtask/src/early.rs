@@ -46,9 +46,9 @@ pub fn script() -> Result<String> {
 
 /// What the start says of the default programme, as lines of a language's texts: its name and,
 /// where it has one, its promise.
-pub fn lines(programme: &Programme, language: &str) -> String {
+pub fn lines(programme: &Programme, language: &str) -> Vec<String> {
     let texts = programme.texts.get(language).and_then(|tables| tables.get("profile"));
-    let line = |key: &str| Some(format!("\nearly.{key}\t{}", texts?.get(key)?));
+    let line = |key: &str| Some(format!("early.{key}\t{}", texts?.get(key)?));
     ["name", "promise"].into_iter().filter_map(line).collect()
 }
 

@@ -10,39 +10,23 @@ use leptos::prelude::*;
 /// Safety answers; `folded` where others may look at the screen.
 pub fn safety(instrument: &Instrument, payload: &Payload, folded: bool) -> Option<AnyView> {
     let safety = payload.safety.as_ref()?;
-    let said = view! { <dl class="review">{said(instrument, safety)}</dl> };
-    let title = t("summary.safety");
-    Some(if folded {
-        view! {
-            <details class="safety">
-                <summary>{title}</summary>
-                {said}
-            </details>
-        }
-        .into_any()
-    } else {
-        view! {
-            <section>
-                <h2>{title}</h2>
-                {said}
-            </section>
-        }
-        .into_any()
-    })
+    Some(part("safety", t("summary.safety"), said(instrument, safety), folded))
 }
 
-/// Single answers, when they were shared: every number can be traced to them.
-pub fn answers(instrument: &Instrument, payload: &Payload) -> Option<AnyView> {
+/// Single answers, when they were shared: every number can be traced to them. `folded` for the one
+/// who has just given them.
+pub fn answers(instrument: &Instrument, payload: &Payload, folded: bool) -> Option<AnyView> {
     let answers = payload.answers.as_ref()?;
-    Some(
-        view! {
-            <section class="answers">
-                <h2>{t("summary.answers")}</h2>
-                <dl class="review">{said(instrument, answers)}</dl>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(part("answers", t("summary.answers"), said(instrument, answers), folded))
+}
+
+fn part(class: &'static str, title: String, said: AnyView, folded: bool) -> AnyView {
+    let said = view! { <dl class="review">{said}</dl> };
+    if folded {
+        view! { <details class=class><summary>{title}</summary>{said}</details> }.into_any()
+    } else {
+        view! { <section class=class><h2>{title}</h2>{said}</section> }.into_any()
+    }
 }
 
 fn said(instrument: &Instrument, answers: &Answers) -> AnyView {

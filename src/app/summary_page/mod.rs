@@ -185,7 +185,7 @@ fn answered(instrument: &Instrument, payload: &Payload, reader: Reader) -> AnyVi
     let short = meaning::form(instrument, &payload.instrument) == Some(Form::Short);
     view! {
         {answers::safety(instrument, payload, mine)}
-        {(!mine || !short).then(|| answers::answers(instrument, payload))}
+        {(!mine || !short).then(|| answers::answers(instrument, payload, mine))}
     }
     .into_any()
 }
