@@ -50,7 +50,7 @@ fn a_lock_that_cannot_be_compared_with_is_no_wrong_code() {
         browser.reload().await?;
         browser.wait_for("#lock").await?.send_keys("1234").await?;
         browser.click("[data-lock] button[type=submit]").await?;
-        let told = "document.querySelector('[data-lock] [role=status]').textContent";
+        let told = "document.querySelector('#main [role=alert]')?.textContent";
         browser.wait_until(&format!("{told}.includes('vioittunut')")).await?;
         // It is not a matter of waiting.
         browser.wait_for("[data-lock] button[type=submit]:enabled").await?;

@@ -186,7 +186,7 @@ fn the_next_client_finds_nothing_of_the_one_before() {
         browser.wait_until("localStorage.length === 0").await?;
         browser.goto("#/list/economy").await?;
         browser.wait_for("[data-item=E1].current").await?;
-        assert!(!browser.is_there("input:checked").await?);
+        assert!(!browser.is_there("[data-item] input:checked").await?);
         Ok(())
     });
 }
