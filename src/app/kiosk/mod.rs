@@ -28,8 +28,6 @@ pub fn watch(context: Context) {
         return;
     }
     begin(context);
-    // The app's own steps leave the address without this event: it is Back, or an edited address.
-    listen("hashchange", move |_| begin(context));
     idle::watch(context);
     // A page that is left or comes back from the browser's own memory shows nobody's answers.
     listen("pagehide", |_| blank());
