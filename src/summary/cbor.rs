@@ -100,12 +100,19 @@ fn write(value: &Value, out: &mut Vec<u8>) {
         }
         Value::Map(entries) => {
             head(5, entries.len() as u64, out);
-            let mut pairs: Vec<_> =
-                entries.iter().map(|(key, value)| (encode(key), value)).collect();
-            pairs.sort_by(|a, b| a.0.cmp(&b.0));
+            // Each pair as it is written, then all in the order of their keys.
+            let mut written = Vec::new();
+            let mut pairs = Vec::with_capacity(entries.len());
+            for (key, value) in entries {
+                let start = written.len();
+                write(key, &mut written);
+                let middle = written.len();
+                write(value, &mut written);
+                pairs.push((start..middle, middle..written.len()));
+            }
+            pairs.sort_by(|a, b| written[a.0.clone()].cmp(&written[b.0.clone()]));
             for (key, value) in pairs {
-                out.extend(key);
-                write(value, out);
+                out.extend_from_slice(&written[key.start..value.end]);
             }
         }
         Value::Tag(tag, inner) => {

@@ -5,6 +5,7 @@
 
 use super::code::Code;
 use super::judge::Checking;
+use super::key::Named;
 use super::payload::{Payload, Role, VERSION};
 use super::received::Received;
 use super::trust::TrustList;
@@ -93,13 +94,13 @@ fn check_file(bytes: &[u8], context: &Context) -> Verdict {
         .iter()
         .map(|parsed| {
             let (role, key) = (parsed.role(), parsed.key());
-            let mut signature = unchecked(role.ok(), key.ok(), context);
+            let mut signature = unchecked(role.ok(), key.as_ref().ok(), context);
             let holds = parsed.check_type().and_then(|()| {
                 refuse_newer(newer)?;
                 parsed.check_algorithm()?;
-                let key = key?;
+                let named = key?;
                 role?;
-                parsed.verify(&key)
+                parsed.verify(&named.key)
             });
             signature.set(holds);
             signature
@@ -125,12 +126,13 @@ fn check_qr(text: &str, context: &Context) -> Verdict {
         Err(code) => return checking.refused(code),
     };
     let newer = scored::version(&document.scored).is_some_and(|v| v != i64::from(VERSION));
-    let mut signature = unchecked(document.role().ok(), document.key().ok(), context);
+    let (role, key) = (document.role(), document.key());
+    let mut signature = unchecked(role.ok(), key.as_ref().ok(), context);
     let holds = refuse_newer(newer).and_then(|()| {
         document.check_algorithm()?;
-        let key = document.key()?;
-        document.role()?;
-        document.verify(&key)
+        let named = key?;
+        role?;
+        document.verify(&named.key)
     });
     signature.set(holds);
     checking.verdict.signatures = vec![signature];
@@ -173,8 +175,8 @@ const fn refuse_newer(newer: bool) -> Result<(), Code> {
 }
 
 /// A signature's verdict before it is checked.
-fn unchecked(role: Option<Role>, key: Option<key::PublicKey>, context: &Context) -> Signature {
-    let (kid, fingerprint) = key.map(|key| key.names()).unzip();
+fn unchecked(role: Option<Role>, key: Option<&Named>, context: &Context) -> Signature {
+    let (kid, fingerprint) = key.map(|key| (key.kid.clone(), key.fingerprint.clone())).unzip();
     let pin = context.pins.iter().find(|pin| Some(&pin.kid) == kid.as_ref()).cloned();
     Signature {
         role,

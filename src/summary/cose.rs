@@ -5,7 +5,7 @@
 
 use super::cbor::{self, Value};
 use super::code::Code;
-use super::key::PublicKey;
+use super::key::{Named, PublicKey};
 use super::payload::{Payload, Role};
 use super::{base45, scored};
 
@@ -168,7 +168,7 @@ impl Document {
     ///
     /// # Errors
     /// [`Code::KeyMismatch`], or [`Code::PrivateKeyLeaked`] when the private part is there.
-    pub fn key(&self) -> Result<PublicKey, Code> {
+    pub fn key(&self) -> Result<Named, Code> {
         let claims = self.header.get(HEADER_KCCS).ok_or(Code::KeyMismatch)?;
         let cose_key = claims.get(CLAIM_CNF).and_then(|cnf| cnf.get(CNF_COSE_KEY));
         let cose_key = cose_key.ok_or(Code::KeyMismatch)?;
@@ -180,7 +180,7 @@ impl Document {
         };
         let x = cose_key.get(KEY_X).and_then(Value::as_bytes);
         match x.and_then(|x| x.try_into().ok()) {
-            Some(x) if is(KEY_TYPE) && is(KEY_CURVE) => Ok(PublicKey(x)),
+            Some(x) if is(KEY_TYPE) && is(KEY_CURVE) => Ok(PublicKey(x).named()),
             _ => Err(Code::KeyMismatch),
         }
     }

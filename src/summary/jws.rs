@@ -4,7 +4,7 @@
 //! key and role all stand in the protected header.
 
 use super::code::Code;
-use super::key::PublicKey;
+use super::key::{Named, PublicKey};
 use super::payload::Role;
 use super::strict_json;
 use data_encoding::BASE64URL_NOPAD;
@@ -156,7 +156,7 @@ pub fn read(bytes: &[u8], typ: &str) -> Result<(Vec<u8>, PublicKey), Code> {
     let [signature] = signatures.as_slice() else { return Err(Code::BadSignature) };
     signature.is_type(typ)?;
     signature.check_algorithm()?;
-    let key = signature.key()?;
+    let Named { key, .. } = signature.key()?;
     signature.verify(&key)?;
     Ok((payload, key))
 }
@@ -262,13 +262,13 @@ impl Parsed {
         self.text("role").and_then(Role::from_name).ok_or(Code::BadHeader)
     }
 
-    /// The signer's public key, which must be named by its own thumbprint. `jku`, `x5u` and `x5c`
+    /// The signer's public key, which the header must name by its thumbprint. `jku`, `x5u` and `x5c`
     /// are not looked at.
     ///
     /// # Errors
     /// [`Code::KeyMismatch`], [`Code::BadEncoding`], or [`Code::PrivateKeyLeaked`] when the
     /// private part stands beside it.
-    pub fn key(&self) -> Result<PublicKey, Code> {
+    pub fn key(&self) -> Result<Named, Code> {
         let header = self.header()?;
         let jwk = header.get("jwk").and_then(Value::as_object).ok_or(Code::KeyMismatch)?;
         if jwk.contains_key("d") {
@@ -279,9 +279,9 @@ impl Parsed {
             return Err(Code::KeyMismatch);
         }
         let x = base64url(member("x").ok_or(Code::KeyMismatch)?)?;
-        let key = PublicKey(x.try_into().map_err(|_| Code::KeyMismatch)?);
-        if self.text("kid") == Some(key.thumbprint().as_str()) {
-            Ok(key)
+        let named = PublicKey(x.try_into().map_err(|_| Code::KeyMismatch)?).named();
+        if self.text("kid") == Some(named.kid.as_str()) {
+            Ok(named)
         } else {
             Err(Code::KeyMismatch)
         }

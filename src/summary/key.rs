@@ -5,6 +5,16 @@ use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use ed25519_dalek::{Signature, VerifyingKey};
 use sha2::{Digest, Sha256};
 
+/// A key and its names, hashed once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    pub key: PublicKey,
+    /// The RFC 7638 thumbprint with SHA-256, base64url.
+    pub kid: String,
+    /// See [`PublicKey::fingerprint`].
+    pub fingerprint: String,
+}
+
 /// The 32 bytes of an Ed25519 public key (RFC 8032 §5.1.5), as given: not every 32 bytes are a
 /// key, and then no signature holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,19 +34,19 @@ impl PublicKey {
 
     /// The RFC 7638 thumbprint with SHA-256, base64url: the key's `kid`.
     pub fn thumbprint(&self) -> String {
-        self.names().0
+        self.named().kid
     }
 
     /// The first 80 bits of the thumbprint as 16 characters, 4 by 4, to compare aloud.
     pub fn fingerprint(&self) -> String {
-        self.names().1
+        self.named().fingerprint
     }
 
-    /// Thumbprint and fingerprint.
-    pub fn names(&self) -> (String, String) {
+    pub fn named(&self) -> Named {
         let members = [r#"{"crv":"Ed25519","kty":"OKP","x":""#, &self.jwk_x(), r#""}"#].concat();
         let hash = sha256(members.as_bytes());
-        (BASE64URL_NOPAD.encode(&hash), fingerprint(&hash))
+        let kid = BASE64URL_NOPAD.encode(&hash);
+        Named { key: *self, kid, fingerprint: fingerprint(&hash) }
     }
 
     /// Whether the signature over the message holds.

@@ -144,18 +144,14 @@ fn possible(
     form: Form,
     dimensions: &BTreeMap<DimensionId, Tally>,
 ) -> bool {
-    // Of each dimension: items, those that need not concern everybody, the highest step.
-    let mut most: BTreeMap<DimensionId, (u32, u32, u32)> = BTreeMap::new();
-    for item in instrument.items.iter().filter(|item| instrument.asks(form, item)) {
-        if let Some(id) = item.dimension {
-            let (items, na, step) = most.entry(id).or_default();
-            *items += 1;
-            *na += u32::from(item.na);
-            *step = (*step).max(instrument.top_step(item).into());
-        }
-    }
     dimensions.iter().all(|(id, tally)| {
-        let (items, na, step) = most.get(id).copied().unwrap_or_default();
+        // Items, those that need not concern everybody, the highest step.
+        let (mut items, mut na, mut step) = (0, 0, 0);
+        for item in instrument.scored_items(*id, form) {
+            items += 1;
+            na += u32::from(item.na);
+            step = step.max(instrument.top_step(item).into());
+        }
         let counts = tally.answered.checked_add(tally.na).is_some_and(|count| count <= items);
         counts && tally.na <= na && tally.sum <= step * tally.answered
     })

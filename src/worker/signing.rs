@@ -5,7 +5,7 @@ use crate::staff;
 use suunta::content::instrument::Instrument;
 use suunta::platform::signer::Signer;
 use suunta::summary::holder::Holder;
-use suunta::summary::key::sha256;
+use suunta::summary::key::{Named, sha256};
 use suunta::summary::message::{Failure, Qr, Response, Signed};
 use suunta::summary::payload::{Payload, Role};
 use suunta::summary::received::NOTHING_RECEIVED;
@@ -67,7 +67,7 @@ fn signed(
     if verdict.intact != Intact::Yes {
         return Err(Failure::Signing);
     }
-    let (kid, fingerprint) = signer.public_key().names();
+    let Named { kid, fingerprint, .. } = signer.public_key().named();
     Ok(Response::Signed(Box::new(Signed {
         file,
         qr,

@@ -4,7 +4,7 @@ use crate::signing::finish;
 use suunta::platform::signer::Signer;
 use suunta::platform::staff_keys;
 use suunta::summary::holder::Holder;
-use suunta::summary::key::sha256_hex;
+use suunta::summary::key::{Named, sha256_hex};
 use suunta::summary::message::{Failure, Request, Response, Trusted};
 use suunta::summary::receipt::{self, Receipt};
 use suunta::summary::trust::{self, Published, Serials};
@@ -69,7 +69,7 @@ fn read(list: &str, held: Option<&str>, serials: &str) -> Response {
         if let Some((held, _)) = held.filter(|(_, before)| *before == key) {
             list.succeeds(&held)?;
         }
-        let (kid, fingerprint) = key.names();
+        let Named { kid, fingerprint, .. } = key.named();
         Serials::read(serials).admit(&kid, list.serial)?;
         Ok(Trusted { list, kid, fingerprint })
     });
