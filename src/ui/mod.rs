@@ -3,7 +3,6 @@
 pub mod choice;
 pub mod contacts;
 pub mod errors;
-pub mod field;
 pub mod house;
 pub mod path;
 pub mod target;

@@ -1,8 +1,8 @@
 //! The staff's keys, and the documents that only they sign.
 
+use crate::signer::Signer;
 use crate::signing::finish;
-use suunta::platform::signer::Signer;
-use suunta::platform::staff_keys;
+use crate::staff_keys;
 use suunta::summary::holder::Holder;
 use suunta::summary::key::sha256_hex;
 use suunta::summary::message::{Failure, Request, Response, Trusted};

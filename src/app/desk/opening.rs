@@ -3,8 +3,8 @@
 //! checked like any other.
 
 use super::scan;
-use crate::app::task::on_page;
-use crate::platform::{dom, file, vault};
+use crate::app::{task::on_page, vault};
+use crate::platform::{dom, file};
 use crate::summary::attached;
 use crate::summary::message::Input;
 use crate::summary::verdict::{Foreign, Verdict};

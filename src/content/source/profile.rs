@@ -1,10 +1,9 @@
 //! What is checked in a profile and in its municipalities' service maps.
 
 use super::{Content, Fault, Flat, REFERENCE, colour::contrast};
-use crate::assessment::target;
 use crate::content::profile::{FORMAT, Programme, ServiceMap};
 use crate::content::rule::{Condition, Fact};
-use crate::summary::time;
+use crate::time;
 use std::path::Path;
 
 /// Texts that a profile has in each of its languages.
@@ -142,7 +141,7 @@ pub fn check(
 
 fn targets(content: &Content, programme: &Programme, wrong: &mut impl FnMut(&str, String, &str)) {
     for rule in &programme.targets {
-        if let Some(condition) = target::impossible(rule) {
+        if let Some(condition) = rule.impossible() {
             let key = condition.fact.key();
             wrong(key, format!("the conditions on {key} can never hold together"), "mend a limit");
         }

@@ -1,8 +1,8 @@
 //! The signed file, encrypted: for a recipient, pasted or of the trust list, or by a passphrase told
 //! another way.
 
-use crate::app::{Context, task::on_page, trusted};
-use crate::platform::{clock, dom, file, vault};
+use crate::app::{Context, task::on_page, trusted, vault};
+use crate::platform::{clock, dom, file};
 use crate::summary::inert::inert;
 use crate::summary::message::Trusted;
 use crate::ui::errors::{Errors, FieldError};

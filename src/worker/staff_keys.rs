@@ -1,20 +1,20 @@
-//! The staff's unlocked keys. For the worker only.
+//! The staff's unlocked keys.
 //!
 //! Unlocked, a key is a WebCrypto key that cannot be read out, kept until it is locked or a
 //! working day has gone; where the browser keeps no such keys it stays in the worker's memory. A
 //! client's erasing does not touch it.
 
-use super::Error;
-use super::key_store::KeyStore;
-use super::signer::{self, Signer};
-use crate::summary::STAFF_DATABASE;
-use crate::summary::holder::Holder;
-use crate::summary::message::Failure;
-use crate::summary::sealed::{self, Random, SealedKey};
+use crate::signer::{self, Signer};
 use ed25519_dalek::SigningKey;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use suunta::platform::Error;
+use suunta::platform::key_store::KeyStore;
+use suunta::summary::STAFF_DATABASE;
+use suunta::summary::holder::Holder;
+use suunta::summary::message::Failure;
+use suunta::summary::sealed::{self, Random, SealedKey};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::WorkerGlobalScope;
