@@ -4,6 +4,7 @@ pub mod choice;
 pub mod contacts;
 pub mod errors;
 pub mod house;
+pub mod passphrase;
 pub mod path;
 pub mod target;
 pub mod text;
