@@ -14,8 +14,6 @@ use std::cell::Cell;
 pub const LOCK: &str = "suunta.lock";
 /// Shortest code, characters.
 const SHORTEST: usize = 4;
-/// Out of sight for longer than this, milliseconds, the page is locked again.
-const AWAY: i64 = 60_000;
 
 thread_local! {
     static OPEN: Cell<bool> = const { Cell::new(false) };
@@ -50,10 +48,11 @@ fn watch(context: Context) {
         return;
     }
     let heard = move |_| {
+        let most = context.programme().periods.lock_seconds.value * 1_000;
         let hidden = dom::document().is_ok_and(|document| document.hidden());
         if hidden {
             LEFT.set(Some(clock::now()));
-        } else if LEFT.take().is_some_and(|left| clock::now() - left > AWAY) && is_set() {
+        } else if LEFT.take().is_some_and(|left| clock::now() - left > most) && is_set() {
             OPEN.set(false);
             context.route.notify();
         }

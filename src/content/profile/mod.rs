@@ -16,6 +16,7 @@ pub use part::Part;
 pub use tables::{Consent, Kiosk, Outcome, PlanRule, Service, Theme, TrustedKey};
 
 use super::instrument::{Background, DimensionId};
+use super::periods::Periods;
 use super::rule::Target;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -131,6 +132,9 @@ pub struct Programme {
     /// The lists of the background page; not for a file.
     #[serde(default)]
     pub lists: Background,
+    /// The times that pages keep to; not for a file.
+    #[serde(default)]
+    pub periods: Periods,
     /// Municipalities with a service map, (id, name); not for a file.
     #[serde(default)]
     pub municipalities: Vec<(String, String)>,

@@ -15,7 +15,7 @@ const GROUNDS: [(&str, &str); 2] = [("#FBF8F3", "#FFFFFF"), ("#111B1D", "#111B1D
 /// Text stands on the light of the windows.
 const ON_WINDOW: &str = "#1B2B2E";
 /// A time-out is announced at least this long before (WCAG 2.2, 2.2.1).
-const LEAST_WARNING: u32 = 20;
+pub const LEAST_WARNING: u32 = 20;
 
 /// The profile's own texts in a language; the reference's where it has none.
 pub fn texts(programme: &Programme, tag: &str) -> Flat {
