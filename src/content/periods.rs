@@ -17,6 +17,8 @@ pub struct Periods {
     pub expiry_warning_days: Constant<i64>,
     /// Times without use after which everything is erased, to choose from: id and hours.
     pub erase_after_hours: Constant<Vec<(String, i64)>>,
+    /// Until a person's open key is locked again; a kiosk's stays open.
+    pub key_open_hours: Constant<u32>,
     /// For how long a key is on the trust list, and until when a list holds.
     pub key_days: Constant<i64>,
     pub list_days: Constant<i64>,

@@ -12,12 +12,12 @@ use suunta::summary::{Code, jws, strict_json};
 
 pub async fn answer(request: Request) -> Result<Response, Failure> {
     match request {
-        Request::Enrol { holder, name, made, passphrase } => {
-            let sealed = staff_keys::enrol((holder, &name, &made), &passphrase).await?;
+        Request::Enrol { holder, name, made, passphrase, hours } => {
+            let sealed = staff_keys::enrol((holder, &name, &made), &passphrase, hours).await?;
             Ok(Response::Enrolled(Box::new(sealed)))
         }
-        Request::Unlock { key, passphrase } => {
-            staff_keys::unlock(&key, &passphrase).await?;
+        Request::Unlock { key, passphrase, hours } => {
+            staff_keys::unlock(&key, &passphrase, hours).await?;
             open().await
         }
         Request::Lock(holder) => {

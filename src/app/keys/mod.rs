@@ -88,7 +88,8 @@ fn enrol(keys: Keys, holders: &'static [Holder]) -> AnyView {
         ]);
         let Some(holder) = holder.filter(|_| well) else { return };
         let made = clock::date(clock::now());
-        keys.ask(Request::Enrol { holder, name, made, passphrase }, move |response| {
+        let hours = keys.periods().key_open_hours.value;
+        keys.ask(Request::Enrol { holder, name, made, passphrase, hours }, move |response| {
             if matches!(response, Response::Enrolled(_)) {
                 // No passphrase stays on the page.
                 dom::empty_form("[data-form=enrol]");

@@ -39,7 +39,7 @@ impl Keys {
         keys
     }
 
-    /// For how long a key and a list hold.
+    /// For how long a key is open, and a key and a list hold.
     pub fn periods(self) -> &'static Periods {
         &self.context.programme().periods
     }
