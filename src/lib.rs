@@ -2,7 +2,8 @@
 //!
 //! Data flows one way: [`content`] → questions on a page → action → [`session`] → [`storage`]
 //! and [`assessment`] → [`summary`] → file, QR or paper → check → the same summary page.
-//! The rooms above the line know no browser and are tested on the host.
+//! Each room imports only what stands below it (`tests/rooms.rs` has their order). The rooms above
+//! the line know no browser and are tested on the host.
 #![forbid(unsafe_code)]
 
 pub mod assessment;
@@ -13,6 +14,7 @@ pub mod scan;
 pub mod session;
 pub mod storage;
 pub mod summary;
+pub mod time;
 
 // ---- the browser begins here ----
 #[cfg(target_arch = "wasm32")]

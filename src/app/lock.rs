@@ -5,6 +5,7 @@
 use super::{Context, Route, desk, keeper, start_up, task::on_page};
 use crate::platform::{Error, clock, dom, passphrase};
 use crate::ui::errors::{Errors, FieldError};
+use crate::ui::passphrase::{field, wait};
 use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -13,10 +14,6 @@ use std::cell::Cell;
 pub const LOCK: &str = "suunta.lock";
 /// Shortest code, characters.
 const SHORTEST: usize = 4;
-/// Out of sight for longer than this, milliseconds, the page is locked again.
-const AWAY: i64 = 60_000;
-/// Seconds to wait after a wrong code: twice as long each time.
-const WAIT: u64 = 1;
 
 thread_local! {
     static OPEN: Cell<bool> = const { Cell::new(false) };
@@ -51,10 +48,11 @@ fn watch(context: Context) {
         return;
     }
     let heard = move |_| {
+        let most = context.programme().periods.lock_seconds.value * 1_000;
         let hidden = dom::document().is_ok_and(|document| document.hidden());
         if hidden {
             LEFT.set(Some(clock::now()));
-        } else if LEFT.take().is_some_and(|left| clock::now() - left > AWAY) && is_set() {
+        } else if LEFT.take().is_some_and(|left| clock::now() - left > most) && is_set() {
             OPEN.set(false);
             context.route.notify();
         }
@@ -83,8 +81,7 @@ fn page(context: Context) -> AnyView {
                     context.route.notify();
                 }
                 Ok(false) => {
-                    let wait = WAIT << tries.get_value().min(6);
-                    tries.update_value(|tries| *tries += 1);
+                    let wait = wait(tries);
                     let says = tf("lock.wrong", &[("n", &wait.to_string())]);
                     errors.tell([FieldError::new("lock", says)]);
                     set_timeout(move || busy.set(false), std::time::Duration::from_secs(wait));
@@ -110,18 +107,7 @@ fn page(context: Context) -> AnyView {
         <form class="step" autocomplete="off" data-lock="" on:submit=submit>
             {errors.summary()}
             <h1 tabindex="-1">{t("lock.title")}</h1>
-            <div class="field">
-                <label for="lock">{t("lock.give")}</label>
-                {errors.beside("lock")}
-                <input
-                    id="lock"
-                    name="lock"
-                    type="password"
-                    autocomplete="off"
-                    aria-describedby=errors.described("lock", false)
-                    aria-invalid=errors.invalid("lock")
-                />
-            </div>
+            {field(errors, ("lock", "lock"), t("lock.give"), None)}
             <div class="controls">
                 <button type="submit" class="first" disabled=move || busy.get()>{t("lock.open")}</button>
                 <p class="hint">{t("lock.forgotten")}</p>
@@ -178,18 +164,7 @@ pub fn settings() -> AnyView {
             view! {
                 <form autocomplete="off" on:submit=submit>
                     {errors.summary()}
-                    <div class="field">
-                        <label for="lock-new">{t("lock.new")}</label>
-                        {errors.beside("lock-new")}
-                        <input
-                            id="lock-new"
-                            name="lock-new"
-                            type="password"
-                            autocomplete="off"
-                            aria-describedby=errors.described("lock-new", false)
-                            aria-invalid=errors.invalid("lock-new")
-                        />
-                    </div>
+                    {field(errors, ("lock-new", "lock-new"), t("lock.new"), None)}
                     <button type="submit" class="second" data-action="lock-set">{t("lock.set")}</button>
                 </form>
             }

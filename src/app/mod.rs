@@ -6,6 +6,7 @@ mod coach;
 mod context;
 mod copies;
 mod desk;
+mod field;
 mod frame;
 mod hand_over;
 mod jobseeker;
@@ -28,6 +29,7 @@ mod start_up;
 mod summary_page;
 mod task;
 mod trusted;
+mod vault;
 
 pub use context::{Context, Saved};
 pub use outdated::erase as erase_outdated;

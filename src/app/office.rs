@@ -1,7 +1,7 @@
 //! Asks the worker: the only way from the pages to signing and checking.
 
 use super::Context;
-use crate::platform::worker;
+use crate::platform::worker::{self, Error};
 use crate::summary::message::{Request, Response};
 
 /// Sends a request, starting the worker when it is the first one.
@@ -21,10 +21,17 @@ pub async fn ask_about(
     request: Request,
     beside: &[Vec<u8>],
 ) -> Result<Response, &'static str> {
-    let known = (context.instrument(), &context.programme().lists);
-    match worker::call(known, &request, beside).await {
+    match worker::call(|| init(context), &request, beside).await {
         Ok(Response::Failed(failure)) => Err(failure.key()),
         Ok(response) => Ok(response),
         Err(error) => Err(error.key()),
     }
+}
+
+/// What the worker is told before anything is asked.
+fn init(context: Context) -> Result<Request, Error> {
+    let lists = &context.programme().lists;
+    let instrument = serde_json::to_string(context.instrument()).map_err(|_| Error::Protocol)?;
+    let lists = serde_json::to_string(lists).map_err(|_| Error::Protocol)?;
+    Ok(Request::Init(instrument, lists))
 }

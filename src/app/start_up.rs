@@ -2,6 +2,7 @@
 
 use super::routes::{Pages, Route};
 use super::{Context, Saved, frame, hand_over, keeper, language, notice::Notice, profile};
+use crate::content::NEUTRAL;
 use crate::content::catalogue::Catalogue;
 use crate::content::profile::Profile;
 use crate::platform::{Error, boot, clock, dom, exit};
@@ -182,5 +183,5 @@ pub fn erase_but(context: Context, stay: &[&str]) {
 pub fn leave(context: Context) {
     dom::set_root("data-left", "");
     erase(context);
-    exit::leave();
+    exit::leave(NEUTRAL);
 }

@@ -5,8 +5,8 @@ use super::{Context, keeper, office, task::on_page};
 use crate::platform::{clock, file};
 use crate::summary::inert::inert;
 use crate::summary::message::{Request, Response, Trusted};
-use crate::summary::time;
 use crate::summary::trust::Serials;
+use crate::time;
 use crate::ui::text::{date, t, tf, tk, tn};
 use leptos::prelude::*;
 

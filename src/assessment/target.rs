@@ -61,22 +61,3 @@ pub fn holds(condition: &Condition, facts: &Facts) -> Fit {
         _ => facts.said.get(&fact).map_or(Fit::Ask, |said| told(Some(*said) == condition.is)),
     }
 }
-
-/// A condition of `all` that can never hold beside the others: the rule can never be true.
-pub fn impossible(target: &Target) -> Option<&Condition> {
-    let clash = |condition: &&Condition| {
-        let (mut low, mut high) = condition.range();
-        let mut said = condition.is;
-        let same = target.all.iter().filter(|other| other.fact == condition.fact);
-        for other in same {
-            let (from, to) = other.range();
-            (low, high) = (low.max(from), high.min(to));
-            if condition.fact.is_yes_or_no() && other.is != said {
-                said = None;
-            }
-        }
-        (condition.fact.is_number() && low > high)
-            || (condition.fact.is_yes_or_no() && said.is_none())
-    };
-    target.all.iter().find(clash)
-}

@@ -45,7 +45,7 @@ pub struct Instrument {
 }
 
 /// One constant of a rule; its reason stands beside it in the content file.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Constant<T> {
     pub value: T,
 }

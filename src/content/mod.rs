@@ -6,6 +6,7 @@
 pub mod catalogue;
 pub mod contacts;
 pub mod instrument;
+pub mod periods;
 pub mod profile;
 pub mod rule;
 pub mod text;

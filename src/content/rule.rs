@@ -14,6 +14,27 @@ pub struct Target {
     pub any: Vec<Condition>,
 }
 
+impl Target {
+    /// A condition of `all` that can never hold beside the others: the rule can never be true.
+    pub fn impossible(&self) -> Option<&Condition> {
+        let clash = |condition: &&Condition| {
+            let (mut low, mut high) = condition.range();
+            let mut said = condition.is;
+            let same = self.all.iter().filter(|other| other.fact == condition.fact);
+            for other in same {
+                let (from, to) = other.range();
+                (low, high) = (low.max(from), high.min(to));
+                if condition.fact.is_yes_or_no() && other.is != said {
+                    said = None;
+                }
+            }
+            (condition.fact.is_number() && low > high)
+                || (condition.fact.is_yes_or_no() && said.is_none())
+        };
+        self.all.iter().find(clash)
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Class {

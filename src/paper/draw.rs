@@ -5,7 +5,7 @@ use super::lines::{Line, Piece};
 use super::picture::{Colour, Shape};
 use super::sheet::{Entry, Laid, Page, Part, Placed, SHEET};
 use super::{Attached, Paper};
-use crate::summary::time;
+use crate::time;
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
 use krilla::destination::XyzDestination;

@@ -3,7 +3,8 @@
 use js_sys::Date;
 use wasm_bindgen::JsValue;
 
-const DAY: i64 = 86_400_000;
+/// Milliseconds of a day.
+pub const DAY: i64 = 86_400_000;
 
 /// Milliseconds since 1970.
 pub fn now() -> i64 {

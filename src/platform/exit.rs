@@ -1,10 +1,10 @@
 //! Leaving at once.
 
 use super::dom;
-use crate::content::NEUTRAL;
 
-/// Hides the page and replaces it in the history, so that Back does not show it again.
-pub fn leave() {
+/// Hides the page and replaces it in the history by the neutral address, so that Back does not show
+/// it again.
+pub fn leave(neutral: &str) {
     dom::set_root("hidden", "");
     dom::set_title("");
     // Offline the page stays blank; reloading it shows an empty start. A kiosk begins anew, as its
@@ -12,7 +12,7 @@ pub fn leave() {
     if dom::is_kiosk() {
         to(&dom::search());
     } else {
-        to(NEUTRAL);
+        to(neutral);
     }
 }
 

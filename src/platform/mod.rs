@@ -12,12 +12,8 @@ pub mod passphrase;
 pub mod persist;
 pub mod picture;
 pub mod port;
-pub mod printer;
 pub mod scanner;
-pub mod signer;
 pub mod speech;
-pub mod staff_keys;
-pub mod vault;
 pub mod worker;
 
 use wasm_bindgen::JsValue;

@@ -17,6 +17,15 @@ thread_local! {
         const { RefCell::new(BTreeMap::new()) };
 }
 
+/// Asks a worker that listens by [`super::port`]: a text in, a text out.
+///
+/// # Errors
+/// As [`ask`].
+pub async fn ask_text(name: &'static str, text: &str) -> Result<String, Error> {
+    let answer = ask(name, &JsValue::from_str(text), &[]).await?;
+    answer.as_string().ok_or(Error::Protocol)
+}
+
 /// Asks a worker by its name; `moved` is handed over, not copied.
 ///
 /// # Errors

@@ -2,7 +2,6 @@
 
 use super::scanner::Grey;
 use super::{Error, dom};
-use crate::scan::SIDE;
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -24,15 +23,15 @@ pub async fn head(file: &File) -> Result<(Vec<u8>, u64), Error> {
     Ok((Uint8Array::new(&buffer).to_vec(), file.size() as u64))
 }
 
-/// Opens a picture file, no larger than a code needs. Its size is known to be bearable.
+/// Opens a picture file, its longer side at most `side` pixels. Its size is known to be bearable.
 ///
 /// # Errors
 /// [`Error::Content`] when the browser cannot open it.
-pub async fn open(file: &File) -> Result<Grey, Error> {
+pub async fn open(file: &File, side: u32) -> Result<Grey, Error> {
     let making = dom::window()?.create_image_bitmap_with_blob(file)?;
     let bitmap = JsFuture::from(making).await.map_err(|_| Error::Content)?;
     let bitmap: ImageBitmap = bitmap.unchecked_into();
-    let (width, height) = within(bitmap.width(), bitmap.height());
+    let (width, height) = within(side, bitmap.width(), bitmap.height());
     let grey = grey(width, height, |canvas| {
         canvas.draw_image_with_image_bitmap_and_dw_and_dh(
             &bitmap,
@@ -90,13 +89,14 @@ pub async fn play(selector: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// What the camera sees now; `None` before its first picture.
+/// What the camera sees now, its longer side at most `side` pixels; `None` before its first
+/// picture.
 ///
 /// # Errors
 /// [`Error::Refused`] when the video is gone.
-pub fn look(selector: &str) -> Result<Option<Grey>, Error> {
+pub fn look(selector: &str, side: u32) -> Result<Option<Grey>, Error> {
     let video = video(selector)?;
-    let (width, height) = within(video.video_width(), video.video_height());
+    let (width, height) = within(side, video.video_width(), video.video_height());
     if width == 0 || height == 0 {
         return Ok(None);
     }
@@ -129,13 +129,13 @@ fn video(selector: &str) -> Result<HtmlVideoElement, Error> {
     found.and_then(|element| element.dyn_into().ok()).ok_or(Error::Refused(JsValue::NULL))
 }
 
-/// Scaled down until the longer side is [`SIDE`].
-fn within(width: u32, height: u32) -> (u32, u32) {
+/// Scaled down until the longer side is `side`.
+fn within(side: u32, width: u32, height: u32) -> (u32, u32) {
     let longer = width.max(height);
-    if longer <= SIDE {
+    if longer <= side {
         return (width, height);
     }
-    let scaled = |side: u32| (u64::from(side) * u64::from(SIDE) / u64::from(longer)).max(1) as u32;
+    let scaled = |own: u32| (u64::from(own) * u64::from(side) / u64::from(longer)).max(1) as u32;
     (scaled(width), scaled(height))
 }
 

@@ -1,4 +1,5 @@
-//! The worker's side of [`super::on_demand`]: a text comes with a port, the answer goes there.
+//! The worker's side of [`super::on_demand::ask_text`]: a text comes with a port, the answer goes
+//! there.
 
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};

@@ -2,9 +2,9 @@
 //! it failed.
 
 use super::dom;
-use crate::content::instrument::{Background, Instrument};
-use crate::summary::message::{Request, Response};
 use js_sys::{Array, Promise, Uint8Array};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -40,18 +40,19 @@ thread_local! {
     static RUNNING: RefCell<Option<Running>> = const { RefCell::new(None) };
 }
 
-/// Asks the worker, starting it with the instrument when it does not run.
+/// Asks the worker, with bytes beside the request. When it does not run it is started, and told
+/// `first` before it is asked.
 ///
 /// # Errors
 /// [`Error::Load`] or [`Error::Protocol`]; the next call tries anew.
-pub async fn call(
-    (instrument, lists): (&Instrument, &Background),
+pub async fn call<Request: Serialize, Response: DeserializeOwned>(
+    first: impl FnOnce() -> Result<Request, Error>,
     request: &Request,
     beside: &[Vec<u8>],
 ) -> Result<Response, Error> {
     let running = match RUNNING.with_borrow(Clone::clone) {
         Some(running) => running,
-        None => start(instrument, lists)?,
+        None => start(first)?,
     };
     let answer = ask(&running, request, beside).await;
     if answer.is_err() {
@@ -62,22 +63,24 @@ pub async fn call(
     answer
 }
 
-fn start(instrument: &Instrument, lists: &Background) -> Result<Running, Error> {
+fn start<R: Serialize>(first: impl FnOnce() -> Result<R, Error>) -> Result<Running, Error> {
     let script = dom::root_data("worker").ok_or(Error::Load)?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let worker = web_sys::Worker::new_with_options(&script, &options).map_err(|_| Error::Load)?;
     let failed = Promise::new(&mut |_, reject| worker.set_onerror(Some(&reject)));
     let running = Running { worker, failed };
-    let instrument = serde_json::to_string(instrument).map_err(|_| Error::Protocol)?;
-    let lists = serde_json::to_string(lists).map_err(|_| Error::Protocol)?;
     // Messages keep their order: if this one fails, the next is answered with a failure.
-    drop(post(&running, &Request::Init(instrument, lists), &[])?);
+    drop(post(&running, &first()?, &[])?);
     RUNNING.set(Some(running.clone()));
     Ok(running)
 }
 
-async fn ask(running: &Running, request: &Request, beside: &[Vec<u8>]) -> Result<Response, Error> {
+async fn ask<Request: Serialize, Response: DeserializeOwned>(
+    running: &Running,
+    request: &Request,
+    beside: &[Vec<u8>],
+) -> Result<Response, Error> {
     let answer = post(running, request, beside)?;
     let first = Promise::race(&Array::of2(&answer, &running.failed));
     let event = JsFuture::from(first).await.map_err(|_| Error::Load)?;
@@ -87,7 +90,7 @@ async fn ask(running: &Running, request: &Request, beside: &[Vec<u8>]) -> Result
 }
 
 /// Sends a request, with bytes beside it; the promise is resolved by the event of its answer.
-fn post(running: &Running, request: &Request, beside: &[Vec<u8>]) -> Result<Promise, Error> {
+fn post(running: &Running, request: &impl Serialize, beside: &[Vec<u8>]) -> Result<Promise, Error> {
     let text = serde_json::to_string(request).map_err(|_| Error::Protocol)?;
     let channel = MessageChannel::new().map_err(|_| Error::Load)?;
     let (ours, theirs) = (channel.port1(), channel.port2());

@@ -9,7 +9,7 @@ use crate::summary::sections::{
     Background, Change, CoachView, Consent, Facts, Goal, History, MOST_BENEFIT_DAYS, MOST_MONTHS,
     Observation, Obstacle, ObstacleStatus, Path, Plan, Ratings, Step, Task,
 };
-use crate::summary::time;
+use crate::time;
 
 /// What a summary is stamped with when it is made.
 #[derive(Clone, Debug, Default)]

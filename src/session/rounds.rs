@@ -5,7 +5,7 @@ use crate::assessment::{Phase, Tally};
 use crate::content::instrument::{DimensionId, Form, Instrument};
 use crate::summary::payload::{Edition, Payload};
 use crate::summary::sections;
-use crate::summary::time;
+use crate::time;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -2,7 +2,7 @@
 //! not by a library since the whole of it is a page, and the libraries bring a calendar each.
 
 use super::sections::Plan;
-use super::time;
+use crate::time;
 
 /// Longest line in octets, without its end (RFC 5545 §3.1).
 const LINE: usize = 75;

@@ -6,7 +6,8 @@ use super::payload::{Payload, Role};
 use super::received::Seen;
 use super::trust::Standing;
 use super::verdict::{Carrier, Foreign, Fresh, Intact, KnownKey, Recomputed, Verdict};
-use super::{key, meaning, scored, time};
+use super::{key, meaning, scored};
+use crate::time;
 use data_encoding::BASE64URL_NOPAD;
 
 /// A verdict in the making.

@@ -1,9 +1,10 @@
 //! Limits of single values, the same as the patterns and lengths of the JSON Schema.
 
 use super::payload::TEXT_LIMIT;
-use super::{Code, scored, time};
+use super::{Code, scored};
 use crate::assessment::{Answer, Answers, Tally};
 use crate::content::instrument::DimensionId;
+use crate::time;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest id, name or party, in characters.

@@ -28,17 +28,20 @@ pub enum Request {
     /// Check files of these names, whose bytes stand beside the message; what is accepted counts
     /// as received for those after it.
     CheckFiles(Vec<String>),
-    /// Make a key of the staff: its holder, name and day (`YYYY-MM-DD`), sealed by a passphrase.
+    /// Make a key of the staff: its holder, name and day (`YYYY-MM-DD`), sealed by a passphrase; it
+    /// is open for so many hours.
     Enrol {
         holder: Holder,
         name: String,
         made: String,
         passphrase: String,
+        hours: u32,
     },
-    /// Open a key of the staff for signing.
+    /// Open a key of the staff for signing, for so many hours.
     Unlock {
         key: Box<SealedKey>,
         passphrase: String,
+        hours: u32,
     },
     Lock(Holder),
     /// Which keys of the staff are open.

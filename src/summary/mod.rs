@@ -37,7 +37,6 @@ pub mod sections;
 mod shape;
 pub mod strict_json;
 pub mod text;
-pub mod time;
 pub mod timeline;
 pub mod trust;
 pub mod verdict;

@@ -6,9 +6,9 @@
 use super::sections::{
     Background, Change, CoachView, Goal, Observation, Plan, Safety, present, required,
 };
-use super::time;
 use crate::assessment::{Answers, Phase, Tally};
 use crate::content::instrument::DimensionId;
+use crate::time;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -5,9 +5,10 @@
 
 use super::cbor::Value;
 use super::payload::{Edition, Mode, Payload, Role, Section};
-use super::{Code, cbor, crockford, key, time};
+use super::{Code, cbor, crockford, key};
 use crate::assessment::{Answer, Answers, Phase, Tally};
 use crate::content::instrument::DimensionId;
+use crate::time;
 use std::collections::BTreeMap;
 
 /// Keys of the map, in the order of the payload's members.

@@ -7,7 +7,8 @@ use super::code::Code;
 use super::holder::Holder;
 use super::key::PublicKey;
 use super::payload::Role;
-use super::{jws, limits, strict_json, time};
+use super::{jws, limits, strict_json};
+use crate::time;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -3,8 +3,8 @@
 pub mod choice;
 pub mod contacts;
 pub mod errors;
-pub mod field;
 pub mod house;
+pub mod passphrase;
 pub mod path;
 pub mod target;
 pub mod text;

@@ -1,22 +1,18 @@
 //! Whom a programme was meant for, in words. A hint; it stops nobody.
 
 use super::text::{t, tf, tk, tn};
-use crate::app::Context;
 use crate::assessment::target::{self, Facts, Fit};
 use crate::content::profile::Programme;
 use crate::content::rule::{Condition, Fact, Target};
-use crate::session;
 use leptos::prelude::*;
 
 /// "This programme was meant for you because …", from what was told so far; and when the need for
 /// multi-sector support is worth asking about.
-pub fn hint(context: Context) -> AnyView {
-    let facts = context.watch(|session| session::facts(&context.programme().lists, session));
-    let programme = context.programme();
-    let of_programme = target::hint(&programme.targets, &facts).and_then(|(rule, fit)| {
+pub fn hint(programme: &Programme, facts: &Facts) -> AnyView {
+    let of_programme = target::hint(&programme.targets, facts).and_then(|(rule, fit)| {
         let key = match fit {
             Fit::Yes => "target.hint.yes",
-            Fit::Ask if told(rule, &facts) => "target.hint.ask",
+            Fit::Ask if told(rule, facts) => "target.hint.ask",
             Fit::Ask => return None,
             Fit::No => "target.hint.no",
         };
@@ -24,7 +20,7 @@ pub fn hint(context: Context) -> AnyView {
         let places = [("name", name.as_str()), ("rule", &sentence(rule))];
         Some(view! { <p class="aside" data-target=fit_name(fit)>{tf(key, &places)}</p> })
     });
-    let support = target::hint(&programme.support, &facts).filter(|(_, fit)| *fit == Fit::Yes);
+    let support = target::hint(&programme.support, facts).filter(|(_, fit)| *fit == Fit::Yes);
     let support = support.map(|(rule, _)| {
         let rule = sentence(rule);
         view! { <p class="aside" data-support="">{tf("target.support", &[("rule", &rule)])}</p> }

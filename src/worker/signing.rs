@@ -1,9 +1,9 @@
 //! The client's signature, and one more beside it.
 
 use crate::messages::Instruments;
+use crate::signer::Signer;
 use crate::staff;
 use suunta::content::instrument::Instrument;
-use suunta::platform::signer::Signer;
 use suunta::summary::holder::Holder;
 use suunta::summary::key::{Named, sha256};
 use suunta::summary::message::{Failure, Qr, Response, Signed};

@@ -1,8 +1,8 @@
 //! The staff's keys, and the documents that only they sign.
 
+use crate::signer::Signer;
 use crate::signing::finish;
-use suunta::platform::signer::Signer;
-use suunta::platform::staff_keys;
+use crate::staff_keys;
 use suunta::summary::holder::Holder;
 use suunta::summary::key::{Named, sha256_hex};
 use suunta::summary::message::{Failure, Request, Response, Trusted};
@@ -12,12 +12,12 @@ use suunta::summary::{Code, jws, strict_json};
 
 pub async fn answer(request: Request) -> Result<Response, Failure> {
     match request {
-        Request::Enrol { holder, name, made, passphrase } => {
-            let sealed = staff_keys::enrol((holder, &name, &made), &passphrase).await?;
+        Request::Enrol { holder, name, made, passphrase, hours } => {
+            let sealed = staff_keys::enrol((holder, &name, &made), &passphrase, hours).await?;
             Ok(Response::Enrolled(Box::new(sealed)))
         }
-        Request::Unlock { key, passphrase } => {
-            staff_keys::unlock(&key, &passphrase).await?;
+        Request::Unlock { key, passphrase, hours } => {
+            staff_keys::unlock(&key, &passphrase, hours).await?;
             open().await
         }
         Request::Lock(holder) => {

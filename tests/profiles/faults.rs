@@ -51,6 +51,17 @@ fn a_broken_instrument_is_named() {
 }
 
 #[test]
+fn broken_periods_are_named() {
+    let cases = [
+        ("reason = \"A desk that", "reason = \"\" # \"", "constant list_days has no reason"),
+        ("[\"week\", 168]", "[\"fortnight\", 336]", "no text for away.fortnight"),
+        ("[kiosk_warning_seconds]\nvalue = 60", "[kiosk_warning_seconds]\nvalue = 19", "too short"),
+        ("[key_days]", "[key_days]\ndays = 1", "unknown key days"),
+    ];
+    all_named("periods", "periods.toml", &cases);
+}
+
+#[test]
 fn broken_contacts_are_named() {
     let file = "contacts/help.toml";
     let cases = [

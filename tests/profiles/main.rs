@@ -236,7 +236,7 @@ fn more_profiles_and_languages_leave_the_first_load_as_it_is() {
 fn contacts_are_to_be_looked_at_after_six_months() {
     let content = common::content();
     let root = common::content_root();
-    let checked = suunta::summary::time::date(&content.catalogue.contacts.checked).unwrap();
+    let checked = suunta::time::date(&content.catalogue.contacts.checked).unwrap();
     let contacts = |today| {
         let stale = source::stale(&root, &content, today);
         stale.iter().any(|fault| fault.file.ends_with("contacts/help.toml"))

@@ -1,7 +1,8 @@
 //! Encodings against the examples of their own standards, and what they must refuse.
 
 use suunta::summary::cbor::{self, Value};
-use suunta::summary::{Code, base45, crockford, strict_json, time};
+use suunta::summary::{Code, base45, crockford, strict_json};
+use suunta::time;
 
 #[test]
 fn base45_examples_of_rfc_9285() {

@@ -10,7 +10,8 @@ use suunta::summary::trust::{
     self, Application, Entry, Jwk, NAME_LIMIT, Published, Recipient, Serials,
 };
 use suunta::summary::verdict::KnownKey;
-use suunta::summary::{Code, Context, check, jws, time};
+use suunta::summary::{Code, Context, check, jws};
+use suunta::time;
 use zeroize::Zeroizing;
 
 const PASSPHRASE: &str = "kolme vihreää porkkanaa";

@@ -1,8 +1,8 @@
 //! What was agreed: human entries, with the client's consent or dissent in their own words.
 
 use crate::app::Context;
+use crate::app::field::{select, textarea};
 use crate::session::fields;
-use crate::ui::field::{select, textarea};
 use crate::ui::text::t;
 use leptos::prelude::*;
 

@@ -1,11 +1,11 @@
 //! The coach's own mark of each dimension: blind until saved, then beside the client's score.
 //! Never averaged; neither overwrites the other.
 
+use crate::app::field::textarea;
 use crate::app::{Context, Route};
 use crate::assessment::{Scores, gap_to_discuss, mark_points, tallies};
 use crate::session::{Action, fields};
 use crate::ui::choice::{Choice, radios};
-use crate::ui::field::textarea;
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -2,8 +2,8 @@
 //! only as an age file that the caseworker's passphrase seals, opened once a visit.
 
 use super::pins;
-use crate::app::{Route, keeper};
-use crate::platform::{dom, vault};
+use crate::app::{Route, keeper, vault};
+use crate::platform::dom;
 use crate::summary::sealed::SHORTEST;
 use crate::ui::text::{t, tf, tk};
 use data_encoding::BASE64;

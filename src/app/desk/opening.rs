@@ -3,12 +3,13 @@
 //! checked like any other.
 
 use super::scan;
-use crate::app::task::on_page;
-use crate::platform::{dom, file, vault};
+use crate::app::{task::on_page, vault};
+use crate::platform::{dom, file};
 use crate::summary::attached;
 use crate::summary::message::Input;
 use crate::summary::verdict::{Foreign, Verdict};
 use crate::ui::errors::{Errors, FieldError};
+use crate::ui::passphrase::field;
 use crate::ui::text::t;
 use data_encoding::BASE64;
 use leptos::prelude::*;
@@ -74,22 +75,11 @@ pub fn part(
             busy.set(false);
         });
     };
+    let hint = t("vault.open.hint");
     let part = view! {
         <form class="no-print" autocomplete="off" on:submit=open data-form="open">
             {errors.summary()}
-            <div class="field">
-                <label for="open-with">{t("vault.open.with")}</label>
-                <p class="hint" id="hint-open-with">{t("vault.open.hint")}</p>
-                {errors.beside("open-with")}
-                <input
-                    id="open-with"
-                    name="passphrase"
-                    type="password"
-                    autocomplete="off"
-                    aria-describedby=errors.described("open-with", true)
-                    aria-invalid=errors.invalid("open-with")
-                />
-            </div>
+            {field(errors, ("open-with", "passphrase"), t("vault.open.with"), Some(hint))}
             <button type="submit" class="first" data-action="open" disabled=move || busy.get()>
                 {move || t(if busy.get() { "keys.working" } else { "vault.open" })}
             </button>

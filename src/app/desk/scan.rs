@@ -3,7 +3,7 @@
 use crate::app::task::on_page;
 use crate::platform::picture::Camera;
 use crate::platform::{file, picture, scanner};
-use crate::scan::picture::size;
+use crate::scan::{SIDE, picture::size};
 use crate::summary::inert::inert;
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
@@ -22,7 +22,7 @@ const VIDEO: &str = "#camera";
 pub async fn picture(file: &File) -> Result<Vec<String>, &'static str> {
     let (head, length) = picture::head(file).await.map_err(|error| error.key())?;
     size(&head, length).map_err(|error| error.key())?;
-    let grey = picture::open(file).await.map_err(|_| "scan.broken")?;
+    let grey = picture::open(file, SIDE).await.map_err(|_| "scan.broken")?;
     scanner::read(&grey).await.map_err(|error| error.key())
 }
 
@@ -187,7 +187,7 @@ async fn through_camera(sight: Looking, turn: u32) -> Result<Vec<String>, &'stat
     picture::play(VIDEO).await.map_err(|_| "scan.no-camera")?;
     while sight.is_wanted(turn) {
         picture::moment().await.map_err(|error| error.key())?;
-        let Some(grey) = picture::look(VIDEO).map_err(|error| error.key())? else { continue };
+        let Some(grey) = picture::look(VIDEO, SIDE).map_err(|error| error.key())? else { continue };
         let texts = scanner::read(&grey).await.map_err(|error| error.key())?;
         if !texts.is_empty() {
             return Ok(texts);

@@ -1,8 +1,8 @@
+use super::background::for_whom;
 use super::rounds::{self, kept};
 use super::{heading, step};
 use crate::app::{Context, Route, summary_page};
 use crate::session::{self, Stamp};
-use crate::ui::target;
 use crate::ui::text::{lang, t};
 use leptos::prelude::*;
 
@@ -18,9 +18,9 @@ pub fn page(context: Context) -> AnyView {
         {heading("result.title")}
         <p class="lead">{t(if nothing { "result.empty" } else { "result.lead" })}</p>
         {if nothing {
-            target::hint(context)
+            for_whom(context)
         } else {
-            summary_page::own(context, &payload, target::hint(context))
+            summary_page::own(context, &payload, for_whom(context))
         }}
         <p class="ways no-print">
             <a class="second" href=Route::Services.href()>{t("services.title")}</a>

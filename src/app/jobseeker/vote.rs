@@ -1,8 +1,8 @@
 use super::{first_question, heading, step, toggle};
+use crate::app::field::textarea;
 use crate::app::{Context, Route};
 use crate::session::fields::{OWN_WORDS, VOTES, WISHES};
 use crate::ui::choice::{Choice, checkboxes};
-use crate::ui::field::textarea;
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 

@@ -65,7 +65,8 @@ pub fn lock(keys: Keys, key: &SealedKey) -> AnyView {
     let unlock = move || {
         keys.tried.set(key.with_value(|key| key.kid.clone()));
         let passphrase = dom::value_of(&selector).unwrap_or_default();
-        keys.ask(Request::Unlock { key: Box::new(key.get_value()), passphrase }, |_| ());
+        let (key, hours) = (Box::new(key.get_value()), keys.periods().key_open_hours.value);
+        keys.ask(Request::Unlock { key, passphrase, hours }, |_| ());
     };
     let unlock = StoredValue::new(unlock);
     view! {

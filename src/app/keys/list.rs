@@ -10,11 +10,6 @@ use crate::summary::trust::{Application, Entry, Published};
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
 
-/// How long a key is on the list, and until when a list holds, days.
-const KEY_DAYS: i64 = 365;
-const LIST_DAYS: i64 = 90;
-const DAY: i64 = 86_400_000;
-
 /// Shown where the organisation's key is.
 pub fn part(keys: Keys) -> AnyView {
     let list = RwSignal::new(kept::list().unwrap_or_else(blank));
@@ -58,7 +53,7 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
             };
             keys.said.set(None);
             change(&|list| {
-                if list.add(entry(&application)).is_err() {
+                if list.add(entry(&application, keys.periods().key_days.value)).is_err() {
                     keys.said.set(Some("keys.revoked"));
                 }
             });
@@ -87,7 +82,7 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
         next.serial += 1;
         next.name.clone_from(&name);
         next.issued_at = clock::timestamp(now);
-        next.next_update = clock::timestamp(now + LIST_DAYS * DAY);
+        next.next_update = clock::timestamp(now + keys.periods().list_days.value * clock::DAY);
         keys.ask(Request::Publish(Box::new(next.clone())), move |response| {
             let Response::Document(text) = response else { return };
             let file = ["suunta-", &next.serial.to_string(), ".trust.json"].concat();
@@ -187,16 +182,16 @@ fn row(entry: &Entry, change: impl Fn(&dyn Fn(&mut Published)) + Copy + 'static)
     .into_any()
 }
 
-/// On the list from today for a year.
-fn entry(application: &Application) -> Entry {
+/// On the list from today for so many days.
+fn entry(application: &Application, days: i64) -> Entry {
     let now = clock::now();
     Entry {
         kid: application.kid.clone(),
         jwk: application.jwk.clone(),
         role: application.role,
         name: application.name.clone(),
-        not_before: clock::timestamp(now - DAY),
-        not_after: clock::timestamp(now + KEY_DAYS * DAY),
+        not_before: clock::timestamp(now - clock::DAY),
+        not_after: clock::timestamp(now + days * clock::DAY),
         revoked_at: None,
     }
 }

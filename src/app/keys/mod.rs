@@ -17,6 +17,7 @@ use crate::summary::sealed::{SHORTEST, SealedKey};
 use crate::summary::trust::NAME_LIMIT;
 use crate::ui::choice::{Choice, radios};
 use crate::ui::errors::Errors;
+use crate::ui::passphrase::field;
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -87,7 +88,8 @@ fn enrol(keys: Keys, holders: &'static [Holder]) -> AnyView {
         ]);
         let Some(holder) = holder.filter(|_| well) else { return };
         let made = clock::date(clock::now());
-        keys.ask(Request::Enrol { holder, name, made, passphrase }, move |response| {
+        let hours = keys.periods().key_open_hours.value;
+        keys.ask(Request::Enrol { holder, name, made, passphrase, hours }, move |response| {
             if matches!(response, Response::Enrolled(_)) {
                 // No passphrase stays on the page.
                 dom::empty_form("[data-form=enrol]");
@@ -100,6 +102,8 @@ fn enrol(keys: Keys, holders: &'static [Holder]) -> AnyView {
         Choice::new(name, tk(&["keys.holder.", name]), place == 0)
     });
     let rows = radios("holder", rows.collect());
+    let label = t("keys.new.passphrase");
+    let hint = tf("keys.new.passphrase.hint", &[("n", &SHORTEST.to_string())]);
     view! {
         <details>
             <summary>{t("keys.new")}</summary>
@@ -123,33 +127,8 @@ fn enrol(keys: Keys, holders: &'static [Holder]) -> AnyView {
                         aria-invalid=errors.invalid("key-name")
                     />
                 </div>
-                <div class="field">
-                    <label for="key-passphrase">{t("keys.new.passphrase")}</label>
-                    <p class="hint" id="hint-key-passphrase">
-                        {tf("keys.new.passphrase.hint", &[("n", &SHORTEST.to_string())])}
-                    </p>
-                    {errors.beside("key-passphrase")}
-                    <input
-                        id="key-passphrase"
-                        name="new-passphrase"
-                        type="password"
-                        autocomplete="off"
-                        aria-describedby=errors.described("key-passphrase", true)
-                        aria-invalid=errors.invalid("key-passphrase")
-                    />
-                </div>
-                <div class="field">
-                    <label for="key-again">{t("keys.new.again")}</label>
-                    {errors.beside("key-again")}
-                    <input
-                        id="key-again"
-                        name="again"
-                        type="password"
-                        autocomplete="off"
-                        aria-describedby=errors.described("key-again", false)
-                        aria-invalid=errors.invalid("key-again")
-                    />
-                </div>
+                {field(errors, ("key-passphrase", "new-passphrase"), label, Some(hint))}
+                {field(errors, ("key-again", "again"), t("keys.new.again"), None)}
                 <button type="submit" class="first" data-action="enrol" disabled=move || keys.is_busy()>
                     {move || t(if keys.is_busy() { "keys.working" } else { "keys.make" })}
                 </button>

@@ -2,6 +2,7 @@
 
 use super::kept;
 use crate::app::{Context, office};
+use crate::content::periods::Periods;
 use crate::summary::holder::Holder;
 use crate::summary::message::{Request, Response};
 use crate::summary::sealed::SealedKey;
@@ -36,6 +37,11 @@ impl Keys {
             keys.ask(Request::Open, |_| ());
         }
         keys
+    }
+
+    /// For how long a key is open, and a key and a list hold.
+    pub fn periods(self) -> &'static Periods {
+        &self.context.programme().periods
     }
 
     /// The keys on this device, newest first; tracked.

@@ -2,14 +2,12 @@
 
 use super::{in_use, listen, wipe};
 use crate::app::Context;
+use crate::content::profile::Programme;
 use crate::platform::{clock, dom};
 use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// Seconds without a touch until the warning, and of the warning, when the profile says nothing.
-const IDLE: u32 = 120;
-const WARNING: u32 = 60;
 /// When what is left is told again, seconds.
 const TOLD: [i64; 3] = [60, 30, 10];
 const TOUCHES: [&str; 4] = ["pointerdown", "keydown", "input", "scroll"];
@@ -54,10 +52,14 @@ fn count(context: Context) {
     }
 }
 
-/// The profile's times; an address may shorten them, for demonstrations and tests.
+/// Seconds without a touch until the warning, and of the warning, as the profile says; an address may shorten them, for demonstrations and tests.
 fn times(context: Context) -> (u32, u32) {
-    let kiosk = context.programme().kiosk.as_ref();
-    let usual = kiosk.map_or((IDLE, WARNING), |kiosk| (kiosk.idle_seconds, kiosk.warning_seconds));
+    let Programme { kiosk, periods, .. } = context.programme();
+    let usual = kiosk
+        .as_ref()
+        .map_or((periods.kiosk_idle_seconds.value, periods.kiosk_warning_seconds.value), |kiosk| {
+            (kiosk.idle_seconds, kiosk.warning_seconds)
+        });
     let asked = |name: &str| dom::query(name).and_then(|text| text.parse::<u32>().ok());
     let shorter =
         |usual: u32, asked: Option<u32>| asked.map_or(usual, |asked| usual.min(asked.max(1)));

@@ -4,6 +4,7 @@ use super::staff::{Kept, SHORTEST, is_theirs, read, write};
 use crate::app::{Context, keeper, task::on_page};
 use crate::platform::{dom, passphrase};
 use crate::ui::errors::{Errors, FieldError};
+use crate::ui::passphrase::field;
 use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 
@@ -44,8 +45,8 @@ pub fn part(context: Context) -> AnyView {
         view! {
             <form on:submit=submit autocomplete="off" data-form="kiosk">
                 {errors.summary()}
-                {is_set.then(|| field(errors, OLD, "kiosk.prepare.old"))}
-                {field(errors, NEW, "kiosk.prepare.new")}
+                {is_set.then(|| field(errors, (OLD, OLD), t("kiosk.prepare.old"), None))}
+                {field(errors, (NEW, NEW), t("kiosk.prepare.new"), None)}
                 <button type="submit" class="second" disabled=move || busy.get()>
                     {t("kiosk.prepare.save")}
                 </button>
@@ -83,22 +84,4 @@ async fn set(old: &str, new: &str) -> Result<(), (&'static str, &'static str)> {
     }
     let check = passphrase::remember(new).await.map_err(|error| (NEW, error.key()))?;
     write(&Kept { check, ..read() }).map_err(|_| (NEW, keeper::NOT_KEPT))
-}
-
-fn field(errors: Errors, id: &'static str, label: &str) -> AnyView {
-    view! {
-        <div class="field">
-            <label for=id>{t(label)}</label>
-            {errors.beside(id)}
-            <input
-                id=id
-                name=id
-                type="password"
-                autocomplete="off"
-                aria-describedby=errors.described(id, false)
-                aria-invalid=errors.invalid(id)
-            />
-        </div>
-    }
-    .into_any()
 }

@@ -4,6 +4,7 @@ use crate::app::{Context, keys, task::on_page};
 use crate::platform::{Error, dom, exit, passphrase};
 use crate::summary::holder::Holder;
 use crate::ui::errors::{Errors, FieldError};
+use crate::ui::passphrase::{field, wait};
 use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -12,8 +13,6 @@ use serde::{Deserialize, Serialize};
 const KEY: &str = "kiosk";
 /// Shortest passphrase of the staff, characters.
 pub(super) const SHORTEST: usize = 8;
-/// Seconds to wait after a wrong passphrase: twice as long each time.
-const WAIT: u64 = 1;
 
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct Kept {
@@ -82,8 +81,7 @@ pub fn part(context: Context) -> AnyView {
                     busy.set(false);
                 }
                 Ok(false) => {
-                    let wait = WAIT << tries.get_value().min(6);
-                    tries.update_value(|tries| *tries += 1);
+                    let wait = wait(tries);
                     let says = tf("kiosk.staff.wrong", &[("n", &wait.to_string())]);
                     errors.tell([FieldError::new("staff", says)]);
                     let again = std::time::Duration::from_secs(wait);
@@ -117,18 +115,7 @@ pub fn part(context: Context) -> AnyView {
             None => view! {
                 <form on:submit=submit autocomplete="off">
                     {errors.summary()}
-                    <div class="field">
-                        <label for="staff">{t("kiosk.staff.give")}</label>
-                        {errors.beside("staff")}
-                        <input
-                            id="staff"
-                            name="passphrase"
-                            type="password"
-                            autocomplete="off"
-                            aria-describedby=errors.described("staff", false)
-                            aria-invalid=errors.invalid("staff")
-                        />
-                    </div>
+                    {field(errors, ("staff", "passphrase"), t("kiosk.staff.give"), None)}
                     <button type="submit" class="second" disabled=move || busy.get()>
                         {t("kiosk.staff.open")}
                     </button>

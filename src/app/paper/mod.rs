@@ -1,8 +1,10 @@
 //! Saving the summary as a document to read and archive.
 
+mod printer;
+
 use super::{Context, copies, task::on_page};
 use crate::paper::{Attached, Code, Paper, summary};
-use crate::platform::{file, printer};
+use crate::platform::file;
 use crate::summary::message::Matrix;
 use crate::summary::payload::Payload;
 use crate::summary::text::Proof;

@@ -1,36 +1,34 @@
 //! Erasing by itself after a time without use: the choice.
 
-use crate::app::keeper;
 use crate::app::outdated::{AFTER, USED};
+use crate::app::{Context, keeper};
 use crate::platform::clock;
 use crate::ui::choice::{Choice, radios};
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// Names with their milliseconds: an hour for a borrowed phone, a day, a week, a month.
-const TIMES: [(&str, &str); 5] = [
-    ("never", ""),
-    ("hour", "3600000"),
-    ("day", "86400000"),
-    ("week", "604800000"),
-    ("month", "2592000000"),
-];
+const HOUR: i64 = 3_600_000;
 
-pub fn part() -> AnyView {
+pub fn part(context: Context) -> AnyView {
+    let offered = &context.programme().periods.erase_after_hours.value;
+    let kept = |hours: i64| (hours * HOUR).to_string();
     let now = keeper::recall(AFTER).unwrap_or_default();
-    let rows = TIMES.map(|(name, time)| Choice::new(name, tk(&["away.", name]), now == time));
-    let change = |event: web_sys::Event| {
+    let times = offered.iter().map(|(id, hours)| (id.as_str(), kept(*hours)));
+    let rows = std::iter::once(("never", String::new())).chain(times);
+    let rows = rows.map(|(id, time)| Choice::new(id, tk(&["away.", id]), now == time));
+    let rows = rows.collect();
+    let change = move |event: web_sys::Event| {
         let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
         let Some(input) = input else { return };
-        let time = TIMES.iter().find(|(name, _)| *name == input.value());
+        let time = offered.iter().find(|(id, _)| *id == input.value());
         keeper::remember(USED, &clock::now().to_string());
-        keeper::remember(AFTER, time.map_or("", |(_, time)| time));
+        keeper::remember(AFTER, &time.map(|(_, hours)| kept(*hours)).unwrap_or_default());
     };
     view! {
         <fieldset on:change=change>
             <legend>{t("away.title")}</legend>
-            <div class="columns">{radios("erase-after", rows.into())}</div>
+            <div class="columns">{radios("erase-after", rows)}</div>
             <p class="hint">{t("away.hint")}</p>
         </fieldset>
     }

@@ -5,10 +5,6 @@ use crate::platform::{clock, persist};
 use crate::ui::text::{date, t, tf};
 use leptos::prelude::*;
 
-/// After this many days without an export the warning is shown: Safari forgets after seven.
-const WARN_DAYS: i64 = 5;
-const DAY: i64 = 86_400_000;
-
 pub fn part(context: Context) -> AnyView {
     let answered = context.session(|session| session.answers.len().to_string());
     let state = match context.saved.get_untracked() {
@@ -54,7 +50,8 @@ fn warning(context: Context) -> Option<AnyView> {
     let (blank, since) = context.session(|session| {
         (session.is_blank(), session.exported.unwrap_or(session.started).max(session.started))
     });
-    let old = clock::now() - since >= WARN_DAYS * DAY;
+    let most = context.programme().periods.expiry_warning_days.value;
+    let old = clock::now() - since >= most * clock::DAY;
     (persist::forgets_in_days() && !blank && old).then(|| {
         let since = date(&clock::date(since));
         view! {

@@ -29,7 +29,7 @@ pub fn page(context: Context) -> AnyView {
         {kiosk.then(|| kiosk::staff(context))}
         {kept::part(context)}
         {(!kiosk).then(|| view! {
-            {move_on::part(context)} {lock::settings()} {away::part()} {kiosk::prepare(context)}
+            {move_on::part(context)} {lock::settings()} {away::part(context)} {kiosk::prepare(context)}
         })}
         {quarantine(context)}
         <h2>{t("settings.erase")}</h2>

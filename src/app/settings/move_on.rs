@@ -1,8 +1,8 @@
 //! A form moved to another device: an encrypted file and four words.
 
 use crate::app::jobseeker::rounds::kept;
-use crate::app::{Context, task::on_page};
-use crate::platform::{boot, clock, dom, file, vault};
+use crate::app::{Context, task::on_page, vault};
+use crate::platform::{boot, clock, dom, file};
 use crate::session::Session;
 use crate::storage::{decode, encode};
 use crate::ui::errors::{Errors, FieldError};

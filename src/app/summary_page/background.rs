@@ -4,7 +4,7 @@ use super::{line, named, names};
 use crate::summary::inert::{inert, quoted};
 use crate::summary::payload::Payload;
 use crate::summary::sections::{Background, History, Obstacle, ObstacleStatus};
-use crate::summary::time;
+use crate::time;
 use crate::ui::text::{date, find, listed, t};
 use leptos::prelude::*;
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! What has to be looked at again because it was last checked long ago.
 
 use super::{Content, Fault};
-use crate::summary::time;
+use crate::time;
 use std::path::Path;
 
 /// Contacts and service maps are looked at twice a year.

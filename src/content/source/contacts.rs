@@ -4,7 +4,7 @@ use super::file::{typed, unread};
 use super::{Content, Fault, REFERENCE, instrument::repeated};
 use crate::content::contacts::Contacts;
 use crate::content::instrument::{Item, Kind};
-use crate::summary::time;
+use crate::time;
 use std::path::Path;
 use toml::Value;
 

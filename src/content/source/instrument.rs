@@ -1,5 +1,6 @@
 //! The instrument's ids, the reasons of its numbers, and the texts that it needs.
 
+use super::constant::{self, Reason};
 use super::file::{typed, unread};
 use super::{Content, Fault, REFERENCE};
 use crate::content::instrument::{Background, Dimension, Instrument, Kind};
@@ -26,12 +27,6 @@ struct Beside {
     background: Background,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Reason {
-    #[serde(default)]
-    reason: String,
-}
-
 /// The instrument with the lists of the background page.
 pub fn read(path: &Path, faults: &mut Vec<Fault>) -> Option<Instrument> {
     let instrument: Instrument = typed(path, faults)?;
@@ -41,12 +36,7 @@ pub fn read(path: &Path, faults: &mut Vec<Fault>) -> Option<Instrument> {
         let remedy = format!("write it as format {FORMAT}");
         faults.push(Fault::at(path, "format =", fault, &remedy));
     }
-    let silent = |(_, constant): &(&String, &Reason)| constant.reason.trim().is_empty();
-    for (name, _) in beside.constants.iter().filter(silent) {
-        let fault = format!("the constant {name} has no reason");
-        let table = format!("[constants.{name}]");
-        faults.push(Fault::at(path, &table, fault, "say in `reason` why it is what it is"));
-    }
+    constant::check(path, "constants.", &beside.constants, faults);
     unread(path, [Value::try_from(&instrument), Value::try_from(&beside)], faults);
     Some(Instrument { background: beside.background, ..instrument })
 }

@@ -1,14 +1,16 @@
 //! Reads the content files, checks them and compiles them to what the browser fetches. Host only.
 //!
 //! A folder of content holds `instruments/`, `profiles/`, `services/`, `contacts/` and `locales/`,
-//! all TOML, and beside them `law.toml`, `named.toml` and `plain-language.toml`.
+//! all TOML, and beside them `law.toml`, `named.toml`, `periods.toml` and `plain-language.toml`.
 
 mod age;
 mod colour;
+mod constant;
 mod contacts;
 mod file;
 mod instrument;
 mod locale;
+mod periods;
 mod profile;
 
 pub use age::stale;
@@ -17,6 +19,7 @@ pub use locale::{Flat, Locale};
 
 use super::{
     catalogue::{Catalogue, Language},
+    periods::Periods,
     profile::{Deadline, Index, Named, Profile, Programme, ServiceMap},
     rule::Target,
     text,
@@ -52,6 +55,7 @@ pub struct Content {
     pub maps: BTreeMap<String, Vec<ServiceMap>>,
     pub named: Vec<Named>,
     pub law: Law,
+    pub periods: Periods,
     /// What plain language keeps to.
     pub plain: Vec<locale::Plain>,
 }
@@ -108,6 +112,7 @@ fn in_language(content: &Content, programme: &Programme, tag: &str) -> (Profile,
         law: law.iter().filter(|law| programme.deadlines.contains(&law.id)).cloned().collect(),
         support: content.law.support.clone(),
         lists: content.catalogue.instrument.background.clone(),
+        periods: content.periods.clone(),
         municipalities: maps
             .into_iter()
             .flatten()
@@ -142,6 +147,7 @@ pub fn read(root: &Path) -> Result<Content, Vec<Fault>> {
     let mut faults = Vec::new();
     let instrument = instrument::read(&root.join(instrument::FILE), &mut faults);
     let contacts = contacts::read(&root.join(contacts::FILE), &mut faults);
+    let periods = periods::read(&root.join(periods::FILE), &mut faults);
     let path = root.join("locales/languages.toml");
     let languages: Option<Languages> = typed(&path, &mut faults);
     if let Some(languages) = &languages {
@@ -162,7 +168,8 @@ pub fn read(root: &Path) -> Result<Content, Vec<Fault>> {
         profiles.insert(stem, programme);
     }
     let maps = maps(&root.join("services"), &mut faults);
-    let (Some(instrument), Some(contacts), Some(languages)) = (instrument, contacts, languages)
+    let (Some(instrument), Some(contacts), Some(languages), Some(periods)) =
+        (instrument, contacts, languages, periods)
     else {
         return Err(faults);
     };
@@ -173,6 +180,7 @@ pub fn read(root: &Path) -> Result<Content, Vec<Fault>> {
         maps,
         named: named.unwrap_or_default().named,
         law: law.unwrap_or_default(),
+        periods,
         plain: plain.unwrap_or_default().language,
     };
     check(root, &content, &mut faults);
@@ -206,6 +214,7 @@ fn map(path: &Path, faults: &mut Vec<Fault>) -> Option<ServiceMap> {
 fn check(root: &Path, content: &Content, faults: &mut Vec<Fault>) {
     instrument::check(root, content, faults);
     contacts::check(root, content, faults);
+    periods::check(root, content, faults);
     let empty = Locale::default();
     let reference = content.locales.get(REFERENCE).unwrap_or(&empty);
     for (tag, locale) in &content.locales {

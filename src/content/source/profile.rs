@@ -1,10 +1,9 @@
 //! What is checked in a profile and in its municipalities' service maps.
 
 use super::{Content, Fault, Flat, REFERENCE, colour::contrast};
-use crate::assessment::target;
 use crate::content::profile::{FORMAT, Programme, ServiceMap};
 use crate::content::rule::{Condition, Fact};
-use crate::summary::time;
+use crate::time;
 use std::path::Path;
 
 /// Texts that a profile has in each of its languages.
@@ -16,7 +15,7 @@ const GROUNDS: [(&str, &str); 2] = [("#FBF8F3", "#FFFFFF"), ("#111B1D", "#111B1D
 /// Text stands on the light of the windows.
 const ON_WINDOW: &str = "#1B2B2E";
 /// A time-out is announced at least this long before (WCAG 2.2, 2.2.1).
-const LEAST_WARNING: u32 = 20;
+pub const LEAST_WARNING: u32 = 20;
 
 /// The profile's own texts in a language; the reference's where it has none.
 pub fn texts(programme: &Programme, tag: &str) -> Flat {
@@ -142,7 +141,7 @@ pub fn check(
 
 fn targets(content: &Content, programme: &Programme, wrong: &mut impl FnMut(&str, String, &str)) {
     for rule in &programme.targets {
-        if let Some(condition) = target::impossible(rule) {
+        if let Some(condition) = rule.impossible() {
             let key = condition.fact.key();
             wrong(key, format!("the conditions on {key} can never hold together"), "mend a limit");
         }

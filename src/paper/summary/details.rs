@@ -6,7 +6,7 @@ use crate::content::instrument::{DimensionId, Form, Kind};
 use crate::paper::{Block, Cell, House};
 use crate::summary::inert::{inert, quoted};
 use crate::summary::sections::{Background, History, Path, Ratings, Step};
-use crate::summary::time;
+use crate::time;
 
 /// The floors with windows, from the ground up.
 const FLOORS: [&str; 4] = ["floor1", "floor2", "floor3", "floor4"];

@@ -3,8 +3,8 @@
 use super::Wording;
 use crate::content::text::fill;
 use crate::summary::inert::inert;
-use crate::summary::time;
 use crate::summary::verdict::{Part, Signature, Verdict};
+use crate::time;
 
 #[derive(Clone, Copy)]
 pub enum Proof<'a> {

@@ -4,8 +4,9 @@ use crate::fixture::{NOW, key, public};
 use ed25519_dalek::Signer;
 use serde::Deserialize;
 use suunta::summary::holder::Holder;
+use suunta::summary::jws;
 use suunta::summary::trust::{Entry, Jwk, Published, TYPE};
-use suunta::summary::{jws, time};
+use suunta::time;
 
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

@@ -3,10 +3,10 @@
 use super::super::rounds::carried;
 use super::{told, write};
 use crate::app::Context;
+use crate::app::field::input;
 use crate::content::rule::Fact;
-use crate::session::{Action, Session, fields};
+use crate::session::{self, Action, Session, fields};
 use crate::ui::errors::{Errors, FieldError};
-use crate::ui::field::input;
 use crate::ui::target;
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
@@ -30,9 +30,16 @@ pub fn part(context: Context, errors: Errors) -> AnyView {
         {number(context, errors, fields::MONTHS_UNEMPLOYED)}
         {number(context, errors, fields::BENEFIT_DAYS)}
         <div on:change=move |event| write(context, &event)>{more.collect_view()}</div>
-        <div role="status">{move || target::hint(context)}</div>
+        <div role="status">{move || for_whom(context)}</div>
     }
     .into_any()
+}
+
+/// Whether the programme was meant for this person, from what was told so far.
+pub fn for_whom(context: Context) -> AnyView {
+    let programme = context.programme();
+    let facts = context.watch(|session| session::facts(&programme.lists, session));
+    target::hint(programme, &facts)
 }
 
 /// A whole number, kept as it is typed.

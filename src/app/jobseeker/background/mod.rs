@@ -4,15 +4,15 @@
 mod facts;
 mod obstacles;
 
-pub use facts::wrong_number;
+pub use facts::{for_whom, wrong_number};
 
 use super::{checked, heading, last_question, target, toggle};
+use crate::app::field::textarea;
 use crate::app::{Context, Route};
 use crate::content::profile::Part;
 use crate::session::{Action, fields};
 use crate::ui::choice::{Choice, checkboxes, radios};
 use crate::ui::errors::Errors;
-use crate::ui::field::textarea;
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 

@@ -3,9 +3,9 @@
 
 use super::toggle;
 use crate::app::Context;
+use crate::app::field::{select, textarea};
 use crate::session::{Action, fields};
 use crate::ui::choice::{Choice, checkboxes};
-use crate::ui::field::{select, textarea};
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 

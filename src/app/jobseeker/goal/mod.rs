@@ -3,11 +3,11 @@
 mod plan;
 
 use super::{heading, step};
+use crate::app::field::{input, textarea};
 use crate::app::{Context, Route};
 use crate::platform::{clock, file};
 use crate::session::{self, Action, Stamp, fields};
 use crate::summary::calendar;
-use crate::ui::field::{input, textarea};
 use crate::ui::text::{date, t, tf};
 use leptos::prelude::*;
 

@@ -2,9 +2,9 @@
 //! when what comes next is looked at.
 
 use crate::app::Context;
+use crate::app::field::{entry, select};
 use crate::content::profile::PlanRule;
 use crate::session::{Action, fields};
-use crate::ui::field::{entry, select};
 use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 use std::collections::BTreeSet;

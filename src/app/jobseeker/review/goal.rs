@@ -3,7 +3,7 @@
 use super::{Row, written};
 use crate::app::{Context, Route, summary_page};
 use crate::session::{self, Session, Stamp, fields};
-use crate::summary::time;
+use crate::time;
 use crate::ui::text::{date, t, tf, tk};
 
 pub fn rows(context: Context, session: &Session) -> Vec<Row> {

@@ -5,12 +5,12 @@ pub mod kept;
 mod timeline;
 
 use super::{confirmed, heading};
+use crate::app::field::{entry, select, textarea};
 use crate::app::{Context, Route, back};
 use crate::platform::clock;
 use crate::session::rounds::{Round, Rounds, begin_anew, days_between};
 use crate::session::{Action, Mode, Session, fields};
 use crate::storage::Error;
-use crate::ui::field::{entry, select, textarea};
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
 

@@ -1,11 +1,12 @@
 //! The signed file, encrypted: for a recipient, pasted or of the trust list, or by a passphrase told
 //! another way.
 
-use crate::app::{Context, task::on_page, trusted};
-use crate::platform::{clock, dom, file, vault};
+use crate::app::{Context, task::on_page, trusted, vault};
+use crate::platform::{clock, dom, file};
 use crate::summary::inert::inert;
 use crate::summary::message::Trusted;
 use crate::ui::errors::{Errors, FieldError};
+use crate::ui::passphrase::field;
 use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 
@@ -80,18 +81,7 @@ pub fn part(context: Context, name: &str, signed: &str) -> AnyView {
                     aria-invalid=errors.invalid("recipient")
                 />
             </div>
-            <div class="field">
-                <label for="seal-passphrase">{t("vault.passphrase")}</label>
-                {errors.beside("seal-passphrase")}
-                <input
-                    id="seal-passphrase"
-                    name="passphrase"
-                    type="password"
-                    autocomplete="off"
-                    aria-describedby=errors.described("seal-passphrase", false)
-                    aria-invalid=errors.invalid("seal-passphrase")
-                />
-            </div>
+            {field(errors, ("seal-passphrase", "passphrase"), t("vault.passphrase"), None)}
             <button
                 type="button"
                 class="second"

@@ -1,8 +1,8 @@
-//! Text fields.
+//! Text fields of the session, kept at every keystroke.
 
-use super::text::tk;
-use crate::app::Context;
+use super::Context;
 use crate::session::{Action, fields::TEXT_LIMIT};
+use crate::ui::text::tk;
 use leptos::prelude::*;
 
 /// A free text of at most [`TEXT_LIMIT`] characters, kept at every keystroke. Its label and hint

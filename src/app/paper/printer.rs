@@ -1,9 +1,8 @@
 //! The page's side of the printer: a paper in, a document out.
 
-use super::on_demand;
 use crate::paper::{Error, Made, Paper};
+use crate::platform::on_demand;
 use data_encoding::BASE64;
-use wasm_bindgen::JsValue;
 
 /// Why no document was made: the key of the user's sentence.
 pub type Refusal = &'static str;
@@ -15,8 +14,7 @@ pub type Refusal = &'static str;
 pub async fn make(paper: &Paper) -> Result<Made, Refusal> {
     let damaged = Error::Damaged.key();
     let text = serde_json::to_string(paper).map_err(|_| damaged)?;
-    let answer = on_demand::ask("suunta-printer", &JsValue::from_str(&text), &[]).await;
-    let answer = answer.map_err(|error| error.key())?.as_string().unwrap_or_default();
+    let answer = on_demand::ask_text("suunta-printer", &text).await.map_err(|error| error.key())?;
     let answer: Result<(String, usize, usize), Error> =
         serde_json::from_str(&answer).map_err(|_| damaged)?;
     let (pdf, sheets, missing) = answer.map_err(Error::key)?;

@@ -1,28 +1,27 @@
-//! The staff's unlocked keys. For the worker only.
+//! The staff's unlocked keys.
 //!
-//! Unlocked, a key is a WebCrypto key that cannot be read out, kept until it is locked or a
-//! working day has gone; where the browser keeps no such keys it stays in the worker's memory. A
-//! client's erasing does not touch it.
+//! Unlocked, a key is a WebCrypto key that cannot be read out. A person's is kept until it is locked
+//! or its hours have gone, a kiosk's until it is locked or the browser ends; where the browser keeps
+//! no such keys it stays in the worker's memory. A client's erasing does not touch it.
 
-use super::Error;
-use super::key_store::KeyStore;
-use super::signer::{self, Signer};
-use crate::summary::STAFF_DATABASE;
-use crate::summary::holder::Holder;
-use crate::summary::message::Failure;
-use crate::summary::sealed::{self, Random, SealedKey};
+use crate::signer::{self, Signer};
 use ed25519_dalek::SigningKey;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use suunta::platform::Error;
+use suunta::platform::key_store::KeyStore;
+use suunta::summary::STAFF_DATABASE;
+use suunta::summary::holder::Holder;
+use suunta::summary::message::Failure;
+use suunta::summary::sealed::{self, Random, SealedKey};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::WorkerGlobalScope;
 use zeroize::Zeroizing;
 
-/// A person's key is locked again after a working day; a kiosk's stays until it is locked or the
-/// browser ends.
-const OPEN_FOR: f64 = 12.0 * 3_600_000.0;
+/// Milliseconds of an hour.
+const HOUR: f64 = 3_600_000.0;
 
 /// PKCS #8 of an Ed25519 key (RFC 8410 §7) up to the seed.
 const PKCS8: [u8; 16] = [0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20];
@@ -41,13 +40,14 @@ async fn store() -> Result<KeyStore, Error> {
     KeyStore::open(&factory, STAFF_DATABASE).await
 }
 
-/// Makes a key, sealed by the passphrase, and leaves it unlocked.
+/// Makes a key, sealed by the passphrase, and leaves it unlocked for so many hours.
 ///
 /// # Errors
 /// [`Failure::Signing`] where the browser has no random numbers, [`Failure::Costly`] no memory.
 pub async fn enrol(
     (holder, name, made): (Holder, &str, &str),
     passphrase: &str,
+    hours: u32,
 ) -> Result<SealedKey, Failure> {
     let mut random = Random { seed: Zeroizing::new([0; 32]), salt: [0; 16], nonce: [0; 12] };
     let fill = |bytes: &mut [u8]| {
@@ -58,18 +58,18 @@ pub async fn enrol(
     fill(&mut random.salt)?;
     fill(&mut random.nonce)?;
     let sealed = SealedKey::seal((holder, name, made), passphrase, &random).map_err(failure)?;
-    keep(&sealed, SigningKey::from_bytes(&random.seed)).await;
+    keep(&sealed, SigningKey::from_bytes(&random.seed), hours).await;
     Ok(sealed)
 }
 
-/// Opens a key for signing.
+/// Opens a key for signing, for so many hours.
 ///
 /// # Errors
 /// [`Failure::Passphrase`], [`Failure::File`], [`Failure::Costly`].
-pub async fn unlock(sealed: &SealedKey, passphrase: &str) -> Result<(), Failure> {
+pub async fn unlock(sealed: &SealedKey, passphrase: &str, hours: u32) -> Result<(), Failure> {
     sealed.public_key().map_err(failure)?;
     let key = sealed.open(passphrase).map_err(failure)?;
-    keep(sealed, key).await;
+    keep(sealed, key, hours).await;
     Ok(())
 }
 
@@ -105,13 +105,15 @@ pub async fn unlocked(holder: Holder) -> Option<Signer> {
 }
 
 /// Keeps an unlocked key where it cannot be read out, else in memory.
-async fn keep(sealed: &SealedKey, key: SigningKey) {
-    if keep_in_browser(sealed, &key).await.is_err() || unlocked(sealed.holder).await.is_none() {
+async fn keep(sealed: &SealedKey, key: SigningKey, hours: u32) {
+    if keep_in_browser(sealed, &key, hours).await.is_err()
+        || unlocked(sealed.holder).await.is_none()
+    {
         IN_MEMORY.with_borrow_mut(|keys| keys.insert(sealed.holder, key));
     }
 }
 
-async fn keep_in_browser(sealed: &SealedKey, key: &SigningKey) -> Result<(), Error> {
+async fn keep_in_browser(sealed: &SealedKey, key: &SigningKey, hours: u32) -> Result<(), Error> {
     let subtle = scope().crypto()?.subtle();
     let document = Zeroizing::new([PKCS8.as_slice(), &key.to_bytes()].concat());
     let import = |format, bytes: &[u8], extractable, usage: &str| {
@@ -125,7 +127,7 @@ async fn keep_in_browser(sealed: &SealedKey, key: &SigningKey) -> Result<(), Err
     Reflect::set(&kept, &JsValue::from_str("privateKey"), &private)?;
     Reflect::set(&kept, &JsValue::from_str("publicKey"), &public)?;
     if sealed.holder != Holder::Kiosk {
-        let until = JsValue::from_f64(js_sys::Date::now() + OPEN_FOR);
+        let until = JsValue::from_f64(js_sys::Date::now() + f64::from(hours) * HOUR);
         Reflect::set(&kept, &JsValue::from_str("until"), &until)?;
     }
     store().await?.put(sealed.holder.name(), &kept).await

@@ -1,4 +1,4 @@
-//! Instants and dates as the payload writes them (RFC 3339).
+//! Instants and dates as the payload and the content write them (RFC 3339).
 
 /// The seconds since 1970 of `YYYY-MM-DDTHH:MM:SS`, optional milliseconds, and `Z` or `±HH:MM`.
 /// `None` for anything else, and for days that do not exist.

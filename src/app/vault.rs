@@ -1,9 +1,8 @@
 //! The page's side of encryption.
 
-use super::{dom, on_demand};
 use crate::encrypted::{Error, Request};
+use crate::platform::{dom, on_demand};
 use data_encoding::BASE64;
-use wasm_bindgen::JsValue;
 
 /// Why nothing was sealed or opened: the key of the user's sentence.
 pub type Refusal = &'static str;
@@ -26,8 +25,7 @@ pub async fn open(file: &[u8], with: &str) -> Result<Vec<u8>, Refusal> {
 
 async fn ask(request: &Request) -> Result<Vec<u8>, Refusal> {
     let text = serde_json::to_string(request).map_err(|_| Error::Damaged.key())?;
-    let answer = on_demand::ask("suunta-vault", &JsValue::from_str(&text), &[]).await;
-    let answer = answer.map_err(|error| error.key())?.as_string().unwrap_or_default();
+    let answer = on_demand::ask_text("suunta-vault", &text).await.map_err(|error| error.key())?;
     let answer: Result<String, Error> =
         serde_json::from_str(&answer).map_err(|_| Error::Damaged.key())?;
     let bytes = BASE64.decode(answer.map_err(|error| error.key())?.as_bytes());

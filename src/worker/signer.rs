@@ -1,14 +1,13 @@
 //! What signs: a key that this browser keeps and cannot give away, else a one-time key in memory.
-//! For the worker only.
 
-use super::Error;
-use super::key_store::KeyStore;
-use crate::summary::KEY_DATABASE;
-use crate::summary::key::PublicKey;
-use crate::summary::message::KeyKind;
-use crate::summary::payload::Role;
 use ed25519_dalek::SigningKey;
 use js_sys::{Array, Reflect, Uint8Array};
+use suunta::platform::Error;
+use suunta::platform::key_store::KeyStore;
+use suunta::summary::KEY_DATABASE;
+use suunta::summary::key::PublicKey;
+use suunta::summary::message::KeyKind;
+use suunta::summary::payload::Role;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Crypto, CryptoKey, WorkerGlobalScope};
