@@ -137,7 +137,7 @@ pub fn begin(context: Context, rounds: &Rounds) -> Result<(), Error> {
     // After whatever was signed last: times of summaries are whole seconds.
     let last = rounds.0.last().map(Round::seconds);
     let start = last.map_or(0, |seconds| (seconds + 1) * 1000).max(clock::now());
-    context.replace(begin_anew(&now, start));
+    context.replace(begin_anew(&now, context.instrument(), start));
     context.keep();
     context.go(Route::Start);
     Ok(())
