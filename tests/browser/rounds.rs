@@ -37,7 +37,9 @@ async fn begin_new_round(browser: &Browser) -> Result<()> {
     browser.goto("#/rounds").await?;
     browser.click_action("new-round").await?;
     browser.driver.accept_alert().await?;
-    browser.wait_until("location.hash === '#/'").await
+    browser.wait_until("location.hash === '#/'").await?;
+    // Greeted as the first time, whatever facts came along.
+    browser.wait_for("input[name=length]").await.map(drop)
 }
 
 async fn rounds(browser: &Browser, count: usize) -> Result<()> {

@@ -14,7 +14,7 @@ pub fn page(context: Context, words: &str) -> AnyView {
     if blank { beginning(context, words) } else { going_on(context, words) }
 }
 
-fn beginning(context: Context, words: &str) -> AnyView {
+pub(super) fn beginning(context: Context, words: &str) -> AnyView {
     let begin = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         context.go(Route::Vote);

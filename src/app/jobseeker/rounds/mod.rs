@@ -4,7 +4,7 @@ mod add;
 pub mod kept;
 mod timeline;
 
-use super::{confirmed, heading};
+use super::{confirmed, heading, start};
 use crate::app::{Context, Route, back};
 use crate::platform::clock;
 use crate::session::rounds::{Round, Rounds, begin_anew, days_between};
@@ -141,6 +141,13 @@ pub fn begin(context: Context, rounds: &Rounds) -> Result<(), Error> {
     context.keep();
     context.go(Route::Start);
     Ok(())
+}
+
+/// The start of a new round of which nothing is said yet, as of a first one. Facts of the last
+/// round are there: by them alone it would look like something to go on with.
+pub fn begun(context: Context) -> Option<AnyView> {
+    let untouched = context.session(|session| session.updated == session.started);
+    untouched.then(|| start::beginning(context, "start"))
 }
 
 /// Beginning anew; what is there now stays until it is not wanted any more.
