@@ -78,7 +78,8 @@ fn state(context: Context) -> AnyView {
                 type="button"
                 class="plain"
                 data-action="undo"
-                disabled=move || !context.can_undo()
+                // Disabled outright it would lose the focus with the last step taken back.
+                aria-disabled=move || if context.can_undo() { "false" } else { "true" }
                 on:click=move |_| context.undo()
             >
                 {t("step.undo")}
