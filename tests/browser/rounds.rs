@@ -137,7 +137,8 @@ fn an_earlier_summary_is_looked_at_before_it_is_taken() {
         let mut damaged = earlier.clone();
         damaged.replace_range(60..61, if &earlier[60..61] == "A" { "B" } else { "A" });
         give(browser, &damaged).await?;
-        browser.wait_until("document.querySelector('[data-refused]').textContent").await?;
+        browser.wait_for("#error-round-text").await?;
+        browser.wait_until("document.activeElement?.matches('.errors')").await?;
         rounds(browser, 2).await?;
         browser.click_action("remove-round").await?;
         rounds(browser, 1).await?;
