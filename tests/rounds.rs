@@ -108,10 +108,11 @@ fn facts_are_carried_forward_but_not_told_before_they_are_confirmed() {
     let mut before = Session::default();
     before.texts.insert(fields::MUNICIPALITY.to_owned(), "Kuhmo".to_owned());
     before.texts.insert(fields::OWN_WORDS.to_owned(), "Töihin".to_owned());
-    let mut work = Work::new(begin_anew(&before, 1_000));
+    let mut work = Work::new(begin_anew(&before, &instrument, 1_000));
     assert_eq!(work.session().text(fields::MUNICIPALITY), "Kuhmo");
     assert_eq!(work.session().text(fields::OWN_WORDS), "");
     assert!(work.session().answers.is_empty());
+    assert_eq!(work.session().instrument, instrument.version, "what is asked from now on");
     let facts = |session: &Session| {
         everything(&instrument, &profile, session, Stamp::default())
             .background
@@ -121,7 +122,7 @@ fn facts_are_carried_forward_but_not_told_before_they_are_confirmed() {
     work.act(Action::text(fields::CARRIED, String::new()), 2_000);
     let told = facts(work.session()).expect("facts");
     assert_eq!(told.municipality.as_deref(), Some("Kuhmo"));
-    assert!(begin_anew(&Session::default(), 1).texts.is_empty());
+    assert!(begin_anew(&Session::default(), &instrument, 1).texts.is_empty());
 }
 
 #[test]

@@ -255,6 +255,40 @@ fn safety_answers_change_no_score_and_stand_in_their_own_section() {
 }
 
 #[test]
+fn an_answer_to_what_is_asked_no_more_is_kept_and_counts_nowhere() {
+    let (mut instrument, profile) = (common::instrument(), profile());
+    // Another version of the instrument: a scored question, the work ability and a safety question
+    // are gone, and with them their answers count no more.
+    let gone = ["E2", "W", "Z1"];
+    instrument.items.retain(|item| !gone.contains(&item.id.as_str()));
+    let with = filled();
+    assert_eq!(with.old_answers(&instrument).keys().collect::<Vec<_>>(), gone);
+    let mut without = with.clone();
+    without.answers.retain(|item, _| !gone.contains(&item.as_str()));
+    let whole =
+        |session: &Session| session::everything(&instrument, &profile, session, Stamp::default());
+    let offered = |session: &Session| session::offered(&instrument, &profile, session, None);
+    assert_eq!(whole(&with), whole(&without));
+    assert_eq!(whole(&with).work_ability, None);
+    assert_eq!(offered(&with), offered(&without));
+    assert!(with.is_answered(&instrument));
+    for (_, items) in session::items(&instrument, &profile, &with) {
+        assert_eq!(module_standing(&with, &items), module_standing(&without, &items));
+    }
+    assert_eq!(progress(&instrument, &profile, &with, "E2"), None);
+
+    let mut work = Work::default();
+    work.act(answer("W", Answer::Step(6)), 1);
+    assert!(!work.session().is_answered(&instrument));
+    assert_eq!(offered(work.session()), offered(&Session::default()), "as if nothing was said");
+    // Taking it away is a step like any other.
+    work.act(Action::Answer { item: "W".to_owned(), answer: None }, 2);
+    assert_eq!(work.session().old_answers(&instrument).len(), 0);
+    work.undo(3);
+    assert_eq!(work.session().old_answers(&instrument), [("W".to_owned(), Answer::Step(6))].into());
+}
+
+#[test]
 fn at_a_kiosk_safety_answers_are_in_no_summary_and_not_offered() {
     let (instrument, profile) = (common::instrument(), profile());
     let kiosk = Session { mode: Mode::Kiosk, ..filled() };

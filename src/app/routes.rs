@@ -157,10 +157,13 @@ fn every_page(context: Context, route: &Route) -> Option<AnyView> {
         (Mode::Kiosk, route) if kiosk::is_closed(route) => aside::unknown(context),
         (Mode::Coach, Route::Start) => coach::page(context),
         (Mode::Coach, route) if coach::rates_before(context, route) => coach::rate_first(context),
-        (Mode::Own, Route::Start) => match jobseeker::finished::page(context) {
-            Some(page) => page,
-            None => site_map(context, route)?,
-        },
+        (Mode::Own, Route::Start) => {
+            let own = jobseeker::finished::page(context);
+            match own.or_else(|| jobseeker::rounds::begun(context)) {
+                Some(page) => page,
+                None => site_map(context, route)?,
+            }
+        }
         _ => site_map(context, route)?,
     };
     if context.mode == Mode::Kiosk {

@@ -7,6 +7,7 @@ use crate::summary::inert::inert;
 use crate::summary::message::{Request, Response, Trusted};
 use crate::summary::trust::Serials;
 use crate::time;
+use crate::ui::errors::{Errors, FieldError};
 use crate::ui::text::{date, t, tf, tk, tn};
 use leptos::prelude::*;
 
@@ -56,6 +57,8 @@ pub enum Use {
 pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> AnyView {
     let asked = RwSignal::new(None::<Read>);
     let said = RwSignal::new(None::<String>);
+    // What is wrong with a file; of the list in force it is only said.
+    let errors = Errors::default();
     // Keeps a text, or says that it was not.
     let keep = move |key: &str, text: &str| {
         let kept = keeper::keep(key, text);
@@ -76,7 +79,12 @@ pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> Any
     };
     let look = move |text: String, fresh: bool| {
         let (before, known) = if fresh { (self::text(), serials()) } else { (None, String::new()) };
+        let refuse = move |says: String| match fresh {
+            true => errors.tell([FieldError::new("trust-file", says)]),
+            false => said.set(Some(says)),
+        };
         on_page(said, async move {
+            errors.clear();
             said.set(None);
             let request = Request::Trust { list: text.clone(), held: before, serials: known };
             match office::ask(context, request).await {
@@ -92,10 +100,10 @@ pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> Any
                     }
                 }
                 Ok(Response::Refused(code)) => {
-                    said.set(Some([code.name(), " ", &t(code.key())].concat()));
+                    refuse([code.name(), " ", &t(code.key())].concat());
                 }
-                Ok(_) => said.set(Some(tk(&["error.", "worker.protocol"]))),
-                Err(key) => said.set(Some(tk(&["error.", key]))),
+                Ok(_) => refuse(tk(&["error.", "worker.protocol"])),
+                Err(key) => refuse(tk(&["error.", key])),
             }
         });
     };
@@ -125,6 +133,7 @@ pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> Any
     view! {
         <details class="no-print" data-trust=move || held.get().map(|t| t.list.serial.to_string())>
             <summary>{t("trusted.title")}</summary>
+            {errors.summary()}
             <p>{t(lead)}</p>
             {move || match held.get() {
                 None => view! { <p class="quiet">{t("trusted.none")}</p> }.into_any(),
@@ -161,7 +170,16 @@ pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> Any
             <p class="error" role="alert">{move || said.get()}</p>
             <div class="field">
                 <label for="trust-file">{t("trusted.file")}</label>
-                <input id="trust-file" name="trust-list" type="file" accept=".json" on:change=choose />
+                {errors.beside("trust-file")}
+                <input
+                    id="trust-file"
+                    name="trust-list"
+                    type="file"
+                    accept=".json"
+                    aria-describedby=errors.described("trust-file", false)
+                    aria-invalid=errors.invalid("trust-file")
+                    on:change=choose
+                />
             </div>
         </details>
     }

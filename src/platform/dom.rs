@@ -124,11 +124,17 @@ pub fn push_hash(path: &str) {
         // Chromium throttles both beyond 200 calls in 30 s; the page changes all the same.
         let _ = if is_kiosk() {
             // Back finds nothing of whoever was here before.
-            history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+            history.replace_state_with_url(&JsValue::TRUE, "", Some(&address))
         } else {
-            history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+            history.push_state_with_url(&JsValue::TRUE, "", Some(&address))
         };
     }
+}
+
+/// Whether the address in front was put into the history by [`push_hash`], not by a link or by hand.
+pub fn is_pushed() -> bool {
+    let state = window().and_then(|window| Ok(window.history()?.state()?));
+    state.is_ok_and(|state| state.is_truthy())
 }
 
 /// Whether this is a kiosk's page.

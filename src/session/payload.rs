@@ -63,7 +63,7 @@ pub fn payload(
     } else {
         Default::default()
     };
-    let work_ability = session.work_ability().filter(|_| share(Section::WorkAbility));
+    let work_ability = session.work_ability(instrument).filter(|_| share(Section::WorkAbility));
     let votes = if share(Section::Votes) { session.votes() } else { Vec::new() };
     let suggestion = assess(instrument, session.form, &dimensions, work_ability, &votes).suggestion;
     let of_kind = |safety: bool| {

@@ -149,8 +149,9 @@ impl Rounds {
     }
 }
 
-/// A blank session for a new round. Facts are carried forward, to be confirmed.
-pub fn begin_anew(before: &Session, now: i64) -> Session {
+/// A blank session for a new round, of the instrument as it is now. Facts are carried forward, to
+/// be confirmed.
+pub fn begin_anew(before: &Session, instrument: &Instrument, now: i64) -> Session {
     let carried = |name: &&String| fields::CARRIED_FACTS.contains(&name.as_str());
     let mut texts: BTreeMap<String, String> = before
         .texts
@@ -162,7 +163,7 @@ pub fn begin_anew(before: &Session, now: i64) -> Session {
         texts.insert(fields::CARRIED.to_owned(), "yes".to_owned());
     }
     Session {
-        instrument: before.instrument.clone(),
+        instrument: instrument.version.clone(),
         profile: before.profile.clone(),
         form: before.form,
         mode: before.mode,

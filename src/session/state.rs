@@ -1,5 +1,5 @@
 use crate::assessment::{Answer, Answers};
-use crate::content::instrument::{DimensionId, Form};
+use crate::content::instrument::{DimensionId, Form, Instrument, Kind};
 use crate::summary::payload::Mode;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -66,8 +66,22 @@ impl Session {
         self.list(super::fields::VOTES).iter().filter_map(|id| id.chars().next()).collect()
     }
 
-    pub fn work_ability(&self) -> Option<u8> {
-        self.answer("W").and_then(Answer::step)
+    /// Overall work ability, `0..=10`, where the instrument asks for it.
+    pub fn work_ability(&self, instrument: &Instrument) -> Option<u8> {
+        let item = instrument.items.iter().find(|item| item.kind == Kind::WorkAbility)?;
+        self.answer(&item.id)?.step()
+    }
+
+    /// Answers to items that the instrument does not have any more. They are kept; nothing counts,
+    /// shows among the questions or shares them.
+    pub fn old_answers(&self, instrument: &Instrument) -> Answers {
+        let old = self.answers.iter().filter(|(id, _)| instrument.item(id).is_none());
+        old.map(|(id, answer)| (id.clone(), *answer)).collect()
+    }
+
+    /// True when something was answered that the instrument still asks.
+    pub fn is_answered(&self, instrument: &Instrument) -> bool {
+        self.answers.keys().any(|id| instrument.item(id).is_some())
     }
 
     /// True when nothing has been said yet.

@@ -44,7 +44,7 @@ async fn seen(browser: &Browser, items: &[String]) -> Result<Value> {
                     ...each('input', ({ type, name, value, checked }) => [type, name, value, checked]),
                     ...each('progress', ({ max, value }) => [max, value]),
                     ...each('a', ({ href }) => href),
-                    ...each('button', ({ type, disabled, className }) => [type, disabled, className]),
+                    ...each('button', ({ type, ariaDisabled, className }) => [type, ariaDisabled, className]),
                 ])
             }
             document.querySelector('header select').focus() // all languages are there

@@ -141,7 +141,7 @@ fn a_coach_signs_beside_the_client_and_the_desk_trusts_the_list_and_gives_a_rece
         assert_eq!(desk(browser, &file).await?, revoked);
         browser.click("details:has(#trust-file) > summary").await?;
         give(browser, "#trust-file", &first_name, &first).await?;
-        let said = "document.querySelector('[data-trust] .error')?.textContent
+        let said = "document.querySelector('#error-trust-file')?.textContent
             .includes('OLD_TRUST_LIST')";
         browser.wait_until(said).await?;
         browser.wait_for("[data-trust='2']").await?;
@@ -149,7 +149,7 @@ fn a_coach_signs_beside_the_client_and_the_desk_trusts_the_list_and_gives_a_rece
         browser.click_action("put-away").await?;
         browser.wait_until("!document.querySelector('[data-trust=\"2\"]')").await?;
         give(browser, "#trust-file", &first_name, &first).await?;
-        let said = "document.querySelector('details:has(#trust-file) .error')?.textContent
+        let said = "document.querySelector('#error-trust-file')?.textContent
             .includes('OLD_TRUST_LIST')";
         browser.wait_until(said).await?;
         assert!(!browser.is_there("[data-trust='1']").await?);
@@ -193,7 +193,8 @@ fn a_locked_key_signs_nothing_and_its_backup_opens_elsewhere() {
         browser.click("[data-key=coach] [data-action=unlock]").await?;
         browser.wait_for("[data-key=coach] [data-open=true]").await?;
         give(browser, "#key-file", "broken.sealed.json", &backup[..backup.len() / 2]).await?;
-        browser.wait_for("[data-said='keys.damaged']").await?;
+        browser.wait_for("#error-key-file[data-said='keys.damaged']").await?;
+        browser.wait_until("document.activeElement?.matches('.errors')").await?;
         Ok(())
     });
 }

@@ -49,6 +49,21 @@ fn undo_leads_to_the_page_where_it_was_said() {
 }
 
 #[test]
+fn undo_keeps_the_focus_when_nothing_is_left_to_take_back() {
+    with_browser(Setup::default(), async |browser| {
+        browser.goto("#/q/E1").await?;
+        browser.answer("E1", "3").await?;
+        browser.click("[data-action=undo][aria-disabled=false]").await?;
+        browser.wait_for("[data-action=undo][aria-disabled=true]:focus").await?;
+        assert!(!browser.is_there("input[name=E1]:checked").await?);
+        // Pressed once more it does nothing.
+        browser.click_action("undo").await?;
+        browser.wait_for("[data-action=undo][aria-disabled=true]:focus").await?;
+        Ok(())
+    });
+}
+
+#[test]
 fn change_returns_to_the_review_once() {
     with_browser(Setup::default(), async |browser| {
         come_back(browser, &someone(&QUESTIONS), "#/review").await?;

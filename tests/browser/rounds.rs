@@ -37,7 +37,9 @@ async fn begin_new_round(browser: &Browser) -> Result<()> {
     browser.goto("#/rounds").await?;
     browser.click_action("new-round").await?;
     browser.driver.accept_alert().await?;
-    browser.wait_until("location.hash === '#/'").await
+    browser.wait_until("location.hash === '#/'").await?;
+    // Greeted as the first time, whatever facts came along.
+    browser.wait_for("input[name=length]").await.map(drop)
 }
 
 async fn rounds(browser: &Browser, count: usize) -> Result<()> {
@@ -135,7 +137,8 @@ fn an_earlier_summary_is_looked_at_before_it_is_taken() {
         let mut damaged = earlier.clone();
         damaged.replace_range(60..61, if &earlier[60..61] == "A" { "B" } else { "A" });
         give(browser, &damaged).await?;
-        browser.wait_until("document.querySelector('[data-refused]').textContent").await?;
+        browser.wait_for("#error-round-text").await?;
+        browser.wait_until("document.activeElement?.matches('.errors')").await?;
         rounds(browser, 2).await?;
         browser.click_action("remove-round").await?;
         rounds(browser, 1).await?;

@@ -57,9 +57,20 @@ fn a_picture_of_the_code_is_checked_and_what_is_no_picture_is_told() {
             fs::write(&path, bytes).expect("a file");
             give(browser, &path).await?;
             browser.wait_for(&format!("[data-said='{said}']")).await?;
+            browser.wait_until("document.activeElement?.matches('.errors')").await?;
             // What was checked before does not stand beside what could not be read.
             assert!(!browser.is_there("[data-verdict]").await?, "{name}");
         }
+        // Where files are, a picture without a code is told the same way.
+        let heading = file("heading.png");
+        browser.wait_for("main h1").await?.screenshot(&heading).await?;
+        browser.wait_for("#desk-file").await?.send_keys(heading.to_string_lossy()).await?;
+        browser.wait_for("#desk-file[aria-invalid=true]").await?;
+        browser.wait_for("#error-desk-file[data-said='scan.none']").await?;
+        browser.wait_until("document.activeElement?.matches('.errors')").await?;
+        browser.wait_for("#desk-file").await?.send_keys(picture.to_string_lossy()).await?;
+        assert_eq!(level(browser).await?, "1");
+        assert!(!browser.is_there("#desk-file[aria-invalid]").await?, "nothing is wrong any more");
         Ok(())
     });
 }

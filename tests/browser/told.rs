@@ -3,6 +3,7 @@
 use crate::person::{QUESTIONS, come_back, someone};
 use crate::support::{Browser, Result, Setup, with_browser};
 use serde_json::json;
+use suunta::assessment::Answer;
 use suunta::session::{Session, fields};
 
 /// Somebody who has told something of everything that is shared.
@@ -71,6 +72,36 @@ fn after_a_change_the_review_goes_on_at_the_same_row() {
             let there = format!("document.activeElement?.dataset.changes === '{key}'");
             browser.wait_until(&there).await?;
         }
+        Ok(())
+    });
+}
+
+#[test]
+fn answers_to_what_is_asked_no_more_can_be_seen_and_removed() {
+    with_browser(Setup::default(), async |browser| {
+        let mut session = Session { instrument: "0.9.0".to_owned(), ..someone(&["E1"]) };
+        let old = [("Q8", Answer::Step(1)), ("Q9", Answer::Skip)];
+        session.answers.extend(old.map(|(item, answer)| (item.to_owned(), answer)));
+        come_back(browser, &session, "#/review").await?;
+        browser.wait_for("[data-old] [data-updated]").await?;
+        let shown = "document.querySelector('[data-item=Q8]').textContent.includes('2')";
+        assert_eq!(browser.evaluate(shown).await?, json!(true), "the second choice");
+        assert_eq!(browser.axe().await?, Vec::<String>::new());
+
+        browser.click("[data-item=Q8] [data-action=remove-old]").await?;
+        browser.wait_until_gone("[data-item=Q8]").await?;
+        browser.wait_until("document.activeElement?.dataset.action === 'undo'").await?;
+        assert!(browser.is_there("[data-item=Q9]").await?);
+        browser.click_action("undo").await?;
+        browser.wait_for("[data-item=Q8]").await?;
+
+        for item in ["Q8", "Q9"] {
+            browser.click(&format!("[data-item={item}] [data-action=remove-old]")).await?;
+            browser.wait_until_gone(&format!("[data-item={item}]")).await?;
+        }
+        browser.reload().await?;
+        browser.wait_for("[data-old] [data-updated]").await?;
+        assert!(!browser.is_there("[data-old] [data-item]").await?, "they stay away");
         Ok(())
     });
 }

@@ -124,7 +124,7 @@ const early = ([lang, text]) => new Promise((over) => {
       make('div', { class: 'controls' },
         make('div', { class: 'row' }, back, make('button', { type: 'submit', class: 'first' }, t('step.continue'))),
         make('div', { class: 'row state' }, state,
-          make('button', { type: 'button', class: 'plain', disabled: '' }, t('step.undo')),
+          make('button', { type: 'button', class: 'plain', 'aria-disabled': true }, t('step.undo')),
           make('a', { class: 'plain', href: '#/tasks' }, t('tasks.title')))),
       ...['meaning', 'why'].map((part) => make('details', {}, make('summary', {}, t('question', part)))))]
   }

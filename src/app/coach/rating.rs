@@ -28,7 +28,8 @@ pub fn part(context: Context) -> AnyView {
 pub fn comes_first(context: Context, route: &Route) -> bool {
     matches!(route, Route::Result | Route::Services | Route::Share)
         && context.session(|session| {
-            !session.answers.is_empty() && session.text(fields::COACH_SAVED).is_empty()
+            session.is_answered(context.instrument())
+                && session.text(fields::COACH_SAVED).is_empty()
         })
 }
 
@@ -156,8 +157,12 @@ fn beside(context: Context) -> AnyView {
     let instrument = context.instrument();
     let (scores, marks) = context.session(|session| {
         let tallies = tallies(instrument, session.form, &session.answers);
-        let scores =
-            Scores::from_tallies(instrument, session.form, &tallies, session.work_ability());
+        let scores = Scores::from_tallies(
+            instrument,
+            session.form,
+            &tallies,
+            session.work_ability(instrument),
+        );
         (scores, fields::marks(session, fields::COACH_MARK))
     });
     let rows = instrument.dimensions.iter().filter_map(|dimension| {

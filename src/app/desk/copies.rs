@@ -9,7 +9,8 @@ use crate::summary::message::Input;
 use crate::summary::payload::Payload;
 use crate::summary::text::Proof;
 use crate::summary::verdict::{Carrier, Verdict};
-use crate::ui::text::{t, tf, tk};
+use crate::ui::errors::{Errors, FieldError};
+use crate::ui::text::{t, tf};
 use data_encoding::BASE64;
 use leptos::prelude::*;
 
@@ -20,7 +21,6 @@ enum Said {
     /// The attachment's name.
     Belongs(String),
     Foreign,
-    Failed(&'static str),
 }
 
 /// Offered for a file that holds; the QR has only a part of the summary.
@@ -79,22 +79,25 @@ fn compared(context: Context, payload: &Payload) -> AnyView {
     }
     let payload = StoredValue::new(payload.clone());
     let said = RwSignal::new(Said::Nothing);
+    let errors = Errors::default();
     let choose = move |event: web_sys::Event| {
         let Some(chosen) = file::taken(&event).pop() else { return };
+        errors.clear();
+        said.set(Said::Nothing);
         on_page(said, async move {
             let hash = match file::read_base64(&chosen).await {
                 Ok(bytes) => copies::hash(context, Input::File(bytes)).await,
                 Err(error) => Err(error.key()),
             };
-            said.set(match hash {
-                Ok(hash) => {
-                    payload.with_value(|payload| match derived::attachment(payload, &hash) {
+            match hash {
+                Ok(hash) => said.set(payload.with_value(|payload| {
+                    match derived::attachment(payload, &hash) {
                         Some(attachment) => Said::Belongs(attachment.name.clone()),
                         None => Said::Foreign,
-                    })
-                }
-                Err(key) => Said::Failed(key),
-            });
+                    }
+                })),
+                Err(key) => errors.tell([FieldError::of("copy-file", key)]),
+            }
         });
     };
     let answer = move || match said.get() {
@@ -109,18 +112,20 @@ fn compared(context: Context, payload: &Payload) -> AnyView {
             </p>
         }
         .into_any(),
-        Said::Failed(key) => view! { <p class="error">{tk(&["error.", key])}</p> }.into_any(),
     };
     view! {
+        {errors.summary()}
         <div class="field">
             <label for="copy-file">{t("export.match.label")}</label>
-            <p class="hint" id="hint-copy">{t("export.match.hint")}</p>
+            <p class="hint" id="hint-copy-file">{t("export.match.hint")}</p>
+            {errors.beside("copy-file")}
             <input
                 id="copy-file"
                 name="copy"
                 type="file"
                 accept=".json,.csv"
-                aria-describedby="hint-copy"
+                aria-describedby=errors.described("copy-file", true)
+                aria-invalid=errors.invalid("copy-file")
                 on:change=choose
             />
         </div>

@@ -96,6 +96,10 @@ pub fn page(context: Context) -> AnyView {
         names.follow();
         day.call();
     });
+    let unread = move |key: &'static str| {
+        stage.set(Stage::Waiting);
+        errors.tell([FieldError::of("desk-file", key)]);
+    };
     let take = move |mut files: Vec<File>| {
         errors.clear();
         if files.len() > 1 {
@@ -107,7 +111,7 @@ pub fn page(context: Context) -> AnyView {
             on_page(stage, async move {
                 match opening::read(&chosen).await {
                     Ok(bytes) => page.check(Input::File(BASE64.encode(&bytes)), Come::Alone),
-                    Err(key) => stage.set(Stage::Failed(key)),
+                    Err(key) => unread(key),
                 }
             });
         }
@@ -120,7 +124,7 @@ pub fn page(context: Context) -> AnyView {
         on_page(stage, async move {
             match dropped.files().await {
                 Ok(files) => take(files),
-                Err(error) => stage.set(Stage::Failed(error.key())),
+                Err(error) => unread(error.key()),
             }
         });
     };
@@ -158,7 +162,14 @@ pub fn page(context: Context) -> AnyView {
                 on:drop=drop
             >
                 <label for="desk-file">{t("desk.file")}</label>
-                <input id="desk-file" type="file" on:change=choose />
+                {errors.beside("desk-file")}
+                <input
+                    id="desk-file"
+                    type="file"
+                    aria-describedby=errors.described("desk-file", false)
+                    aria-invalid=errors.invalid("desk-file")
+                    on:change=choose
+                />
             </div>
             <div class="field">
                 <label for="desk-paste">{t("desk.paste")}</label>

@@ -5,6 +5,7 @@ use crate::platform::picture::Camera;
 use crate::platform::{file, picture, scanner};
 use crate::scan::{SIDE, picture::size};
 use crate::summary::inert::inert;
+use crate::ui::errors::{Errors, FieldError};
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 use web_sys::File;
@@ -37,23 +38,30 @@ pub fn part(
     begun: impl Fn() + Copy + Send + Sync + 'static,
     found: impl Fn(String) + Copy + Send + Sync + 'static,
 ) -> AnyView {
+    // What is wrong with a picture; with the camera.
+    let errors = Errors::default();
     let said = RwSignal::new(None::<&'static str>);
     let several = RwSignal::new(Vec::<String>::new());
     let looking = RwSignal::new(false);
+    let fresh = move || {
+        begun();
+        errors.clear();
+        said.set(None);
+        several.set(Vec::new());
+    };
+    let unread = move |key| errors.tell([FieldError::of("desk-picture", key)]);
     let take = move |texts: Vec<String>| match texts.as_slice() {
-        [] => said.set(Some("scan.none")),
+        [] => unread("scan.none"),
         [one] => found(one.clone()),
         _ => several.set(texts),
     };
     let choose = move |event: web_sys::Event| {
         let Some(file) = file::taken(&event).pop() else { return };
-        begun();
-        said.set(None);
-        several.set(Vec::new());
+        fresh();
         on_page(said, async move {
             match picture(&file).await {
                 Ok(texts) => take(texts),
-                Err(key) => said.set(Some(key)),
+                Err(key) => unread(key),
             }
         });
     };
@@ -63,9 +71,7 @@ pub fn part(
         looking.set(false);
     };
     let look = move |_| {
-        begun();
-        said.set(None);
-        several.set(Vec::new());
+        fresh();
         looking.set(true);
         let turn = sight.begin();
         // By itself: a camera that is allowed after the page was left has to be let go.
@@ -83,13 +89,17 @@ pub fn part(
     view! {
         <details class="no-print" data-scan="">
             <summary>{t("scan.title")}</summary>
+            {errors.summary()}
             <div class="field">
                 <label for="desk-picture">{t("scan.picture")}</label>
+                {errors.beside("desk-picture")}
                 <input
                     id="desk-picture"
                     name="picture"
                     type="file"
                     accept="image/png,image/jpeg,image/webp"
+                    aria-describedby=errors.described("desk-picture", false)
+                    aria-invalid=errors.invalid("desk-picture")
                     on:change=choose
                 />
             </div>

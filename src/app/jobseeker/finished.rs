@@ -1,8 +1,8 @@
 //! The start, once a summary is signed and nothing was changed since: the way is gone, not begun.
 
-use super::confirmed;
 use super::rounds::{self, kept};
-use crate::app::{Context, Route, notice::Notice, start_up};
+use super::{confirmed, start};
+use crate::app::{Context, Route, notice::Notice};
 use crate::platform::clock;
 use crate::ui::text::{date, t, tf};
 use leptos::prelude::*;
@@ -29,14 +29,7 @@ pub fn page(context: Context) -> Option<AnyView> {
                 <button type="button" class="second" data-action="new-round" on:click=begin>
                     {t("rounds.new.begin")}
                 </button>
-                <button
-                    type="button"
-                    class="plain"
-                    data-action="erase"
-                    on:click=move |_| if confirmed("settings.erase.sure") { start_up::erase(context) }
-                >
-                    {t("settings.erase")}
-                </button>
+                {start::erase(context)}
             </div>
         }
         .into_any(),

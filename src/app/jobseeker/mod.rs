@@ -1,7 +1,6 @@
 //! The jobseeker's way, one page a file.
 
 pub mod background;
-mod checked;
 pub mod finished;
 pub mod goal;
 pub mod question;
@@ -36,8 +35,23 @@ fn step_and(
     content: AnyView,
     below: AnyView,
 ) -> AnyView {
+    step_when(context, before, next, content, below, || true)
+}
+
+/// As [`step_and`]; goes on only when `ready` says so.
+fn step_when(
+    context: Context,
+    before: Route,
+    next: Route,
+    content: AnyView,
+    below: AnyView,
+    ready: impl Fn() -> bool + 'static,
+) -> AnyView {
     let forward = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
+        if !ready() {
+            return;
+        }
         if context.returns() {
             context.go_back_or(next.clone());
         } else {
@@ -78,7 +92,8 @@ fn state(context: Context) -> AnyView {
                 type="button"
                 class="plain"
                 data-action="undo"
-                disabled=move || !context.can_undo()
+                // Disabled outright it would lose the focus with the last step taken back.
+                aria-disabled=move || if context.can_undo() { "false" } else { "true" }
                 on:click=move |_| context.undo()
             >
                 {t("step.undo")}

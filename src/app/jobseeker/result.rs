@@ -13,7 +13,7 @@ pub fn page(context: Context) -> AnyView {
         let stamp = Stamp { language: lang().to_owned(), change, ..Stamp::default() };
         session::everything(context.instrument(), context.profile(), session, stamp)
     });
-    let nothing = context.session(|session| session.answers.is_empty());
+    let nothing = !context.session(|session| session.is_answered(context.instrument()));
     let content = view! {
         {heading("result.title")}
         <p class="lead">{t(if nothing { "result.empty" } else { "result.lead" })}</p>

@@ -65,7 +65,8 @@ fn found(context: Context) -> Found {
     context.session(|session| {
         let tallies = tallies(instrument, session.form, &session.answers);
         let votes = session.votes();
-        let found = assess(instrument, session.form, &tallies, session.work_ability(), &votes);
+        let found =
+            assess(instrument, session.form, &tallies, session.work_ability(instrument), &votes);
         Found { phase: found.suggestion.phase, needs: found.needs }
     })
 }

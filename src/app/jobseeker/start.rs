@@ -14,7 +14,7 @@ pub fn page(context: Context, words: &str) -> AnyView {
     if blank { beginning(context, words) } else { going_on(context, words) }
 }
 
-fn beginning(context: Context, words: &str) -> AnyView {
+pub(super) fn beginning(context: Context, words: &str) -> AnyView {
     let begin = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         context.go(Route::Vote);
@@ -81,18 +81,25 @@ fn going_on(context: Context, words: &str) -> AnyView {
                 {t("start.again.go")}
             </button>
             <a class="second" href=Route::Tasks.href()>{t("tasks.title")}</a>
-            <button
-                type="button"
-                class="plain"
-                data-action="erase"
-                on:click=move |_| if confirmed("settings.erase.sure") { start_up::erase(context) }
-            >
-                {t("settings.erase")}
-            </button>
+            {erase(context)}
         </div>
         <p class="quiet" data-profile=context.profile().id.as_str()>
             {tf("start.profile", &[("name", &t("profile.name"))])}
         </p>
     }
     .into_any()
+}
+
+/// Erases everything, once that is confirmed.
+pub(super) fn erase(context: Context) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="plain"
+            data-action="erase"
+            on:click=move |_| if confirmed("settings.erase.sure") { start_up::erase(context) }
+        >
+            {t("settings.erase")}
+        </button>
+    }
 }

@@ -7,6 +7,7 @@ use crate::summary::holder::Holder;
 use crate::summary::inert::inert;
 use crate::summary::message::{Request, Response};
 use crate::summary::trust::{Application, Entry, Published};
+use crate::ui::errors::{Errors, FieldError};
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
 
@@ -43,23 +44,26 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
             keep(next);
         }
     };
+    let errors = Errors::default();
     let add = move |event: web_sys::Event| {
+        errors.clear();
         read_json::<Application>(&event, move |read| {
             let application = read.filter(|application| {
                 application.validate().is_ok() && application.role != Holder::Organisation
             });
             let Some(application) = application else {
-                return keys.said.set(Some("keys.damaged"));
+                return errors.tell([FieldError::of("list-add", "keys.damaged")]);
             };
             keys.said.set(None);
             change(&|list| {
                 if list.add(entry(&application, keys.periods().key_days.value)).is_err() {
-                    keys.said.set(Some("keys.revoked"));
+                    errors.tell([FieldError::of("list-add", "keys.revoked")]);
                 }
             });
         });
     };
     let go_on = move |event: web_sys::Event| {
+        errors.clear();
         file::text_of(file::taken(&event), move |text| {
             let list_text = text.unwrap_or_default();
             let request = Request::Trust { list: list_text, held: None, serials: String::new() };
@@ -67,12 +71,12 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
                 // What was revoked since stands on the newer one alone.
                 Response::Trusted(trusted) => change(&|list| {
                     if trusted.list.serial < list.serial {
-                        keys.said.set(Some("keys.old-list"));
+                        errors.tell([FieldError::of("list-on", "keys.old-list")]);
                     } else {
                         list.clone_from(&trusted.list);
                     }
                 }),
-                _ => keys.said.set(Some("keys.no-list")),
+                _ => errors.tell([FieldError::of("list-on", "keys.no-list")]),
             });
         });
     };
@@ -108,24 +112,36 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
         <section data-list="trust">
             <h2>{t("keys.list")}</h2>
             <p>{t("keys.list.lead")}</p>
+            {errors.summary()}
             <p class="quiet">{state}</p>
             <ul class="plain-list">{rows}</ul>
             <div class="field">
                 <label for="list-add">{t("keys.list.add")}</label>
                 <p class="hint" id="hint-list-add">{t("keys.list.add.hint")}</p>
+                {errors.beside("list-add")}
                 <input
                     id="list-add"
                     name="application"
                     type="file"
                     accept=".json"
-                    aria-describedby="hint-list-add"
+                    aria-describedby=errors.described("list-add", true)
+                    aria-invalid=errors.invalid("list-add")
                     on:change=add
                 />
             </div>
             {recipients::part(list, change)}
             <div class="field">
                 <label for="list-on">{t("keys.list.go-on")}</label>
-                <input id="list-on" name="published" type="file" accept=".json" on:change=go_on />
+                {errors.beside("list-on")}
+                <input
+                    id="list-on"
+                    name="published"
+                    type="file"
+                    accept=".json"
+                    aria-describedby=errors.described("list-on", false)
+                    aria-invalid=errors.invalid("list-on")
+                    on:change=go_on
+                />
             </div>
             <button
                 type="button"
@@ -160,7 +176,8 @@ fn row(entry: &Entry, change: impl Fn(&dyn Fn(&mut Published)) + Copy + 'static)
     view! {
         <li data-listed=entry.kid.clone()>
             <strong><bdi>{inert(&entry.name)}</bdi></strong>
-            ", "
+            {t("list.comma")}
+            " "
             {tk(&["keys.holder.", entry.role.name()])}
             <br />
             <span class="fingerprint" dir="ltr">{fingerprint(&entry.kid)}</span>

@@ -16,7 +16,7 @@ use crate::summary::message::{Request, Response};
 use crate::summary::sealed::{SHORTEST, SealedKey};
 use crate::summary::trust::NAME_LIMIT;
 use crate::ui::choice::{Choice, radios};
-use crate::ui::errors::Errors;
+use crate::ui::errors::{Errors, FieldError};
 use crate::ui::passphrase::field;
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
@@ -140,19 +140,31 @@ fn enrol(keys: Keys, holders: &'static [Holder]) -> AnyView {
 
 /// Bringing a key from its backup file.
 fn restore(keys: Keys) -> AnyView {
+    let errors = Errors::default();
     let choose = move |event: web_sys::Event| {
+        errors.clear();
         read_json::<SealedKey>(&event, move |read| match read {
             Some(key) if key.public_key().is_ok() => {
                 keys.said.set(kept::add(key).err());
                 keys.look();
             }
-            _ => keys.said.set(Some("keys.damaged")),
+            _ => errors.tell([FieldError::of("key-file", "keys.damaged")]),
         });
     };
     view! {
+        {errors.summary()}
         <div class="field">
             <label for="key-file">{t("keys.restore")}</label>
-            <input id="key-file" name="sealed-key" type="file" accept=".json" on:change=choose />
+            {errors.beside("key-file")}
+            <input
+                id="key-file"
+                name="sealed-key"
+                type="file"
+                accept=".json"
+                aria-describedby=errors.described("key-file", false)
+                aria-invalid=errors.invalid("key-file")
+                on:change=choose
+            />
         </div>
     }
     .into_any()

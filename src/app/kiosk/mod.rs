@@ -27,7 +27,14 @@ pub fn watch(context: Context) {
     if WATCHED.replace(true) {
         return;
     }
-    begin(context);
+    begin(context, &context.route.get_untracked());
+    // Back and Forward within the page, to where whoever was here before had come. An address that
+    // was just opened is a wish of its own.
+    listen("popstate", move |_| {
+        if dom::is_pushed() {
+            begin(context, &Route::parse(&dom::hash()));
+        }
+    });
     idle::watch(context);
     // A page that is left or comes back from the browser's own memory shows nobody's answers.
     listen("pagehide", |_| blank());
@@ -61,9 +68,9 @@ pub const fn is_closed(route: &Route) -> bool {
 }
 
 /// Back can lead to an address of whoever was here before: everybody begins at the start.
-fn begin(context: Context) {
-    if context.session(Session::is_blank) && context.route.get_untracked().is_on_the_way() {
-        // Not while a page is being drawn.
+fn begin(context: Context, route: &Route) {
+    if context.session(Session::is_blank) && route.is_on_the_way() {
+        // Not while a page is being drawn, nor before the event was heard by all.
         wasm_bindgen_futures::spawn_local(async move { context.go(Route::Start) });
     }
 }

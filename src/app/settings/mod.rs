@@ -45,7 +45,7 @@ pub fn page(context: Context) -> AnyView {
                 type="button"
                 class="plain"
                 data-action="redo"
-                disabled=move || !context.can_redo()
+                aria-disabled=move || if context.can_redo() { "false" } else { "true" }
                 on:click=move |_| context.redo()
             >
                 {t("step.redo")}

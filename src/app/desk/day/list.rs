@@ -9,7 +9,7 @@ use crate::platform::clock;
 use crate::summary::day::Row;
 use crate::summary::inert::inert;
 use crate::summary::message::Input;
-use crate::ui::text::{date, t, tf, tk};
+use crate::ui::text::{date, listed, t, tf, tk};
 use data_encoding::BASE64;
 use leptos::prelude::*;
 
@@ -105,7 +105,7 @@ fn line(day: Day, rows: &[Row], (index, row): (usize, &Row), open: impl Open) ->
             <td data-column=column("date")>{made}</td>
             <td data-column=column("phase")>{row.phase()}</td>
             <td data-column=column("needs")>
-                {needs.join(", ")} {changed(day.context, rows, row)} {steps(row)}
+                {listed(&needs)} {changed(day.context, rows, row)} {steps(row)}
             </td>
             <td>{row.holds().then(|| outcome(day, index, row))}</td>
         </tr>
@@ -146,7 +146,7 @@ fn steps(row: &Row) -> Option<AnyView> {
         let name = summary_page::named("step-status.", status, "");
         if count > 1 { [&name, " ", &count.to_string()].concat() } else { name }
     });
-    let told = told.collect::<Vec<_>>().join(", ");
+    let told = listed(&told.collect::<Vec<_>>());
     (!told.is_empty()).then(|| {
         view! { <p class="quiet" data-steps="">{t("day.steps")} ": " {told}</p> }.into_any()
     })
@@ -191,7 +191,7 @@ fn changed(context: Context, rows: &[Row], row: &Row) -> Option<AnyView> {
     let names = |wanted: Change| {
         let names = changes.iter().filter(|(_, change)| **change == wanted);
         let names = names.map(|(id, _)| tk(&["dimension.", &id.to_string(), ".name"]));
-        names.collect::<Vec<_>>().join(", ")
+        listed(&names.collect::<Vec<_>>())
     };
     let line = |class: &'static str, key: &str, names: String| {
         (!names.is_empty()).then(|| {

@@ -6,7 +6,7 @@ mod obstacles;
 
 pub use facts::{for_whom, wrong_number};
 
-use super::{checked, heading, last_question, target, toggle};
+use super::{heading, last_question, step_when, target, toggle};
 use crate::app::field::textarea;
 use crate::app::{Context, Route};
 use crate::content::profile::Part;
@@ -31,7 +31,8 @@ pub fn page(context: Context) -> AnyView {
         {parts.collect_view()}
     };
     let ready = move || errors.accept(facts::wrong(context));
-    checked::step(context, last_question(context), Route::Goal, content.into_any(), ready)
+    let (content, below) = (content.into_any(), ().into_any());
+    step_when(context, last_question(context), Route::Goal, content, below, ready)
 }
 
 fn part(context: Context, errors: Errors, part: Part) -> AnyView {

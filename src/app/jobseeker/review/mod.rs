@@ -2,6 +2,7 @@
 
 mod background;
 mod goal;
+mod old;
 
 use super::{heading, step};
 use crate::app::{Context, Route};
@@ -80,6 +81,7 @@ pub fn page(context: Context) -> AnyView {
         {section(context, t("goal.name"), goal)}
         {section(context, t("services.title"), services)}
         {section(context, t("rounds.since"), since)}
+        {old::part(context)}
     };
     return_to_row();
     step(context, Route::Result, Route::Share, content.into_any())
@@ -106,7 +108,7 @@ fn own(session: &Session) -> Vec<Row> {
 /// The modules by name, with their questions.
 fn questions(context: Context, session: &Session) -> Vec<(String, Vec<Row>)> {
     let row = |item: &Item| {
-        let said = session.answer(&item.id).map(|answer| answered(item, answer));
+        let said = session.answer(&item.id).map(|answer| answered(Some(item), answer));
         let question = tk(&["item.", &item.id, ".question"]);
         Row::new(Route::Question(item.id.clone()), item.id.as_str(), question, said)
     };
@@ -118,15 +120,18 @@ fn questions(context: Context, session: &Session) -> Vec<(String, Vec<Row>)> {
         .collect()
 }
 
-/// An answer in words.
-fn answered(item: &Item, answer: Answer) -> String {
-    match answer {
-        Answer::Skip => t("question.skip"),
-        Answer::NotApplicable => t("question.na"),
-        Answer::Step(step) if item.kind == Kind::WorkAbility => {
+/// An answer in words; of an item that is not asked any more only the place of the choice is known.
+fn answered(item: Option<&Item>, answer: Answer) -> String {
+    match (answer, item) {
+        (Answer::Skip, _) => t("question.skip"),
+        (Answer::NotApplicable, _) => t("question.na"),
+        (Answer::Step(step), None) => {
+            tf("review.old.step", &[("n", &step.saturating_add(1).to_string())])
+        }
+        (Answer::Step(step), Some(item)) if item.kind == Kind::WorkAbility => {
             tf("summary.of-ten", &[("n", &step.to_string())])
         }
-        Answer::Step(step) => tk(&["scale.", &item.scale, ".", &step.to_string()]),
+        (Answer::Step(step), Some(item)) => tk(&["scale.", &item.scale, ".", &step.to_string()]),
     }
 }
 

@@ -8,39 +8,37 @@ use crate::summary::message::{Check, Desk, Input, Request, Response};
 use crate::summary::payload::Role;
 use crate::summary::verdict::{Intact, Verdict};
 use crate::ui::errors::{Errors, FieldError};
-use crate::ui::text::{date, t, tf, tk};
+use crate::ui::text::{date, t, tf};
 use leptos::prelude::*;
 
 pub fn part(page: Page) -> AnyView {
     let context = page.context;
     let found = RwSignal::new(None::<Round>);
-    let said = RwSignal::new(None::<String>);
     let errors = Errors::default();
     // It may be a receipt, which the client was given for a summary.
     let refused = RwSignal::new(None::<(Verdict, Input)>);
     let paste = NodeRef::<leptos::html::Textarea>::new();
-    let look = move |input: Input| {
+    let look = move |field: &'static str, input: Input| {
         errors.clear();
         found.set(None);
-        said.set(None);
         refused.set(None);
-        on_page(said, async move {
+        on_page(found, async move {
             match read(context, &input).await.map(|verdict| (round_of(&verdict), verdict)) {
                 Ok((Ok(round), _)) => found.set(Some(round)),
                 Ok((Err(sentence), verdict)) => {
-                    said.set(Some(sentence));
+                    errors.tell([FieldError::new(field, sentence)]);
                     refused.set(Some((verdict, input)));
                 }
-                Err(sentence) => said.set(Some(sentence)),
+                Err(key) => errors.tell([FieldError::of("", key)]),
             }
         });
     };
     let choose = move |event: web_sys::Event| {
         let Some(chosen) = file::taken(&event).pop() else { return };
-        on_page(said, async move {
+        on_page(found, async move {
             match file::read_base64(&chosen).await {
-                Ok(bytes) => look(Input::File(bytes)),
-                Err(error) => said.set(Some(tk(&["error.", error.key()]))),
+                Ok(bytes) => look("round-file", Input::File(bytes)),
+                Err(error) => errors.tell([FieldError::of("round-file", error.key())]),
             }
         });
     };
@@ -50,7 +48,7 @@ pub fn part(page: Page) -> AnyView {
         if text.trim().is_empty() {
             errors.tell([FieldError::of("round-text", "desk.empty")]);
         } else {
-            look(Input::Text(text));
+            look("round-text", Input::Text(text));
         }
     };
     let preview = move || {
@@ -92,9 +90,18 @@ pub fn part(page: Page) -> AnyView {
             <h2>{t("rounds.add")}</h2>
             <p>{t("rounds.add.lead")}</p>
             <form autocomplete="off" on:submit=submit>
+                {errors.summary()}
                 <div class="field">
                     <label for="round-file">{t("rounds.file")}</label>
-                    <input id="round-file" name="round" type="file" on:change=choose />
+                    {errors.beside("round-file")}
+                    <input
+                        id="round-file"
+                        name="round"
+                        type="file"
+                        aria-describedby=errors.described("round-file", false)
+                        aria-invalid=errors.invalid("round-file")
+                        on:change=choose
+                    />
                 </div>
                 <details>
                     <summary>{t("rounds.paste")}</summary>
@@ -118,7 +125,6 @@ pub fn part(page: Page) -> AnyView {
             </form>
             {preview}
             <p class="unseen" role="status">{move || found.with(|found| found.as_ref().map(seen))}</p>
-            <p class="error" role="alert" data-refused="">{move || said.get()}</p>
             {move || {
                 let (verdict, input) = refused.get()?;
                 receipt_card::part(context, &verdict, &input)
@@ -128,13 +134,17 @@ pub fn part(page: Page) -> AnyView {
     .into_any()
 }
 
-async fn read(context: Context, input: &Input) -> Result<Verdict, String> {
+/// Has it checked.
+///
+/// # Errors
+/// The key of the user's sentence.
+async fn read(context: Context, input: &Input) -> Result<Verdict, &'static str> {
     let desk = Desk { now: clock::now() / 1000, ..Desk::default() };
     let request = Request::Check(Check { input: input.clone(), desk });
     match office::ask(context, request).await {
         Ok(Response::Checked(verdict)) => Ok(*verdict),
-        Ok(_) => Err(tk(&["error.", "worker.protocol"])),
-        Err(key) => Err(tk(&["error.", key])),
+        Ok(_) => Err("worker.protocol"),
+        Err(key) => Err(key),
     }
 }
 

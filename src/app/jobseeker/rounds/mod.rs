@@ -4,7 +4,7 @@ mod add;
 pub mod kept;
 mod timeline;
 
-use super::{confirmed, heading};
+use super::{confirmed, heading, start};
 use crate::app::field::{entry, select, textarea};
 use crate::app::{Context, Route, back};
 use crate::platform::clock;
@@ -137,10 +137,17 @@ pub fn begin(context: Context, rounds: &Rounds) -> Result<(), Error> {
     // After whatever was signed last: times of summaries are whole seconds.
     let last = rounds.0.last().map(Round::seconds);
     let start = last.map_or(0, |seconds| (seconds + 1) * 1000).max(clock::now());
-    context.replace(begin_anew(&now, start));
+    context.replace(begin_anew(&now, context.instrument(), start));
     context.keep();
     context.go(Route::Start);
     Ok(())
+}
+
+/// The start of a new round of which nothing is said yet, as of a first one. Facts of the last
+/// round are there: by them alone it would look like something to go on with.
+pub fn begun(context: Context) -> Option<AnyView> {
+    let untouched = context.session(|session| session.updated == session.started);
+    untouched.then(|| start::beginning(context, "start"))
 }
 
 /// Beginning anew; what is there now stays until it is not wanted any more.

@@ -63,7 +63,7 @@ fn since(round: &Round) -> Option<AnyView> {
     let steps = round.steps.iter().map(|(step, status)| {
         view! {
             <div data-step=status.clone()>
-                <dt dir="auto">{inert(step)}</dt>
+                <dt><bdi>{inert(step)}</bdi></dt>
                 <dd>{summary_page::named("step-status.", status, "")}</dd>
             </div>
         }

@@ -79,7 +79,7 @@ fn build(context: Context, stamp: Stamp) -> Payload {
 
 fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers, now: &Stage) -> AnyView {
     let instrument = context.instrument();
-    let empty = context.session(|session| session.answers.is_empty());
+    let empty = !context.session(|session| session.is_answered(instrument));
     if empty {
         let content = view! {
             {heading("share.title")}
