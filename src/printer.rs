@@ -14,7 +14,7 @@ mod printer {
 
     /// Answers each paper, JSON, with `{"Ok": [base64, sheets, letters that no font has]}` or `{"Err": …}`.
     pub fn listen() {
-        port::listen(|text| {
+        port::listen_text(|text| {
             let paper = serde_json::from_str(text).map_err(|_| Error::Damaged);
             let made = paper.and_then(|paper| make(&paper));
             let answer = made.map(|made| (BASE64.encode(&made.pdf), made.sheets, made.missing));

@@ -14,7 +14,7 @@ mod vault {
 
     /// Answers each request, JSON, with `{"Ok": base64}` or `{"Err": …}`.
     pub fn listen() {
-        port::listen(|text| {
+        port::listen_text(|text| {
             let request = serde_json::from_str(text).map_err(|_| Error::Damaged);
             let answer = request.and_then(answer).map(|bytes| BASE64.encode(&bytes));
             serde_json::to_string(&answer).unwrap_or_default()

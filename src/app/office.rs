@@ -1,10 +1,10 @@
-//! Asks the worker: the only way from the pages to signing and checking.
+//! Asks the workers: the only way from the pages to signing and checking.
 
 use super::Context;
 use crate::platform::worker::{self, Error};
 use crate::summary::message::{Request, Response};
 
-/// Sends a request, starting the worker when it is the first one.
+/// Sends a request, starting the worker when it is its first one.
 ///
 /// # Errors
 /// The key of the user's sentence.
@@ -21,14 +21,15 @@ pub async fn ask_about(
     request: Request,
     beside: &[Vec<u8>],
 ) -> Result<Response, &'static str> {
-    match worker::call(|| init(context), &request, beside).await {
+    let name = if request.is_check() { "suunta-checker" } else { "suunta-worker" };
+    match worker::ask_about(name, || init(context), &request, beside).await {
         Ok(Response::Failed(failure)) => Err(failure.key()),
         Ok(response) => Ok(response),
         Err(error) => Err(error.key()),
     }
 }
 
-/// What the worker is told before anything is asked.
+/// What a worker is told before anything is asked.
 fn init(context: Context) -> Result<Request, Error> {
     let lists = &context.programme().lists;
     let instrument = serde_json::to_string(context.instrument()).map_err(|_| Error::Protocol)?;

@@ -1,7 +1,7 @@
 //! The page's side of encryption.
 
 use crate::encrypted::{Error, Request};
-use crate::platform::{dom, on_demand};
+use crate::platform::{dom, worker};
 use data_encoding::BASE64;
 
 /// Why nothing was sealed or opened: the key of the user's sentence.
@@ -25,7 +25,7 @@ pub async fn open(file: &[u8], with: &str) -> Result<Vec<u8>, Refusal> {
 
 async fn ask(request: &Request) -> Result<Vec<u8>, Refusal> {
     let text = serde_json::to_string(request).map_err(|_| Error::Damaged.key())?;
-    let answer = on_demand::ask_text("suunta-vault", &text).await.map_err(|error| error.key())?;
+    let answer = worker::ask_text("suunta-vault", &text).await.map_err(|error| error.key())?;
     let answer: Result<String, Error> =
         serde_json::from_str(&answer).map_err(|_| Error::Damaged.key())?;
     let bytes = BASE64.decode(answer.map_err(|error| error.key())?.as_bytes());

@@ -7,7 +7,6 @@ pub mod exit;
 pub mod file;
 pub mod intl;
 pub mod key_store;
-pub mod on_demand;
 pub mod passphrase;
 pub mod persist;
 pub mod picture;

@@ -1,7 +1,6 @@
 //! The page's side of the scanner: grey pictures in, the texts of their codes out.
 
-use super::on_demand;
-use super::worker::Error;
+use super::worker::{self, Error};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -15,7 +14,7 @@ pub struct Grey {
 /// The texts of a picture's codes.
 ///
 /// # Errors
-/// As [`on_demand::ask`].
+/// As [`worker::ask`].
 pub async fn read(picture: &Grey) -> Result<Vec<String>, Error> {
     let message = Object::new();
     let grey = Uint8Array::from(picture.pixels.as_slice());
@@ -26,7 +25,7 @@ pub async fn read(picture: &Grey) -> Result<Vec<String>, Error> {
     ] {
         Reflect::set(&message, &JsValue::from_str(name), &value).map_err(|_| Error::Protocol)?;
     }
-    let texts = on_demand::ask("suunta-scanner", &message, &[grey.buffer().into()]).await?;
+    let texts = worker::ask("suunta-scanner", &message, &[grey.buffer().into()]).await?;
     let texts: Array = texts.dyn_into().map_err(|_| Error::Protocol)?;
     Ok(texts.iter().filter_map(|text| text.as_string()).collect())
 }

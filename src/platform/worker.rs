@@ -1,16 +1,17 @@
-//! The page's side of the worker: started when first asked, asked by message, started anew when
-//! it failed.
+//! The page's side of the workers: each started when first asked, asked by message, started anew
+//! when it failed.
 
-use super::dom;
+use super::boot;
 use js_sys::{Array, Promise, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{MessageChannel, MessageEvent, WorkerOptions, WorkerType};
+use web_sys::{MessageChannel, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-/// Why the worker gave no answer.
+/// Why a worker gave no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Error {
     /// Its module did not load (no network and not in the cache), or it stopped.
@@ -29,79 +30,97 @@ impl Error {
     }
 }
 
-#[derive(Clone)]
-struct Running {
-    worker: web_sys::Worker,
-    /// Rejected when the worker does not load or stops; never resolved.
-    failed: Promise,
-}
+/// A worker, and a promise that is rejected when it does not load or stops; never resolved.
+type Running = (Worker, Promise);
 
 thread_local! {
-    static RUNNING: RefCell<Option<Running>> = const { RefCell::new(None) };
+    static RUNNING: RefCell<BTreeMap<&'static str, Running>> =
+        const { RefCell::new(BTreeMap::new()) };
 }
 
-/// Asks the worker, with bytes beside the request. When it does not run it is started, and told
-/// `first` before it is asked.
+/// Asks a worker that listens by [`super::port::listen_text`]: a text in, a text out.
 ///
 /// # Errors
-/// [`Error::Load`] or [`Error::Protocol`]; the next call tries anew.
-pub async fn call<Request: Serialize, Response: DeserializeOwned>(
+/// As [`ask`].
+pub async fn ask_text(name: &'static str, text: &str) -> Result<String, Error> {
+    let answer = ask(name, &JsValue::from_str(text), &[]).await?;
+    answer.as_string().ok_or(Error::Protocol)
+}
+
+/// Asks a worker that listens by [`super::port::listen_about`]: a request with the bytes that it
+/// is about. One that does not run is told `first` before.
+///
+/// # Errors
+/// As [`ask`]; [`Error::Protocol`] when what it answers is no response.
+pub async fn ask_about<Request: Serialize, Response: DeserializeOwned>(
+    name: &'static str,
     first: impl FnOnce() -> Result<Request, Error>,
     request: &Request,
     beside: &[Vec<u8>],
 ) -> Result<Response, Error> {
-    let running = match RUNNING.with_borrow(Clone::clone) {
-        Some(running) => running,
-        None => start(first)?,
-    };
-    let answer = ask(&running, request, beside).await;
-    if answer.is_err() {
-        running.worker.terminate();
-        // Another call may have started the next one by now.
-        RUNNING.with_borrow_mut(|now| *now = now.take().filter(|now| now.worker != running.worker));
+    if !RUNNING.with_borrow(|all| all.contains_key(name)) {
+        let told = Array::of1(&JsValue::from_str(&written(&first()?)?));
+        // Messages keep their order: if this one fails, the next is answered with a failure.
+        drop(post(&running(name)?.0, &told, &[])?);
     }
-    answer
+    let message = Array::of1(&JsValue::from_str(&written(request)?));
+    let bytes: Vec<_> = beside.iter().map(|bytes| Uint8Array::from(bytes.as_slice())).collect();
+    for bytes in &bytes {
+        message.push(bytes);
+    }
+    let moved: Vec<_> = bytes.iter().map(|bytes| bytes.buffer().into()).collect();
+    let answer = ask(name, &message, &moved).await?.as_string().ok_or(Error::Protocol)?;
+    serde_json::from_str(&answer).map_err(|_| Error::Protocol)
 }
 
-fn start<R: Serialize>(first: impl FnOnce() -> Result<R, Error>) -> Result<Running, Error> {
-    let script = dom::root_data("worker").ok_or(Error::Load)?;
+fn written(request: &impl Serialize) -> Result<String, Error> {
+    serde_json::to_string(request).map_err(|_| Error::Protocol)
+}
+
+/// Asks a worker by its name; `moved` is handed over, not copied.
+///
+/// # Errors
+/// [`Error::Load`] when the worker does not load or stops; the next call tries anew.
+pub async fn ask(
+    name: &'static str,
+    message: &JsValue,
+    moved: &[JsValue],
+) -> Result<JsValue, Error> {
+    let (worker, failed) = running(name)?;
+    let answer = match post(&worker, message, moved) {
+        Ok(answer) => JsFuture::from(Promise::race(&Array::of2(&answer, &failed))).await,
+        Err(error) => return Err(error),
+    };
+    let Ok(answer) = answer else {
+        worker.terminate();
+        // Another call may have started the next one by now.
+        RUNNING.with_borrow_mut(|all| all.retain(|_, (now, _)| *now != worker));
+        return Err(Error::Load);
+    };
+    let event: MessageEvent = answer.dyn_into().map_err(|_| Error::Protocol)?;
+    Ok(event.data())
+}
+
+fn running(name: &'static str) -> Result<Running, Error> {
+    if let Some(running) = RUNNING.with_borrow(|all| all.get(name).cloned()) {
+        return Ok(running);
+    }
+    let script = boot::worker(name).ok_or(Error::Load)?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    let worker = web_sys::Worker::new_with_options(&script, &options).map_err(|_| Error::Load)?;
+    let worker = Worker::new_with_options(&script, &options).map_err(|_| Error::Load)?;
     let failed = Promise::new(&mut |_, reject| worker.set_onerror(Some(&reject)));
-    let running = Running { worker, failed };
-    // Messages keep their order: if this one fails, the next is answered with a failure.
-    drop(post(&running, &first()?, &[])?);
-    RUNNING.set(Some(running.clone()));
+    let running = (worker, failed);
+    RUNNING.with_borrow_mut(|all| all.insert(name, running.clone()));
     Ok(running)
 }
 
-async fn ask<Request: Serialize, Response: DeserializeOwned>(
-    running: &Running,
-    request: &Request,
-    beside: &[Vec<u8>],
-) -> Result<Response, Error> {
-    let answer = post(running, request, beside)?;
-    let first = Promise::race(&Array::of2(&answer, &running.failed));
-    let event = JsFuture::from(first).await.map_err(|_| Error::Load)?;
-    let event: MessageEvent = event.dyn_into().map_err(|_| Error::Protocol)?;
-    let text = event.data().as_string().ok_or(Error::Protocol)?;
-    serde_json::from_str(&text).map_err(|_| Error::Protocol)
-}
-
-/// Sends a request, with bytes beside it; the promise is resolved by the event of its answer.
-fn post(running: &Running, request: &impl Serialize, beside: &[Vec<u8>]) -> Result<Promise, Error> {
-    let text = serde_json::to_string(request).map_err(|_| Error::Protocol)?;
+/// Sends a message; the promise is resolved by the event of its answer.
+fn post(worker: &Worker, message: &JsValue, moved: &[JsValue]) -> Result<Promise, Error> {
     let channel = MessageChannel::new().map_err(|_| Error::Load)?;
     let (ours, theirs) = (channel.port1(), channel.port2());
     let answer = Promise::new(&mut |resolve, _| ours.set_onmessage(Some(&resolve)));
-    let message = Array::of1(&JsValue::from_str(&text));
-    for bytes in beside {
-        message.push(&Uint8Array::from(bytes.as_slice()));
-    }
-    running
-        .worker
-        .post_message_with_transfer(&message, &Array::of1(&theirs))
-        .map_err(|_| Error::Load)?;
+    let moved: Array = std::iter::once(&JsValue::from(theirs)).chain(moved).collect();
+    worker.post_message_with_transfer(message, &moved).map_err(|_| Error::Load)?;
     Ok(answer)
 }

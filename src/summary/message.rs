@@ -1,5 +1,5 @@
-//! What the page and the worker say to each other: a request as JSON text with a port and the bytes
-//! it is about, and one response as JSON text on that port.
+//! What the page and its workers say to each other: a request as JSON text with a port and the bytes
+//! it is about, and one response as JSON text on that port. One worker checks summaries, the other signs.
 
 use super::code::Code;
 use super::day::Row;
@@ -9,11 +9,13 @@ use super::receipt::Receipt;
 use super::sealed::SealedKey;
 use super::trust::Published;
 use super::verdict::{Pin, Verdict};
+use crate::content::instrument::Instrument;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
-    /// The instrument to check against and its background lists, each as JSON; the first message.
+    /// The instrument to check against and its background lists, each as JSON; the first message to
+    /// either.
     Init(String, String),
     /// Sign a new summary as the client, and beside the client by a staff's unlocked key.
     Sign {
@@ -70,6 +72,25 @@ pub enum Request {
     Hash(Input),
 }
 
+impl Request {
+    /// Whether the checker answers it, else it is for the one that signs.
+    pub const fn is_check(&self) -> bool {
+        matches!(self, Self::Check(_) | Self::Desk(_) | Self::CheckFiles(_))
+    }
+}
+
+/// The instrument of [`Request::Init`].
+///
+/// # Errors
+/// [`Failure::Protocol`] when it is none.
+pub fn instrument(instrument: &str, lists: &str) -> Result<Instrument, Failure> {
+    // From slices, as the check reads: one reader, half the code.
+    let instrument: Instrument =
+        serde_json::from_slice(instrument.as_bytes()).map_err(|_| Failure::Protocol)?;
+    let background = serde_json::from_slice(lists.as_bytes()).map_err(|_| Failure::Protocol)?;
+    Ok(Instrument { background, ..instrument })
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Check {
     pub input: Input,
@@ -96,6 +117,19 @@ pub enum Input {
     Text(String),
     /// The bytes in standard base64.
     File(String),
+}
+
+impl Input {
+    /// # Errors
+    /// [`Failure::Protocol`] when it is not base64.
+    pub fn into_bytes(self) -> Result<Vec<u8>, Failure> {
+        match self {
+            Self::Text(text) => Ok(text.into_bytes()),
+            Self::File(base64) => {
+                data_encoding::BASE64.decode(base64.as_bytes()).map_err(|_| Failure::Protocol)
+            }
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

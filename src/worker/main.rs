@@ -1,8 +1,6 @@
-//! The second wasm module: signs and checks off the main thread, and carries the code for it.
+//! The first worker: signs, and keeps the staff's keys, off the main thread.
 #![forbid(unsafe_code)]
 
-#[cfg(target_arch = "wasm32")]
-mod checking;
 #[cfg(target_arch = "wasm32")]
 mod messages;
 #[cfg(target_arch = "wasm32")]

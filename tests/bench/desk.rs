@@ -53,6 +53,18 @@ const BARE: &str = "
     }
     check().then(told, (error) => told(String(error)))";
 
+/// Has a worker time the check of these files.
+const SPEED: &str = "
+    const [script, given, told] = arguments
+    const worker = new Worker(script, { type: 'module' })
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = ({ data }) => told(data)
+    worker.onerror = () => told(null)
+    worker.postMessage(given, [port2])";
+
+/// Files, each of a key of its own, of which the whole check is timed beside the bare verification.
+const TIMED: u32 = 2_000;
+
 /// Summaries that a desk has received before it checks one more.
 const RECEIVED: [usize; 3] = [0, 10_000, 16_000];
 
@@ -91,7 +103,7 @@ struct Measured {
     heap: f64,
 }
 
-pub async fn measure() -> Result<()> {
+pub async fn measure(speed: &str) -> Result<()> {
     println!("\nThe desk, the processor as it is\n");
     let folder = tmp().join(format!("desk-{}", std::process::id()));
     let mut costs = Vec::new();
@@ -125,6 +137,7 @@ pub async fn measure() -> Result<()> {
     browser.goto("#/desk").await?;
     let bare = browser.driver.execute_async(BARE, Vec::new()).await;
     let singles = singles(&browser).await;
+    let speed = timed(&browser, speed).await;
     browser.close().await?;
     for (received, ms) in RECEIVED.iter().zip(singles?) {
         println!("one file, {received} received before: {ms:.0} ms from the button to the verdict");
@@ -134,7 +147,30 @@ pub async fn measure() -> Result<()> {
         "the browser's own check of a signature: {bare:.0} µs, {:.0} % of what a file costs",
         bare / one / 10.0
     );
+    let (bare, whole) = speed?;
+    println!(
+        "without reading, in a worker: the bare verification {bare:.0} µs, the whole check \
+         {whole:.0} µs a file, {:.0} % of the bare throughput",
+        100.0 * bare / whole
+    );
     Ok(())
+}
+
+/// µs of a bare verification and of the whole check.
+async fn timed(browser: &Browser, script: &str) -> Result<(f64, f64)> {
+    let mut payload = payload("Töihin");
+    let files = (0..TIMED).map(|number| {
+        payload["jti"] = json!(format!("urn:uuid:6b1f1f0e-5d3a-4c1e-9f6e-{number:012x}"));
+        let mut seed = [1; 32];
+        seed[..4].copy_from_slice(&number.to_be_bytes());
+        signed_with(std::iter::once(seed), &payload)
+    });
+    let files: Vec<String> = files.collect();
+    let given = json!({ "instrument": crate::common::instrument(), "files": files }).to_string();
+    let told = browser.driver.execute_async(SPEED, vec![json!(script), json!(given)]).await?;
+    let measured: Value = serde_json::from_str(told.json().as_str().unwrap_or("null"))?;
+    let number = |name: &str| measured[name].as_f64().unwrap_or(f64::NAN);
+    Ok((number("bare"), number("check")))
 }
 
 /// Different summaries as files.

@@ -29,6 +29,8 @@ struct Bench {
     pages: Vec<Page>,
     /// Item ids in the order that they are asked.
     items: Vec<String>,
+    /// The script of the worker that times the check, see `examples/check_speed.rs`.
+    speed: String,
 }
 
 #[derive(Deserialize)]
@@ -64,7 +66,7 @@ fn main() {
         tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let asked = |name: &str| std::env::args().any(|argument| argument == name);
     if asked("--desk") {
-        return runtime.block_on(desk::measure()).expect("the desk's measurement");
+        return runtime.block_on(desk::measure(&bench.speed)).expect("the desk's measurement");
     }
     if asked("--rounds") {
         return runtime.block_on(rounds::measure()).expect("the timeline's measurement");
@@ -83,7 +85,7 @@ fn main() {
     let medians: Vec<Values> = measured.iter().map(|runs| medians(runs)).collect();
     print(&bench, &medians, runs);
     runtime.block_on(rounds::measure()).expect("the timeline's measurement");
-    runtime.block_on(desk::measure()).expect("the desk's measurement");
+    runtime.block_on(desk::measure(&bench.speed)).expect("the desk's measurement");
 }
 
 /// The number after `--runs`.

@@ -165,11 +165,11 @@ fn a_worker_that_does_not_load_is_told_and_tried_again() {
     with_browser(Setup::default(), async |browser| {
         to_share(browser).await?;
         // As when the app was opened offline before the worker was ever fetched.
-        let script = browser.evaluate("document.documentElement.dataset.worker").await?;
-        browser.evaluate("document.documentElement.dataset.worker = 'missing.js'").await?;
+        let script = browser.evaluate("suuntaBoot.workers['suunta-worker']").await?;
+        browser.evaluate("suuntaBoot.workers['suunta-worker'] = 'missing.js'").await?;
         browser.click_action("sign").await?;
         browser.wait_until("document.querySelector('form .error')?.textContent").await?;
-        browser.evaluate(&format!("document.documentElement.dataset.worker = {script}")).await?;
+        browser.evaluate(&format!("suuntaBoot.workers['suunta-worker'] = {script}")).await?;
         sign(browser).await?;
         Ok(())
     });

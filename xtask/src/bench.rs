@@ -2,7 +2,7 @@
 //! SurveyJS, measured in one run. What is measured stands in `tests/bench/`.
 
 use crate::build::{self, Files};
-use crate::{browse, chromium, content, project, serve, style, tool};
+use crate::{browse, chromium, content, project, serve, style, tool, wasm};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::fs;
@@ -25,7 +25,11 @@ pub fn command(flags: &[String]) -> Result<()> {
     let questions = questions()?;
     fs::write(folder.join("questions.json"), questions.to_string())?;
 
-    let site = build::release()?;
+    let mut site = build::release()?;
+    // Beside the app, whose workers it is like.
+    let speed = wasm::example("check_speed")?.starting(build::WORKER)?;
+    let speed_script = speed.script_name.clone();
+    site.files.extend([(speed.script_name, speed.script), (speed.wasm_name, speed.wasm)]);
     let mut servers = vec![("suunta", serve::start(site.files, 0)?)];
     for (name, entry) in OTHERS {
         let files = page(&folder, name, entry, &questions)?;
@@ -39,7 +43,8 @@ pub fn command(flags: &[String]) -> Result<()> {
         questions["questions"].as_array().into_iter().flatten().map(|one| &one["id"]).collect();
     let driver = chromium::start(programs)?;
     let mut command = browse::program("bench", &driver, &servers[0].1.url, flags);
-    command.env("SUUNTA_BENCH", json!({ "pages": pages, "items": items }).to_string());
+    let bench = json!({ "pages": pages, "items": items, "speed": speed_script });
+    command.env("SUUNTA_BENCH", bench.to_string());
     tool::run(&mut command)
 }
 

@@ -50,7 +50,7 @@ pub fn release() -> Result<Site> {
     Ok(site)
 }
 
-/// Builds the site: the app, its worker, style, content, page and service worker.
+/// Builds the site: the app, its workers, style, content, page and service worker.
 ///
 /// # Errors
 /// When any part of it does not build.
@@ -59,28 +59,33 @@ pub fn site(profile: Profile) -> Result<Site> {
     assemble(&modules(profile)?, content)
 }
 
-/// Workers that only some pages need; fetched when first used. The pages know them by these names.
-const ON_DEMAND: [&str; 3] = ["suunta-scanner", "suunta-vault", "suunta-printer"];
+/// The app until the last question, and with every page.
+const APP: &str = "suunta";
+const LATER: &str = "suunta-later";
+/// Workers, fetched when first used. The pages know them by these names.
+const WORKERS: [&str; 5] =
+    ["suunta-worker", "suunta-checker", "suunta-scanner", "suunta-vault", "suunta-printer"];
+
+/// How a worker's script goes on after the glue.
+pub const WORKER: &str = include_str!("../web/worker.js");
 
 /// The app's compiled modules, bound to the page.
 pub struct Modules {
     app: Bound,
     later: Bound,
-    worker: Bound,
-    on_demand: Vec<(&'static str, Bound)>,
+    workers: Vec<(&'static str, Bound)>,
 }
 
-/// Compiles the app and its worker.
+/// Compiles the app and its workers.
 ///
 /// # Errors
 /// When they do not compile.
 pub fn modules(profile: Profile) -> Result<Modules> {
-    wasm::compile(profile)?;
+    wasm::compile(profile, &[&[APP, LATER], WORKERS.as_slice()].concat())?;
     Ok(Modules {
-        app: wasm::bind(profile, "suunta")?,
-        later: wasm::bind(profile, "suunta-later")?,
-        worker: wasm::bind(profile, "suunta-worker")?,
-        on_demand: ON_DEMAND
+        app: wasm::bind(profile, APP)?,
+        later: wasm::bind(profile, LATER)?,
+        workers: WORKERS
             .into_iter()
             .map(|name| Ok((name, wasm::bind(profile, name)?)))
             .collect::<Result<_>>()?,
@@ -92,13 +97,13 @@ pub fn modules(profile: Profile) -> Result<Modules> {
 /// # Errors
 /// When a part does not fit.
 pub fn assemble(modules: &Modules, content: Content) -> Result<Site> {
-    let on_demand: Vec<(&str, Module)> = modules
-        .on_demand
+    let workers: Vec<(&str, Module)> = modules
+        .workers
         .iter()
-        .map(|(name, bound)| Ok((*name, bound.starting(include_str!("../web/worker.js"))?)))
+        .map(|(name, bound)| Ok((*name, bound.starting(WORKER)?)))
         .collect::<Result<_>>()?;
     let scripts: BTreeMap<&str, &str> =
-        on_demand.iter().map(|(name, module)| (*name, module.script_name.as_str())).collect();
+        workers.iter().map(|(name, module)| (*name, module.script_name.as_str())).collect();
     let later =
         include_str!("../web/later.js").replace("{{workers}}", &serde_json::to_string(&scripts)?);
     let later = modules.later.starting(&later)?;
@@ -106,10 +111,9 @@ pub fn assemble(modules: &Modules, content: Content) -> Result<Site> {
     let later_style = format!("later-{}.css", hash::short(&later_sheet));
     let boot = boot(&later, (&later_style, &later_sheet)) + &early::script()?;
     let app = modules.app.starting(&boot)?;
-    let worker = modules.worker.starting(include_str!("../web/worker.js"))?;
     let sheet = style::sheet("style")?;
     let style = format!("style-{}.css", hash::short(&sheet));
-    let parts = Parts { content: &content, style: (&style, &sheet), app: &app, worker: &worker };
+    let parts = Parts { content: &content, style: (&style, &sheet), app: &app };
     let html = page::html(&parts)?;
 
     let mut first = vec![style.clone(), app.script_name.clone(), app.wasm_name.clone()];
@@ -117,8 +121,8 @@ pub fn assemble(modules: &Modules, content: Content) -> Result<Site> {
     let mut files = Files::new();
     files.insert(style, sheet);
     files.insert(later_style, later_sheet);
-    let on_demand = on_demand.into_iter().map(|(_, module)| module);
-    for module in [app, later, worker].into_iter().chain(on_demand) {
+    let workers = workers.into_iter().map(|(_, module)| module);
+    for module in [app, later].into_iter().chain(workers) {
         files.insert(module.wasm_name, module.wasm);
         files.insert(module.script_name, module.script);
     }

@@ -9,7 +9,6 @@ pub struct Parts<'a> {
     pub content: &'a Content,
     pub style: (&'a str, &'a [u8]),
     pub app: &'a Module,
-    pub worker: &'a Module,
 }
 
 /// Fills the template.
@@ -28,7 +27,6 @@ pub fn html(parts: &Parts) -> Result<Vec<u8>> {
             "lang" => crate::content::LANGUAGE.to_owned(),
             "profile" => crate::content::PROFILE.to_owned(),
             "content" => content.folder.clone(),
-            "worker" => parts.worker.script_name.clone(),
             "policy" => hosting::policy(hosting::Place::Page),
             "title" => escape(&content.text("start.title")?),
             "lead" => lead.clone(),

@@ -1,7 +1,7 @@
 //! The page's side of the printer: a paper in, a document out.
 
 use crate::paper::{Error, Made, Paper};
-use crate::platform::on_demand;
+use crate::platform::worker;
 use data_encoding::BASE64;
 
 /// Why no document was made: the key of the user's sentence.
@@ -14,7 +14,7 @@ pub type Refusal = &'static str;
 pub async fn make(paper: &Paper) -> Result<Made, Refusal> {
     let damaged = Error::Damaged.key();
     let text = serde_json::to_string(paper).map_err(|_| damaged)?;
-    let answer = on_demand::ask_text("suunta-printer", &text).await.map_err(|error| error.key())?;
+    let answer = worker::ask_text("suunta-printer", &text).await.map_err(|error| error.key())?;
     let answer: Result<(String, usize, usize), Error> =
         serde_json::from_str(&answer).map_err(|_| damaged)?;
     let (pdf, sheets, missing) = answer.map_err(Error::key)?;
