@@ -1,18 +1,18 @@
 //! Then and now: what has changed since the earlier time, and only beyond the limit.
 
-use super::dimension_name;
+use super::Reader;
 use crate::assessment::{Change, changes, work_ability_change};
 use crate::content::instrument::Instrument;
 use crate::summary::payload::Payload;
 use crate::ui::text::{date, listed, t, tf};
 use leptos::prelude::*;
 
-pub fn part(instrument: &Instrument, payload: &Payload) -> Option<AnyView> {
+pub fn part(instrument: &Instrument, payload: &Payload, reader: Reader) -> Option<AnyView> {
     let before = payload.change.as_ref()?;
     let changes = changes(instrument, &before.dimensions, &payload.dimensions);
     let names = |wanted: Change| {
         let names = changes.iter().filter(|(_, change)| **change == wanted);
-        names.map(|(id, _)| dimension_name(*id)).collect::<Vec<_>>()
+        names.map(|(id, _)| reader.dimension(*id)).collect::<Vec<_>>()
     };
     let (up, down) = (names(Change::Up), names(Change::Down));
     let unclear = names(Change::Unclear).len();
