@@ -240,3 +240,18 @@ fn the_short_forms_answers_are_on_paper_once_and_only_when_shared() {
         assert_eq!(words(&first).matches(left_out).count(), names, "{first:?}");
     }
 }
+
+#[test]
+fn a_change_of_work_ability_alone_is_not_called_no_change() {
+    let content = common::content();
+    let locale = &content.locales["fi"];
+    let same = locale.get("rounds.same").unwrap();
+    let mut payload = everything(&content);
+    let told = |payload: &Payload| format!("{:?}", laid_out(&content, "fi", payload).first);
+    payload.change.as_mut().unwrap().dimensions = [('F', payload.dimensions[&'F'])].into();
+    assert!(told(&payload).contains(same), "the dimensions have not changed");
+    payload.change.as_mut().unwrap().dimensions.clear();
+    let words = told(&payload);
+    assert!(!words.contains(same), "{words}");
+    assert!(words.contains(locale.get("summary.change.down").unwrap()), "7 then, 4 now: {words}");
+}

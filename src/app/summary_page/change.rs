@@ -39,13 +39,15 @@ pub fn part(instrument: &Instrument, payload: &Payload, reader: Reader) -> Optio
         tf("rounds.ability", &[("then", &then), ("now", &now), ("word", &word)])
     });
     let none = up.is_empty() && down.is_empty();
+    // Where only work ability can be compared its own words say it.
+    let same = none && (ability.is_none() || !changes.is_empty());
     Some(
         view! {
             <section data-change-section="">
                 <h2>{t("section.change")}</h2>
                 <p>{tf("rounds.since.date", &[("date", &date(&before.since))])}</p>
                 {row("up", "rounds.up", up)} {row("down", "rounds.down", down)}
-                {none.then(|| view! { <p>{t("rounds.same")}</p> })}
+                {same.then(|| view! { <p>{t("rounds.same")}</p> })}
                 {(!none && unclear > 0).then(|| {
                     view! { <p class="quiet">{tf("rounds.unclear", &[("n", &unclear.to_string())])}</p> }
                 })}
