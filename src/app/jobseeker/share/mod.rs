@@ -19,8 +19,8 @@ use crate::summary::holder::Holder;
 use crate::summary::message::{KeyKind, Request, Response, Signed};
 use crate::summary::payload::{Payload, Section};
 use crate::ui::choice::{Choice, linked_checkboxes};
-use crate::ui::errors::Errors;
-use crate::ui::text::{lang, t, tf};
+use crate::ui::errors::{Errors, title};
+use crate::ui::text::{lang, t};
 use leptos::prelude::*;
 
 /// Stands in the list of chosen sections once the client has chosen, so that "none" can be told
@@ -41,13 +41,13 @@ enum Stage {
 pub fn page(context: Context) -> AnyView {
     let stage = RwSignal::new(Stage::Choosing);
     let signers = Signers::new(context);
-    // Each stage has its own heading; the page's title follows it.
-    Effect::new(move |_| {
-        stage.track();
-        dom::after_paint(|| {
-            let heading = dom::text_of("#main h1").unwrap_or_default();
-            dom::set_title(&tf("frame.title", &[("page", heading.trim())]));
-        });
+    // Once signed there is another heading; the page's title follows it.
+    Effect::new(move |before: Option<bool>| {
+        let done = stage.with(|stage| matches!(stage, Stage::Done(_)));
+        if before.is_some_and(|before| before != done) {
+            dom::after_paint(|| dom::set_title(&title()));
+        }
+        done
     });
     view! {
         {move || match stage.get() {
