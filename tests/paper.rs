@@ -3,7 +3,7 @@
 mod common;
 
 use suunta::assessment::{Answer, Tally};
-use suunta::content::instrument::Kind;
+use suunta::content::instrument::{Form, Kind};
 use suunta::content::source::Content;
 use suunta::paper::summary::{Parts, parts};
 use suunta::paper::{Attached, Block, Cell, Code, House, Paper, make};
@@ -220,4 +220,38 @@ fn own_words_of_any_length_are_all_there() {
     let mut payload = everything(&content);
     payload.goal.as_mut().unwrap().own_words = Some([WORDS; 60].join("\n"));
     assert!(sheets(&laid_out(&content, "fi", &payload), "fi") > 1);
+}
+
+#[test]
+fn the_short_forms_answers_are_on_paper_once_and_only_when_shared() {
+    let content = common::content();
+    let (instrument, profile) = (&content.catalogue.instrument, content.profiles["kainuu"].first());
+    let answers = [("E1", 1), ("W", 3)].map(|(item, step)| (item.to_owned(), Answer::Step(step)));
+    let session = Session { form: Form::Short, answers: answers.into(), ..Session::default() };
+    let stamp = || Stamp { issued_at: "2026-03-02T11:59:00+02:00".to_owned(), ..Stamp::default() };
+    let locale = &content.locales["fi"];
+    let question = locale.get("item.E1.question").unwrap();
+    let left_out = locale.get("section.answers").unwrap();
+    for (chosen, answers, names) in [(vec![], 0, 1), (vec![Section::Answers], 1, 0)] {
+        let payload = session::payload(instrument, &profile, &session, &chosen, stamp());
+        let Parts { first, details, .. } = laid_out(&content, "fi", &payload);
+        let words = |blocks: &[Block]| format!("{blocks:?}");
+        assert_eq!(words(&details).matches(question).count(), answers, "{details:?}");
+        assert_eq!(words(&first).matches(left_out).count(), names, "{first:?}");
+    }
+}
+
+#[test]
+fn a_change_of_work_ability_alone_is_not_called_no_change() {
+    let content = common::content();
+    let locale = &content.locales["fi"];
+    let same = locale.get("rounds.same").unwrap();
+    let mut payload = everything(&content);
+    let told = |payload: &Payload| format!("{:?}", laid_out(&content, "fi", payload).first);
+    payload.change.as_mut().unwrap().dimensions = [('F', payload.dimensions[&'F'])].into();
+    assert!(told(&payload).contains(same), "the dimensions have not changed");
+    payload.change.as_mut().unwrap().dimensions.clear();
+    let words = told(&payload);
+    assert!(!words.contains(same), "{words}");
+    assert!(words.contains(locale.get("summary.change.down").unwrap()), "7 then, 4 now: {words}");
 }

@@ -89,7 +89,7 @@ fn a_change_is_in_the_payload_only_with_the_scores_it_is_of() {
     let session = work.session();
     let before =
         round("urn:uuid:6b1f1f0e-5d3a-4c1e-9f6e-0a1b2c3d4e5f", "2026-02-01T10:00:00+02:00", 2);
-    let change = Some(before.as_change());
+    let change = Some(before.as_change(&instrument));
     assert!(offered(&instrument, &profile, session, change.clone()).contains(&Section::Change));
     assert!(!offered(&instrument, &profile, session, None).contains(&Section::Change));
     let stamp = || Stamp { change: change.clone(), ..Stamp::default() };
@@ -99,6 +99,27 @@ fn a_change_is_in_the_payload_only_with_the_scores_it_is_of() {
     let without = payload(&instrument, &profile, session, &[Section::Change], stamp());
     assert_eq!(without.change, None);
     assert!(without.omitted.contains(&Section::Change));
+}
+
+#[test]
+fn of_the_short_form_only_work_ability_is_compared() {
+    let instrument = common::instrument();
+    let profile = suunta::content::profile::Profile::default();
+    let full = round("urn:uuid:6b1f1f0e-5d3a-4c1e-9f6e-0a1b2c3d4e5f", "2026-02-01T10:00:00Z", 2);
+    let edition = Edition { id: "suunta-short".to_owned(), ..full.instrument.clone() };
+    let short = Round { instrument: edition, ..full.clone() };
+    assert!(short.as_change(&instrument).dimensions.is_empty(), "a tally of one is its answer");
+    assert!(!full.as_change(&instrument).dimensions.is_empty());
+
+    let mut session = Session { form: Form::Short, ..Session::default() };
+    session.answers.insert("E1".to_owned(), Answer::Step(4));
+    let stamp = || Stamp { change: Some(full.as_change(&instrument)), ..Stamp::default() };
+    assert_eq!(everything(&instrument, &profile, &session, stamp()).change, None);
+    session.answers.insert("W".to_owned(), Answer::Step(8));
+    let all = everything(&instrument, &profile, &session, stamp()).change.expect("a change");
+    assert_eq!((all.dimensions, all.work_ability), ([].into(), Some(5)));
+    let chosen = [Section::Change, Section::Answers];
+    assert_eq!(payload(&instrument, &profile, &session, &chosen, stamp()).change, None);
 }
 
 #[test]

@@ -36,6 +36,16 @@ pub struct Assessment {
     pub suggestion: Suggestion,
 }
 
+impl Assessment {
+    /// Whether the suggestion looks further than the client's own rating: phase 2 or 3 beside a
+    /// work ability below `support`.
+    pub fn is_ahead_of_rating(&self, instrument: &Instrument) -> bool {
+        let low = |rating| Band::of(&instrument.constants, rating) < Band::Watch;
+        matches!(self.suggestion.phase, Some(Phase::Employability | Phase::Work))
+            && self.scores.work_ability.is_some_and(low)
+    }
+}
+
 /// Assesses tallies and overall work ability (`0..=10`) with the client's votes.
 ///
 /// In the short form dimensions have no score and there is no phase.

@@ -1,8 +1,8 @@
 //! From what was said to what is shared.
 
 use super::{Session, fields, rounds};
-use crate::assessment::{Phase, assess, tallies};
-use crate::content::instrument::{Instrument, Kind};
+use crate::assessment::{Answer, Phase, assess, tallies};
+use crate::content::instrument::{Form, Instrument, Item, Kind};
 use crate::content::profile::Profile;
 use crate::summary::payload::{self, Edition, Mode, Payload, Role, Section};
 use crate::summary::sections::{
@@ -28,7 +28,8 @@ pub struct Stamp {
     pub change: Option<Change>,
 }
 
-/// Sections of which there is something to share.
+/// Sections of which there is something to share. The short form has single answers instead of
+/// scores: they are offered once.
 pub fn offered(
     instrument: &Instrument,
     profile: &Profile,
@@ -36,7 +37,8 @@ pub fn offered(
     change: Option<Change>,
 ) -> Vec<Section> {
     let all = everything(instrument, profile, session, Stamp { change, ..Stamp::default() });
-    Section::ALL.into_iter().filter(|section| all.holds(*section)).collect()
+    let twice = |section: Section| section == Section::Dimensions && session.form == Form::Short;
+    Section::ALL.into_iter().filter(|s| all.holds(*s) && !twice(*s)).collect()
 }
 
 /// The payload with every section that there is: what the client sees on the result page.
@@ -58,7 +60,10 @@ pub fn payload(
     stamp: Stamp,
 ) -> Payload {
     let share = |section: Section| chosen.contains(&section);
-    let dimensions = if share(Section::Dimensions) {
+    let short = session.form == Form::Short;
+    // A tally of one question is its answer.
+    let tallied = share(if short { Section::Answers } else { Section::Dimensions });
+    let dimensions = if tallied {
         tallies(instrument, session.form, &session.answers)
     } else {
         Default::default()
@@ -66,11 +71,15 @@ pub fn payload(
     let work_ability = session.work_ability(instrument).filter(|_| share(Section::WorkAbility));
     let votes = if share(Section::Votes) { session.votes() } else { Vec::new() };
     let suggestion = assess(instrument, session.form, &dimensions, work_ability, &votes).suggestion;
+    // Overall work ability is a section of its own.
+    let kept_back = |item: &Item, answer: &Answer| {
+        item.kind == Kind::WorkAbility && answer.step().is_some() && !share(Section::WorkAbility)
+    };
     let of_kind = |safety: bool| {
-        let answers = session.answers.iter().filter(|(id, _)| {
-            let item = instrument.item(id);
+        let answers = session.answers.iter().filter(|(id, answer)| {
+            let item = instrument.item(id).filter(|item| instrument.asks(session.form, item));
             item.is_some_and(|item| {
-                (item.kind == Kind::Safety) == safety && instrument.asks(session.form, item)
+                (item.kind == Kind::Safety) == safety && !kept_back(item, answer)
             })
         });
         let answers: std::collections::BTreeMap<_, _> =
@@ -102,7 +111,7 @@ pub fn payload(
         dimensions,
         work_ability,
         // Single answers follow from the dimensions and say more: never the one without the other.
-        answers: of_kind(false).filter(|_| share(Section::Answers) && share(Section::Dimensions)),
+        answers: of_kind(false).filter(|_| share(Section::Answers) && tallied),
         background: background(session, since).filter(|_| share(Section::Background)),
         goal: goal(session).filter(|_| share(Section::Goal)),
         plan: plan(session).filter(|_| share(Section::Plan)),
@@ -110,8 +119,11 @@ pub fn payload(
         observation: observation(session).filter(|_| share(Section::Observation)),
         // On a device that many use nobody's safety answers are shown or leave.
         safety: of_kind(true).filter(|_| share(Section::Safety) && session.mode != Mode::Kiosk),
-        // A change says nothing without the scores that it is of.
-        change: stamp.change.filter(|_| share(Section::Change) && share(Section::Dimensions)),
+        // A change says nothing without the numbers that it is of.
+        change: stamp.change.filter(|_| share(Section::Change)).and_then(|change| match short {
+            true => work_ability.and(change.work_ability).map(|_| change.of_work_ability()),
+            false => tallied.then_some(change),
+        }),
         omitted: Vec::new(),
         expected_signers: [Role::Client].into_iter().chain(stamp.beside).collect(),
         attachments: None,

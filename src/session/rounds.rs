@@ -99,14 +99,16 @@ impl Round {
         self.instrument.version == instrument.version && forms.contains(&self.instrument.id)
     }
 
-    /// What the payload says of the earlier time.
-    pub fn as_change(&self) -> sections::Change {
-        sections::Change {
+    /// What the payload says of the earlier time. The short form had no scores, only answers.
+    pub fn as_change(&self, instrument: &Instrument) -> sections::Change {
+        let change = sections::Change {
             since: self.issued_at.clone(),
             jti: Some(self.jti.clone()),
             dimensions: self.dimensions.clone(),
             work_ability: self.work_ability,
-        }
+        };
+        let short = self.instrument.id == instrument.form_id(Form::Short);
+        if short { change.of_work_ability() } else { change }
     }
 }
 

@@ -7,6 +7,7 @@ use super::received::Seen;
 use super::trust::Standing;
 use super::verdict::{Carrier, Foreign, Fresh, Intact, KnownKey, Recomputed, Verdict};
 use super::{key, meaning, scored};
+use crate::content::instrument::Form;
 use crate::time;
 use data_encoding::BASE64URL_NOPAD;
 
@@ -102,11 +103,13 @@ impl Checking {
 
     fn judge_meaning(&mut self, payload: &Payload, context: &Context) {
         let mut instruments = context.instruments.iter();
-        let known = instruments.find(|i| meaning::form(i, &payload.instrument).is_some());
-        match known.map(|instrument| payload.validate_meaning(instrument)) {
-            Some(Ok(())) => self.verdict.recomputed = Recomputed::Yes,
+        let known = instruments.find_map(|i| Some((i, meaning::form(i, &payload.instrument)?)));
+        let scored = !payload.dimensions.is_empty();
+        match known.map(|(instrument, form)| (payload.validate_meaning(instrument), form)) {
+            Some((Ok(()), Form::Full)) if scored => self.verdict.recomputed = Recomputed::Yes,
+            Some((Ok(()), _)) => self.verdict.recomputed = Recomputed::Nothing,
             None => self.doubt(Code::UnknownVersion),
-            Some(Err(code)) => {
+            Some((Err(code), _)) => {
                 if matches!(code, Code::ScoreMismatch | Code::OutOfRange) {
                     self.verdict.recomputed = Recomputed::No;
                 }

@@ -25,6 +25,7 @@ pub mod key;
 mod limits;
 pub mod meaning;
 pub mod message;
+pub mod nothing;
 pub mod pair;
 mod parts;
 pub mod payload;

@@ -117,6 +117,8 @@ impl Fresh {
 pub enum Recomputed {
     Yes,
     No,
+    /// Without scores there is no phase: the short form, or left out.
+    Nothing,
     /// Not checked, or made with an instrument that is not known here.
     Unknown,
 }
@@ -127,6 +129,7 @@ impl Recomputed {
         match self {
             Self::Yes => ("desk.recomputed.yes", Mark::Yes),
             Self::No => ("desk.recomputed.no", Mark::No),
+            Self::Nothing => ("desk.recomputed.nothing", Mark::Open),
             Self::Unknown => ("desk.recomputed.unknown", Mark::Open),
         }
     }

@@ -7,10 +7,10 @@ use super::sections::{
     Background, Change, CoachView, Goal, Observation, Plan, Safety, present, required,
 };
 use crate::assessment::{Answers, Phase, Tally};
-use crate::content::instrument::DimensionId;
+use crate::content::instrument::{DimensionId, Form};
 use crate::time;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The version of the payload that this code makes and reads.
 pub const VERSION: u32 = 1;
@@ -233,6 +233,20 @@ impl Payload {
             Section::Safety => self.safety.is_some(),
             Section::Change => self.change.is_some(),
         }
+    }
+
+    /// The sections left out, as a reader knows them: in the short form, where a tally is an answer,
+    /// the dimensions are the single answers, and have not been left out where the tallies are there.
+    pub fn left_out(&self, form: Option<Form>) -> BTreeSet<Section> {
+        let short = form == Some(Form::Short);
+        let named = |section: &Section| match section {
+            Section::Dimensions if short => Section::Answers,
+            other => *other,
+        };
+        let there = |section: &Section| {
+            short && *section == Section::Answers && self.holds(Section::Dimensions)
+        };
+        self.omitted.iter().map(named).filter(|section| !there(section)).collect()
     }
 
     /// The part that a QR carries: no free text, the client's signature alone, time in UTC.

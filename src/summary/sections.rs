@@ -224,6 +224,14 @@ pub struct Change {
     pub work_ability: Option<u8>,
 }
 
+impl Change {
+    /// Without the dimensions: the short form has no scores to set beside them.
+    #[must_use]
+    pub fn of_work_ability(self) -> Self {
+        Self { dimensions: BTreeMap::new(), ..self }
+    }
+}
+
 /// An optional member that is never null.
 pub(super) fn present<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
 where

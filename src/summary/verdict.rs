@@ -89,6 +89,14 @@ impl Verdict {
         if matches!(code, Code::Replay) && self.nonce_used { "desk.nonce-used" } else { code.key() }
     }
 
+    /// The key of what the signature proves; where it does not hold, nothing.
+    pub const fn proves(&self) -> &'static str {
+        match self.intact {
+            Intact::Yes => "desk.proves",
+            Intact::No | Intact::Unknown => "desk.proves.nothing",
+        }
+    }
+
     /// The signer's time cannot be right: it is the signer's claim, not a fact.
     pub fn time_is_doubted(&self) -> bool {
         self.codes.contains(&Code::Clock)

@@ -152,7 +152,7 @@ fn error_id(field: &str) -> String {
 }
 
 /// The title of the page in front.
-fn title() -> String {
+pub fn title() -> String {
     let heading = dom::text_of("#main h1").unwrap_or_default();
     tf("frame.title", &[("page", heading.trim())])
 }

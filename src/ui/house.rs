@@ -184,13 +184,19 @@ fn spruce(class: &'static str) -> AnyView {
     .into_any()
 }
 
-/// The house in words and numbers, for those who do not see it and for those who want to check.
-pub fn table(instrument: &Instrument, scores: &Scores, before: Option<&Scores>) -> AnyView {
+/// The house in words and numbers, for those who do not see it and for those who want to check;
+/// `name` names a dimension as the reader knows it.
+pub fn table(
+    instrument: &Instrument,
+    scores: &Scores,
+    before: Option<&Scores>,
+    name: &dyn Fn(DimensionId) -> String,
+) -> AnyView {
     let rows = instrument.dimensions.iter().map(|dimension| {
         let id = dimension.id.to_string();
         let score = scores.of(dimension.id);
         let shown = score.map(|score| score.rounded().to_string()).unwrap_or_default();
-        let name = tk(&["dimension.", &id, ".name"]);
+        let name = name(dimension.id);
         let number = shown.clone();
         let word = match score {
             None => t("score.unknown"),

@@ -49,7 +49,8 @@ fn a_service_says_which_need_it_answers() {
         come_back(browser, &someone(&QUESTIONS), "#/services").await?;
         browser.wait_for(".map input[name=service]").await?;
         let content = common::content();
-        let name = content.locales["fi"].get("dimension.E.name").expect("a name");
+        // By the name that it had in the vote.
+        let name = content.locales["fi"].get("dimension.E.area").expect("a name");
         let row = |id: &str| {
             format!("document.querySelector('.map label:has([value={id}])').textContent.includes")
         };
@@ -110,6 +111,75 @@ fn the_short_form_says_each_answer_once() {
         come_back(browser, &session, "#/result").await?;
         browser.wait_for(".own [data-dimension=E]").await?;
         assert!(!browser.is_there(".own .answers").await?);
+        Ok(())
+    });
+}
+
+#[test]
+fn the_short_forms_answers_leave_when_they_are_ticked_and_no_sooner() {
+    with_browser(Setup::default(), async |browser| {
+        let session = Session { form: Form::Short, ..someone(&QUESTIONS) };
+        come_back(browser, &session, "#/share").await?;
+        browser.wait_for("input[name=share][value=answers]:not(:checked)").await?;
+        assert!(!browser.is_there("input[name=share][value=dimensions]").await?, "no scores");
+        let raw = "JSON.parse(document.querySelector('pre.raw').textContent)";
+        assert_eq!(browser.evaluate(&format!("{raw}.dimensions")).await?, json!({}));
+        assert!(!browser.is_there(".paper [data-dimension]").await?);
+        assert!(browser.is_there(".paper .omitted").await?);
+        browser.answer("share", "answers").await?;
+        browser.wait_for(".paper [data-dimension=E]").await?;
+        assert!(!browser.is_there(".paper .answers").await?, "each answer once");
+        let tally = browser.evaluate(&format!("{raw}.dimensions.E")).await?;
+        assert_eq!(tally, json!({ "sum": 3, "answered": 1, "na": 0 }));
+        Ok(())
+    });
+}
+
+#[test]
+fn help_stands_on_the_own_result_and_is_not_printed() {
+    with_browser(Setup::default(), async |browser| {
+        let mut session = someone(&QUESTIONS);
+        come_back(browser, &session, "#/result").await?;
+        browser.wait_for(".own").await?;
+        assert!(!browser.is_there("[data-calls-for-help]").await?);
+        session.answers.insert("Z1".to_owned(), Answer::Step(1));
+        session.answers.insert("W".to_owned(), Answer::Step(2));
+        come_back(browser, &session, "#/result").await?;
+        browser.wait_for("[data-calls-for-help] a[href='#/help']").await?;
+        browser.wait_for(".phase-section [data-ahead]").await?;
+        browser.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+        assert!(!seen(browser, "[data-calls-for-help]").await?, "printed");
+        browser.goto("#/share").await?;
+        browser.wait_for(".paper .summary").await?;
+        assert!(!browser.is_there("[data-calls-for-help], [data-ahead]").await?, "shared");
+        Ok(())
+    });
+}
+
+#[test]
+fn an_empty_page_leads_to_where_it_gets_filled() {
+    with_browser(Setup::default(), async |browser| {
+        for (page, way) in [("#/result", "#/vote"), ("#/share", "#/tasks")] {
+            browser.goto(page).await?;
+            browser.wait_for("[data-action=begin]").await?;
+            assert!(!browser.is_there(".next").await?, "{page}");
+            browser.click_action("begin").await?;
+            browser.wait_until(&format!("location.hash === '{way}'")).await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_signed_summary_has_a_title_of_its_own() {
+    with_browser(Setup::default(), async |browser| {
+        come_back(browser, &someone(&QUESTIONS), "#/share").await?;
+        let content = common::content();
+        for (action, key) in [("sign", "share.done.title"), ("back", "share.title")] {
+            browser.click_action(action).await?;
+            let title = content.locales["fi"].get(key).expect("a title");
+            browser.wait_until(&format!("document.title.includes({})", json!(title))).await?;
+        }
         Ok(())
     });
 }

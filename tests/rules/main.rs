@@ -9,7 +9,7 @@ use common::instrument;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use suunta::assessment::{
-    Answer, Answers, Band, Change, Deciding, Fraction, Scores, Tally, Why, assess, change,
+    Answer, Answers, Band, Change, Deciding, Fraction, Phase, Scores, Tally, Why, assess, change,
     gap_to_discuss, needs, score, suggest, tallies, why, work_ability_change,
 };
 use suunta::content::instrument::{DimensionId, Form, Kind};
@@ -245,6 +245,21 @@ fn the_short_form_has_neither_scores_nor_phase() {
     assert!(tallies.values().all(|tally| tally.answered == 1));
     assert!(assessment.scores.dimensions.is_empty());
     assert_eq!(assessment.suggestion.phase, None);
+}
+
+#[test]
+fn a_low_rating_beside_a_far_phase_is_noticed() {
+    let instrument = instrument();
+    let ahead = |step: u8, rating: Option<u8>| {
+        let all = instrument.items.iter().map(|item| (item.id.clone(), Answer::Step(step)));
+        let tallies = tallies(&instrument, Form::Full, &all.collect());
+        let assessment = assess(&instrument, Form::Full, &tallies, rating, &[]);
+        (assessment.suggestion.phase, assessment.is_ahead_of_rating(&instrument))
+    };
+    assert_eq!(ahead(3, Some(3)), (Some(Phase::Work), true));
+    assert_eq!(ahead(3, Some(4)), (Some(Phase::Work), false));
+    assert_eq!(ahead(3, None), (Some(Phase::Work), false));
+    assert_eq!(ahead(1, Some(0)), (Some(Phase::Care), false));
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! Levels, signers and paper against file.
 
-use super::fixture::{NOW, desk, file, key, payload, public, qr_text};
+use super::fixture::{NOW, desk, file, key, payload, payload_of, public, qr_text};
 use ed25519_dalek::{Signer, SigningKey};
+use suunta::assessment::Answer;
+use suunta::content::instrument::Form;
 use suunta::summary::pair::same_document;
-use suunta::summary::payload::{Payload, Role};
+use suunta::summary::payload::{Payload, Role, Section};
 use suunta::summary::received::{NOTHING_RECEIVED, Received, Seen};
 use suunta::summary::trust::{TrustList, TrustedKey};
 use suunta::summary::verdict::{Foreign, Fresh, Intact, KnownKey, Pin, Recomputed, Verdict};
@@ -42,6 +44,33 @@ fn an_unknown_key_is_level_1_with_a_fingerprint_to_compare() {
     let fingerprint = verdict.signatures[0].fingerprint.clone().unwrap();
     assert_eq!(fingerprint.len(), 19);
     assert_eq!(fingerprint, public(&key(1)).fingerprint());
+}
+
+#[test]
+fn without_scores_nothing_is_said_to_agree() {
+    let (instrument, full) = (super::fixture::instrument(), payload());
+    let answers = [("E1".to_owned(), Answer::Step(1))].into();
+    let short = payload_of(&instrument, Form::Short, answers);
+    let left_out = Payload {
+        dimensions: [].into(),
+        answers: None,
+        phase: None,
+        near_line: false,
+        omitted: vec![Section::Dimensions, Section::Answers],
+        ..full
+    };
+    for payload in [short, left_out] {
+        let verdict = check(file(&payload, &key(1), Role::Client).as_bytes(), &desk());
+        assert_eq!((verdict.level, verdict.recomputed), (1, Recomputed::Nothing), "{verdict:?}");
+    }
+}
+
+#[test]
+fn a_signature_that_does_not_hold_proves_nothing() {
+    let text = file(&payload(), &key(1), Role::Client);
+    assert_eq!(check(text.as_bytes(), &desk()).proves(), "desk.proves");
+    assert_eq!(check(flipped(&text).as_bytes(), &desk()).proves(), "desk.proves.nothing");
+    assert_eq!(check(b"{}", &desk()).proves(), "desk.proves.nothing");
 }
 
 #[test]

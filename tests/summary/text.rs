@@ -2,7 +2,7 @@
 
 use super::common::content;
 use super::fixture;
-use suunta::assessment::{Phase, Tally};
+use suunta::assessment::{Answer, Phase, Tally};
 use suunta::content::source::Content;
 use suunta::summary::payload::{Payload, Section};
 use suunta::summary::sections::{
@@ -177,6 +177,59 @@ fn short_and_empty_summaries_are_told_too() {
         assert!(text.contains("suunta-short"), "{text}");
         told(&content, language, &full(&content));
     }
+}
+
+#[test]
+fn the_short_forms_answers_are_told_when_they_are_shared_and_only_then() {
+    let content = content();
+    let instrument = &content.catalogue.instrument;
+    let form = suunta::content::instrument::Form::Short;
+    let answers = [("E1", 1), ("W", 3)].map(|(item, step)| (item.to_owned(), Answer::Step(step)));
+    let shared =
+        Payload { votes: Vec::new(), ..fixture::payload_of(instrument, form, answers.into()) };
+    let kept = Payload {
+        dimensions: [].into(),
+        answers: None,
+        omitted: vec![Section::Dimensions, Section::Answers],
+        ..shared.clone()
+    };
+    let locale = &content.locales["en"];
+    let label = |key: &str| locale.get(key).unwrap_or_else(|| panic!("no text {key}")).as_str();
+    let scale = &instrument.item("E1").expect("an item").scale;
+    let answer = [label("item.E1.question"), " ", label(&format!("scale.{scale}.1"))].concat();
+    let (shared, kept) = (told(&content, "en", &shared), told(&content, "en", &kept));
+    assert!(shared.contains(&answer), "{shared}");
+    assert!(shared.contains(label("summary.needs.short")), "{shared}");
+    assert!(!kept.contains(label("item.E1.question")), "{kept}");
+    assert!(!kept.contains(label("summary.needs")), "nothing was shared that could be one: {kept}");
+    assert!(kept.contains("Left out by the respondent: Individual answers."), "{kept}");
+    for text in [shared, kept] {
+        assert!(text.contains("Work ability now: 3 out of 10"), "{text}");
+    }
+}
+
+#[test]
+fn where_too_little_was_answered_nothing_is_said_to_stand_out() {
+    let content = content();
+    let instrument = &content.catalogue.instrument;
+    let form = suunta::content::instrument::Form::Full;
+    let locale = &content.locales["en"];
+    let lines = |key: &str, text: &str| {
+        let sentence = locale.get(key).expect("a text").as_str();
+        text.lines().filter(|line| line.ends_with(sentence)).count()
+    };
+    let of = |steps: &[&str], step| {
+        let answers = steps.iter().map(|item| ((*item).to_owned(), Answer::Step(step)));
+        let payload = fixture::payload_of(instrument, form, answers.collect());
+        told(&content, "en", &Payload { votes: Vec::new(), ..payload })
+    };
+    let few = of(&["E1", "E2"], 1);
+    assert_eq!(lines("summary.too-few", &few), 2, "strengths and needs: {few}");
+    assert_eq!(lines("summary.needs.none", &few), 0, "{few}");
+    let all: Vec<&str> = instrument.items.iter().map(|item| item.id.as_str()).collect();
+    let middling = of(&all, 2);
+    assert_eq!(lines("summary.needs.none", &middling), 1, "{middling}");
+    assert_eq!(lines("summary.too-few", &middling), 0, "{middling}");
 }
 
 #[test]

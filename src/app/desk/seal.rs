@@ -44,7 +44,7 @@ pub fn view(stage: RwSignal<Stage>, found: &(Verdict, Input), opening: Option<An
             {received.map(|text| view! { <p>{text}</p> })}
             {parts(verdict)}
             {signers.collect_view()}
-            <p class="hint">{t("desk.proves")}</p>
+            <p class="hint">{t(verdict.proves())}</p>
         </section>
     }
     .into_any()
@@ -66,7 +66,7 @@ pub fn printed(verdict: &Verdict) -> AnyView {
         <section class="print-only verdict">
             <h2>{lines.next()}</h2>
             {lines.map(|line| view! { <p>{line}</p> }).collect_view()}
-            <p class="quiet">{t("desk.proves")}</p>
+            <p class="quiet">{t(verdict.proves())}</p>
         </section>
     }
     .into_any()

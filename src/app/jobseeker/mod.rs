@@ -1,6 +1,7 @@
 //! The jobseeker's way, one page a file.
 
 pub mod background;
+mod begin;
 pub mod finished;
 pub mod goal;
 pub mod question;

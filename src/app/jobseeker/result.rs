@@ -1,6 +1,6 @@
 use super::background::for_whom;
 use super::rounds::{self, kept};
-use super::{heading, step};
+use super::{begin, heading, step};
 use crate::app::{Context, Route, summary_page};
 use crate::session::{self, Stamp};
 use crate::ui::text::{lang, t};
@@ -13,15 +13,24 @@ pub fn page(context: Context) -> AnyView {
         let stamp = Stamp { language: lang().to_owned(), change, ..Stamp::default() };
         session::everything(context.instrument(), context.profile(), session, stamp)
     });
-    let nothing = !context.session(|session| session.is_answered(context.instrument()));
+    if !context.session(|session| session.is_answered(context.instrument())) {
+        let content = view! {
+            {heading("result.title")}
+            <p class="lead">{t("result.empty")}</p>
+            {for_whom(context)}
+        };
+        return begin::page(
+            context,
+            Route::Goal,
+            (Route::Vote, "result.begin"),
+            content.into_any(),
+        );
+    }
     let content = view! {
         {heading("result.title")}
-        <p class="lead">{t(if nothing { "result.empty" } else { "result.lead" })}</p>
-        {if nothing {
-            for_whom(context)
-        } else {
-            summary_page::own(context, &payload, for_whom(context))
-        }}
+        <p class="lead">{t("result.lead")}</p>
+        {help(context)}
+        {summary_page::own(context, &payload, for_whom(context))}
         <p class="ways no-print">
             <a class="second" href=Route::Services.href()>{t("services.title")}</a>
             {rounds::are_kept(context).then(|| view! {
@@ -34,4 +43,17 @@ pub fn page(context: Context) -> AnyView {
         </section>
     };
     step(context, Route::Goal, Route::Review, content.into_any())
+}
+
+/// Where to get help with what was told in a safety answer. Only for the person's own eyes.
+fn help(context: Context) -> Option<AnyView> {
+    let calls = context.session(|s| session::calls_for_help(context.instrument(), s));
+    calls.then(|| {
+        view! {
+            <p class="no-print" data-calls-for-help="">
+                {t("result.help")} " " <a href=Route::Help.href()>{t("frame.help")}</a>
+            </p>
+        }
+        .into_any()
+    })
 }

@@ -184,7 +184,7 @@ fn offered(
     };
     let needs = found.needs.iter().filter(|need| service.needs.contains(need));
     let needs: Vec<String> =
-        needs.map(|need| tk(&["dimension.", &need.to_string(), ".name"])).collect();
+        needs.map(|need| tk(&["dimension.", &need.to_string(), ".area"])).collect();
     let hint = if needs.is_empty() {
         hint
     } else {

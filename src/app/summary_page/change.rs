@@ -1,18 +1,18 @@
 //! Then and now: what has changed since the earlier time, and only beyond the limit.
 
-use super::dimension_name;
+use super::Reader;
 use crate::assessment::{Change, changes, work_ability_change};
 use crate::content::instrument::Instrument;
 use crate::summary::payload::Payload;
 use crate::ui::text::{date, listed, t, tf};
 use leptos::prelude::*;
 
-pub fn part(instrument: &Instrument, payload: &Payload) -> Option<AnyView> {
+pub fn part(instrument: &Instrument, payload: &Payload, reader: Reader) -> Option<AnyView> {
     let before = payload.change.as_ref()?;
     let changes = changes(instrument, &before.dimensions, &payload.dimensions);
     let names = |wanted: Change| {
         let names = changes.iter().filter(|(_, change)| **change == wanted);
-        names.map(|(id, _)| dimension_name(*id)).collect::<Vec<_>>()
+        names.map(|(id, _)| reader.dimension(*id)).collect::<Vec<_>>()
     };
     let (up, down) = (names(Change::Up), names(Change::Down));
     let unclear = names(Change::Unclear).len();
@@ -39,13 +39,15 @@ pub fn part(instrument: &Instrument, payload: &Payload) -> Option<AnyView> {
         tf("rounds.ability", &[("then", &then), ("now", &now), ("word", &word)])
     });
     let none = up.is_empty() && down.is_empty();
+    // Where only work ability can be compared its own words say it.
+    let same = none && (ability.is_none() || !changes.is_empty());
     Some(
         view! {
             <section data-change-section="">
                 <h2>{t("section.change")}</h2>
                 <p>{tf("rounds.since.date", &[("date", &date(&before.since))])}</p>
                 {row("up", "rounds.up", up)} {row("down", "rounds.down", down)}
-                {none.then(|| view! { <p>{t("rounds.same")}</p> })}
+                {same.then(|| view! { <p>{t("rounds.same")}</p> })}
                 {(!none && unclear > 0).then(|| {
                     view! { <p class="quiet">{tf("rounds.unclear", &[("n", &unclear.to_string())])}</p> }
                 })}

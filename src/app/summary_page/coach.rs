@@ -1,6 +1,6 @@
 //! The coach's view beside the client's.
 
-use super::{dimension_name, line, named, said, words};
+use super::{Reader, line, named, said, words};
 use crate::assessment::{Assessment, gap_to_discuss, mark_points};
 use crate::content::instrument::{DimensionId, Instrument};
 use crate::summary::payload::Payload;
@@ -81,7 +81,7 @@ fn marks(
         let gap = gap(id, mark);
         view! {
             <tr data-gap=gap.to_string()>
-                <th scope="row">{dimension_name(id)}</th>
+                <th scope="row">{Reader::Caseworker.dimension(id)}</th>
                 <td data-label=t("coach.client")>
                     {client.unwrap_or_else(|| t("score.unknown.short"))}
                 </td>

@@ -1,28 +1,29 @@
 //! What follows from the answers by the rules: strengths, needs, the phase.
 
-use super::{Reader, dimension_name, line};
+use super::{Reader, line};
 use crate::app::Route;
 use crate::assessment::{Assessment, Tally, why};
-use crate::content::instrument::{DimensionId, Instrument};
+use crate::content::instrument::{DimensionId, Form, Instrument};
 use crate::content::profile::Programme;
 use crate::platform::intl;
+use crate::summary::nothing;
 use crate::summary::payload::Payload;
 use crate::ui::path;
 use crate::ui::text::{find, lang, t, tf, tk};
 use leptos::prelude::*;
 
-pub fn strengths(assessment: &Assessment) -> AnyView {
+pub fn strengths(assessment: &Assessment, reader: Reader) -> AnyView {
     let rows = assessment.strengths.iter().map(|id| {
         // A strength can have a name of its own: "no worry" instead of the worry.
         let own = find(&["dimension.", &id.to_string(), ".strength"].concat());
-        let name = own.map_or_else(|| dimension_name(*id), str::to_owned);
+        let name = own.map_or_else(|| reader.dimension(*id), str::to_owned);
         view! { <li class="strength">{name}</li> }
     });
     view! {
         <section>
             <h2>{t("summary.strengths")}</h2>
             {if assessment.strengths.is_empty() {
-                view! { <p>{t("summary.strengths.none")}</p> }.into_any()
+                view! { <p>{t(nothing::strong(assessment))}</p> }.into_any()
             } else {
                 view! { <ul class="chips">{rows.collect_view()}</ul> }.into_any()
             }}
@@ -48,9 +49,7 @@ pub fn single_answers(instrument: &Instrument, payload: &Payload) -> AnyView {
             </div>
         })
     });
-    let work_ability = payload
-        .work_ability
-        .map(|n| line(t("summary.work-ability"), tf("summary.of-ten", &[("n", &n.to_string())])));
+    let work_ability = payload.work_ability.map(|n| line(t("summary.work-ability"), of_ten(n)));
     view! {
         <section>
             <h2>{t("summary.short")}</h2>
@@ -61,13 +60,36 @@ pub fn single_answers(instrument: &Instrument, payload: &Payload) -> AnyView {
     .into_any()
 }
 
+/// Overall work ability where it was shared alone.
+pub fn work_ability(payload: &Payload) -> Option<AnyView> {
+    let rating = payload.work_ability.filter(|_| payload.dimensions.is_empty())?;
+    Some(
+        view! {
+            <section data-work-ability="">
+                <h2>{t("summary.work-ability")}</h2>
+                <p>{of_ten(rating)}</p>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn of_ten(rating: u8) -> String {
+    tf("summary.of-ten", &[("n", &rating.to_string())])
+}
+
 /// Up to three needs, each with what could answer it and who is responsible.
 pub fn needs(
     instrument: &Instrument,
     profile: &Programme,
-    assessment: &Assessment,
+    (form, assessment): (Form, &Assessment),
     payload: &Payload,
-) -> AnyView {
+    reader: Reader,
+) -> Option<AnyView> {
+    let none = nothing::needed(form, payload, assessment);
+    if assessment.needs.is_empty() && none.is_none() {
+        return None;
+    }
     let rows = assessment.needs.iter().map(|id| {
         let why = why(instrument, &assessment.scores, &payload.votes, *id);
         let party = profile.service_for(*id).map(|service| {
@@ -77,23 +99,24 @@ pub fn needs(
         });
         view! {
             <li>
-                <strong>{dimension_name(*id)}</strong>
+                <strong>{reader.dimension(*id)}</strong>
                 <span class="quiet">{why.map(|why| t(why.key()))}</span>
                 {party}
             </li>
         }
     });
-    view! {
-        <section>
-            <h2>{t("summary.needs")}</h2>
-            {if assessment.needs.is_empty() {
-                view! { <p>{t("summary.needs.none")}</p> }.into_any()
-            } else {
-                view! { <ol class="needs">{rows.collect_view()}</ol> }.into_any()
-            }}
-        </section>
-    }
-    .into_any()
+    let list = (!assessment.needs.is_empty())
+        .then(|| view! { <ol class="needs">{rows.collect_view()}</ol> });
+    let none = none.filter(|_| list.is_none());
+    Some(
+        view! {
+            <section>
+                <h2>{t("summary.needs")}</h2>
+                {list} {none.map(|key| view! { <p>{t(key)}</p> })}
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 /// The suggestion on the path, the index values, the reason and what is not known yet. `open` gives
@@ -106,7 +129,7 @@ pub fn phase(
 ) -> AnyView {
     let suggestion = &assessment.suggestion;
     let reason = suggestion.reason().map(|(key, id)| {
-        let name = id.map(dimension_name).unwrap_or_default();
+        let name = id.map(|id| reader.dimension(id)).unwrap_or_default();
         tf(&["phase.reason.", key].concat(), &[("name", &name)])
     });
     let values = suggestion.indices.iter().enumerate().map(|(index, value)| {
@@ -117,9 +140,10 @@ pub fn phase(
     });
     let values = || view! { <dl class="review">{values.clone().collect_view()}</dl> };
     let client = reader == Reader::Client;
+    let ahead = client && assessment.is_ahead_of_rating(instrument);
     let missing = suggestion.missing();
     let rows = missing.iter().map(|id| {
-        let name = id.map_or_else(|| t("summary.work-ability"), dimension_name);
+        let name = id.map_or_else(|| t("summary.work-ability"), |id| reader.dimension(id));
         match open(*id) {
             Some(route) => view! { <li><a href=route.href()>{name}</a></li> }.into_any(),
             None => view! { <li>{name}</li> }.into_any(),
@@ -134,6 +158,7 @@ pub fn phase(
             <h2>{t("phase.title")}</h2>
             {path::view(suggestion)} {(!client).then(values)}
             {reason.map(|reason| view! { <p>{reason}</p> })}
+            {ahead.then(|| view! { <p data-ahead="">{t("phase.ahead")}</p> })}
             {(!missing.is_empty()).then(|| view! {
                 <p>{t("phase.still")}</p>
                 <ul class="still" data-missing="">{rows.collect_view()}</ul>

@@ -5,6 +5,7 @@ mod background;
 mod change;
 mod coach;
 mod findings;
+mod origin;
 mod plan;
 mod voice;
 mod whole;
@@ -19,7 +20,7 @@ use crate::summary::inert::{inert, quoted};
 use crate::summary::meaning;
 use crate::summary::payload::Payload;
 use crate::ui::house;
-use crate::ui::text::{date, find, listed, t, tf, tk};
+use crate::ui::text::{find, listed, t};
 use leptos::prelude::*;
 
 /// What stands around a summary.
@@ -40,6 +41,18 @@ enum Reader {
     Caseworker,
 }
 
+impl Reader {
+    /// The name of a dimension: for the client as it stood in the vote, for the caseworker the
+    /// professional one.
+    fn dimension(self, id: DimensionId) -> String {
+        let name = match self {
+            Self::Client => ".area",
+            Self::Caseworker => ".name",
+        };
+        named("dimension.", &id.to_string(), name)
+    }
+}
+
 /// What the caseworker reads, in that order; details after it. When printed, the former is one A4
 /// page.
 pub fn view(context: Context, payload: &Payload, frame: Frame) -> AnyView {
@@ -57,13 +70,13 @@ pub fn as_written(context: Context, payload: &Payload, frame: Frame) -> AnyView 
     view! {
         <article class="summary">
             <div class="front">
-                <header class="quiet">{made(payload, frame.time_is_doubted)}</header>
+                <header class="quiet">{origin::made(payload, frame.time_is_doubted)}</header>
                 {voice::own_words(payload)} {voice::votes(payload)}
                 {coach::part(instrument, None, payload)}
                 {background::obstacles(payload)} {voice::wishes(payload)} {plan::part(payload)}
-                {omitted(payload)}
+                {origin::omitted(payload, meaning::form(instrument, &payload.instrument))}
             </div>
-            {details(instrument, payload, None, None, answered(instrument, payload, Reader::Caseworker))}
+            {details(instrument, payload, None, None, answered(instrument, payload, false, false))}
         </article>
     }
     .into_any()
@@ -88,41 +101,43 @@ fn page(context: Context, payload: &Payload, frame: Frame, own: Option<AnyView>)
             .filter(|_| reader == wanted)
             .map(|assessment| house(context, assessment, then.as_ref(), reader))
     };
-    let table = scores
-        .filter(|_| reader == Reader::Caseworker)
-        .map(|assessment| house::table(instrument, &assessment.scores, then.as_ref()));
+    let table = scores.filter(|_| reader == Reader::Caseworker).map(|assessment| {
+        house::table(instrument, &assessment.scores, then.as_ref(), &|id| reader.dimension(id))
+    });
+    let single = form == Some(Form::Short) && !payload.dimensions.is_empty();
     let open = |id| mine.then(|| open_question(context, id)).flatten();
     view! {
         <article class="summary" class:own=mine>
             <div class="front">
                 {(!mine).then(|| view! {
-                    <header class="quiet">{made(payload, frame.time_is_doubted)}</header>
+                    <header class="quiet">{origin::made(payload, frame.time_is_doubted)}</header>
                 })}
                 {voice::own_words(payload)} {voice::votes(payload)}
-                {scores.map(findings::strengths)}
+                {scores.map(|scores| findings::strengths(scores, reader))}
                 {house(Reader::Client)}
-                {(form == Some(Form::Short)).then(|| findings::single_answers(instrument, payload))}
-                {assessment
-                    .as_ref()
-                    .map(|assessment| {
-                        findings::needs(instrument, context.programme(), assessment, payload)
+                {single.then(|| findings::single_answers(instrument, payload))}
+                {findings::work_ability(payload)}
+                {form
+                    .zip(assessment.as_ref())
+                    .map(|found| {
+                        findings::needs(instrument, context.programme(), found, payload, reader)
                     })}
                 {scores.map(|assessment| findings::phase(instrument, assessment, reader, &open))}
                 {house(Reader::Caseworker)}
                 {coach::part(instrument, scores, payload)}
-                {form.map(|_| change::part(instrument, payload))}
+                {form.map(|_| change::part(instrument, payload, reader))}
                 {background::obstacles(payload)} {voice::wishes(payload)} {plan::part(payload)}
-                {omitted(payload)} {own}
+                {origin::omitted(payload, form)} {own}
                 <footer class="quiet">
                     <p>
                         <strong>{t("summary.not")}</strong>
                     </p>
                     <p>{t("source.note")}</p>
-                    {mine.then(|| made(payload, false))}
+                    {mine.then(|| origin::made_here(context, payload))}
                 </footer>
                 {frame.closing}
             </div>
-            {details(instrument, payload, scores, table, answered(instrument, payload, reader))}
+            {details(instrument, payload, scores, table, answered(instrument, payload, mine, single))}
         </article>
     }
     .into_any()
@@ -146,7 +161,9 @@ fn house(
             {client.then(|| view! {
                 <details>
                     <summary>{t("house.table")}</summary>
-                    <div class="house-table">{house::table(instrument, scores, then)}</div>
+                    <div class="house-table">
+                        {house::table(instrument, scores, then, &|id| reader.dimension(id))}
+                    </div>
                 </details>
             })}
         </section>
@@ -179,13 +196,12 @@ fn details(
     .into_any()
 }
 
-/// Single answers; those of the short form stand above already when it is the client's own.
-fn answered(instrument: &Instrument, payload: &Payload, reader: Reader) -> AnyView {
-    let mine = reader == Reader::Client;
-    let short = meaning::form(instrument, &payload.instrument) == Some(Form::Short);
+/// Single answers, folded for who gave them; `above` where they stand above already, as those of the
+/// short form do.
+fn answered(instrument: &Instrument, payload: &Payload, folded: bool, above: bool) -> AnyView {
     view! {
-        {answers::safety(instrument, payload, mine)}
-        {(!mine || !short).then(|| answers::answers(instrument, payload, mine))}
+        {answers::safety(instrument, payload, folded)}
+        {(!above).then(|| answers::answers(instrument, payload, folded))}
     }
     .into_any()
 }
@@ -205,10 +221,6 @@ fn open_question(context: Context, id: Option<DimensionId>) -> Option<Route> {
         unseen.or_else(skipped).map(|item| item.id.clone())
     });
     open.map(Route::Question)
-}
-
-fn dimension_name(id: DimensionId) -> String {
-    named("dimension.", &id.to_string(), ".name")
 }
 
 fn names(list: &[String], prefix: &str, part: &str) -> String {
@@ -246,34 +258,4 @@ fn said(term: String, text: &str) -> AnyView {
 /// The name of an id of the content; the id itself when another content has made it.
 pub fn named(prefix: &str, id: &str, part: &str) -> String {
     find(&[prefix, id, part].concat()).map_or_else(|| quoted(id), str::to_owned)
-}
-
-fn omitted(payload: &Payload) -> Option<AnyView> {
-    let names = payload.omitted.iter().map(|section| tk(&["section.", section.name()]));
-    let names = listed(&names.collect::<Vec<_>>());
-    (!names.is_empty()).then(|| {
-        view! { <p class="omitted">{tf("summary.omitted", &[("names", &names)])}</p> }.into_any()
-    })
-}
-
-/// When, how and with what.
-fn made(payload: &Payload, time_is_doubted: bool) -> AnyView {
-    let edition = |id: &str, version: &str| inert(&[id, " ", version].concat());
-    let instrument = edition(&payload.instrument.id, &payload.instrument.version);
-    let profile = edition(&payload.profile.id, &payload.profile.version);
-    let mode = tk(&["summary.mode.", payload.mode.key()]);
-    let made = if time_is_doubted { "summary.made.claimed" } else { "summary.made" };
-    let made =
-        (!payload.issued_at.is_empty()).then(|| tf(made, &[("date", &date(&payload.issued_at))]));
-    view! {
-        <p>{made} " " {mode}</p>
-        <p>
-            {tf("summary.with", &[
-                ("instrument", &instrument),
-                ("profile", &profile),
-                ("language", &inert(&payload.language)),
-            ])}
-        </p>
-    }
-    .into_any()
 }

@@ -60,11 +60,12 @@ impl Source<'_> {
                 told.push([&self.text(key), ": ", &self.listed(&names)].concat());
             }
         }
-        if told.len() == 1 {
-            told.push(self.text("rounds.same"));
-        }
         let now = self.payload.work_ability;
         let ability = work_ability_change(self.instrument, before.work_ability, now);
+        // Where only work ability can be compared its own words say it.
+        if told.len() == 1 && (ability.is_none() || !changes.is_empty()) {
+            told.push(self.text("rounds.same"));
+        }
         if let (Some(change), Some(then), Some(now)) = (ability, before.work_ability, now) {
             let word = self.text(match change {
                 Change::Up => "summary.change.up",

@@ -26,7 +26,9 @@ impl Source<'_> {
             );
         };
         section("section.dimensions", scores.map(|scores| self.scores(scores)));
-        if form == Some(Form::Short) {
+        // The short form's answers are told once, by their tallies.
+        let single = form == Some(Form::Short) && !self.payload.dimensions.is_empty();
+        if single {
             section("summary.short", terms(self.single()));
         }
         let view = self.payload.coach_view.as_ref();
@@ -40,7 +42,8 @@ impl Source<'_> {
             "summary.background",
             terms(background.map(|b| self.background(b)).unwrap_or_default()),
         );
-        section("summary.answers", terms(self.said(self.payload.answers.as_ref())));
+        let answers = self.payload.answers.as_ref().filter(|_| !single);
+        section("summary.answers", terms(self.said(answers)));
         section("summary.safety", terms(self.said(self.payload.safety.as_ref())));
         blocks
     }
@@ -100,11 +103,7 @@ impl Source<'_> {
             };
             Some((self.question(&item.id), told))
         };
-        let ability = self.payload.work_ability.map(|step| {
-            let told = self.filled("summary.of-ten", &[("n", &step.to_string())]);
-            (self.text("summary.work-ability"), told)
-        });
-        self.instrument.dimensions.iter().filter_map(row).chain(ability).collect()
+        self.instrument.dimensions.iter().filter_map(row).chain(self.work_ability()).collect()
     }
 
     fn question(&self, item: &str) -> String {

@@ -10,10 +10,10 @@ use crate::content::instrument::{DimensionId, Form, Instrument};
 use crate::content::profile::Programme;
 use crate::content::text::fill;
 use crate::summary::inert::{inert, quoted};
-use crate::summary::meaning;
 use crate::summary::payload::Payload;
 use crate::summary::sections::{Obstacle, Plan};
 use crate::summary::text::{Proof, Wording};
+use crate::summary::{meaning, nothing};
 
 /// What a summary comes to on paper.
 pub struct Parts {
@@ -42,7 +42,11 @@ pub fn parts(
     first.extend(source.own_words());
     let mut rows = source.votes();
     rows.extend(scores.map(|scores| source.strengths(scores)));
-    rows.extend(assessment.as_ref().and_then(|assessment| source.needs(assessment)));
+    if payload.dimensions.is_empty() {
+        rows.extend(source.work_ability());
+    }
+    let found = form.zip(assessment.as_ref());
+    rows.extend(found.and_then(|(form, assessment)| source.needs(form, assessment)));
     rows.extend(scores.map(|scores| source.phase(scores)));
     push_terms(&mut first, rows);
     first.extend(scores.map(|scores| source.path(scores)));
@@ -53,7 +57,7 @@ pub fn parts(
     rows.extend(source.line("summary.wishes", source.list(&payload.wishes, "wish.", ".label")));
     rows.extend(source.plan());
     push_terms(&mut first, rows);
-    first.extend(source.end().into_iter().map(Block::Small));
+    first.extend(source.end(form).into_iter().map(Block::Small));
     // A document places each letter itself and has no marks of direction.
     let proof = proof.lines(wording).into_iter().map(|line| line.replace('\u{200e}', ""));
     first.extend(proof.map(Block::Small));
@@ -151,13 +155,13 @@ impl Source<'_> {
             own.unwrap_or_else(|| self.dimension(*id))
         };
         let names: Vec<String> = assessment.strengths.iter().map(name).collect();
-        let none = || self.text("summary.strengths.none");
+        let none = || self.text(nothing::strong(assessment));
         let told = if names.is_empty() { none() } else { self.listed(&names) };
         (self.text("summary.strengths"), told)
     }
 
     /// Each on a line with why it is one, and who is responsible for what answers it first.
-    fn needs(&self, assessment: &Assessment) -> Option<Row> {
+    fn needs(&self, form: Form, assessment: &Assessment) -> Option<Row> {
         let need = |(place, id): (usize, &DimensionId)| {
             let why = why(self.instrument, &assessment.scores, &self.payload.votes, *id);
             let why = why.map(|why| self.text(why.key())).unwrap_or_default();
@@ -172,9 +176,15 @@ impl Source<'_> {
             [number.as_str(), ". ", &name, " (", &why, ")", &party].concat()
         };
         let needs: Vec<String> = assessment.needs.iter().enumerate().map(need).collect();
-        let told =
-            if needs.is_empty() { self.text("summary.needs.none") } else { needs.join("\n") };
+        let none = nothing::needed(form, self.payload, assessment).map(|key| self.text(key));
+        let told = if needs.is_empty() { none.unwrap_or_default() } else { needs.join("\n") };
         self.line("summary.needs", told)
+    }
+
+    fn work_ability(&self) -> Option<Row> {
+        let rating = self.payload.work_ability?.to_string();
+        let told = self.filled("summary.of-ten", &[("n", &rating)]);
+        Some((self.text("summary.work-ability"), told))
     }
 
     fn sentence(&self, assessment: &Assessment) -> String {
@@ -268,11 +278,11 @@ impl Source<'_> {
     }
 
     /// What was left out, and what this is not.
-    fn end(&self) -> Vec<String> {
+    fn end(&self, form: Option<Form>) -> Vec<String> {
         let section = |section: &crate::summary::payload::Section| {
             self.text(&["section.", section.name()].concat())
         };
-        let omitted: Vec<String> = self.payload.omitted.iter().map(section).collect();
+        let omitted: Vec<String> = self.payload.left_out(form).iter().map(section).collect();
         let omitted = (!omitted.is_empty())
             .then(|| self.filled("summary.omitted", &[("names", &self.listed(&omitted))]));
         let not = [self.text("summary.not"), self.text("source.note")].join(" ");

@@ -8,8 +8,8 @@ mod proof;
 pub use proof::Proof;
 
 use super::inert::{inert, quoted};
-use super::meaning;
 use super::payload::Payload;
+use super::{meaning, nothing};
 use crate::assessment::{Assessment, Band, assess, why};
 use crate::content::instrument::{DimensionId, Form, Instrument};
 use crate::content::profile::Programme;
@@ -51,8 +51,14 @@ pub fn plain_text(
     if let Some(assessment) = scores {
         page.strengths(assessment);
     }
-    if let Some(assessment) = &assessment {
-        page.needs(payload, instrument, profile, assessment);
+    if form == Some(Form::Short) {
+        page.single(payload, instrument);
+    }
+    if scores.is_none() {
+        page.work_ability(payload);
+    }
+    if let Some(found) = form.zip(assessment.as_ref()) {
+        page.needs(payload, instrument, profile, found);
     }
     if let Some(assessment) = scores {
         page.phase(assessment);
@@ -63,10 +69,11 @@ pub fn plain_text(
     }
     page.obstacles_and_wishes(payload);
     page.plan(payload);
-    page.end(payload);
+    page.end(payload, form);
     page.lines.extend(proof.lines(wording));
     if let Some(assessment) = scores {
         page.scores(instrument, assessment);
+        page.work_ability(payload);
     }
     page.steps_and_factors(payload);
     page.observation(payload, instrument, scores);
@@ -157,7 +164,28 @@ impl Page<'_> {
     fn strengths(&mut self, assessment: &Assessment) {
         self.list("summary.strengths", &assessment.strengths, ".name");
         if assessment.strengths.is_empty() {
-            self.lines.push((self.label)("summary.strengths.none"));
+            self.lines.push((self.label)(nothing::strong(assessment)));
+        }
+    }
+
+    /// The short form: answers as they are, where they were shared.
+    fn single(&mut self, payload: &Payload, instrument: &Instrument) {
+        for dimension in &instrument.dimensions {
+            let Some(tally) = payload.dimensions.get(&dimension.id) else { continue };
+            let Some(item) = instrument.item(&dimension.key) else { continue };
+            let told = match (tally.answered, tally.na) {
+                (1, _) => self.text(&["scale.", &item.scale, ".", &tally.sum.to_string()]),
+                (_, 1) => (self.label)("question.na"),
+                _ => (self.label)("review.open"),
+            };
+            self.line(&["item.", &item.id, ".question"].concat(), &told);
+        }
+    }
+
+    fn work_ability(&mut self, payload: &Payload) {
+        if let Some(rating) = payload.work_ability {
+            let told = self.filled("summary.of-ten", &[("n", &rating.to_string())]);
+            self.line("summary.work-ability", &told);
         }
     }
 
@@ -167,10 +195,11 @@ impl Page<'_> {
         payload: &Payload,
         instrument: &Instrument,
         profile: &Programme,
-        assessment: &Assessment,
+        (form, assessment): (Form, &Assessment),
     ) {
         if assessment.needs.is_empty() {
-            return;
+            let none = nothing::needed(form, payload, assessment).map(self.label);
+            return self.line("summary.needs", &none.unwrap_or_default());
         }
         self.lines.push([&(self.label)("summary.needs"), ":"].concat());
         for (place, id) in assessment.needs.iter().enumerate() {
@@ -232,9 +261,10 @@ impl Page<'_> {
         }
     }
 
-    fn end(&mut self, payload: &Payload) {
+    fn end(&mut self, payload: &Payload, form: Option<Form>) {
         let name = |section: &super::Section| self.text(&["section.", section.name()]);
-        let omitted = payload.omitted.iter().map(name).collect::<Vec<_>>().join(", ");
+        let omitted = payload.left_out(form);
+        let omitted = omitted.iter().map(name).collect::<Vec<_>>().join(", ");
         if !omitted.is_empty() {
             let omitted = self.filled("summary.omitted", &[("names", &omitted)]);
             self.lines.push(omitted);

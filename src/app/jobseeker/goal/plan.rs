@@ -38,10 +38,7 @@ pub fn part(context: Context, rule: &'static PlanRule) -> AnyView {
 
 fn row(context: Context, rule: &PlanRule, index: usize, id: &str) -> AnyView {
     let number = (index + 1).to_string();
-    let label = |part: &str| {
-        let part = t(&["plan.", part].concat());
-        tf("plan.label", &[("part", &part), ("n", &number)])
-    };
+    let label = |part: &str| t(&["plan.", part].concat());
     let field = |part: &str| fields::step(id, part);
     // Each party once, in the order in which the services name them.
     let mut seen = BTreeSet::new();
@@ -58,27 +55,29 @@ fn row(context: Context, rule: &PlanRule, index: usize, id: &str) -> AnyView {
     };
     view! {
         <li data-step=id.to_owned()>
-            {entry(context, field("text"), label("text"), "text")}
-            <div class="row">
-                {(!rule.kinds.is_empty())
-                    .then(|| select(context, field("path"), label("kind"), "path-kind", &rule.kinds))}
-                {select(context, field("responsible"), label("responsible"), "responsible", &parties)}
-                {(!rule.statuses.is_empty()).then(|| {
-                    select(context, field("status"), label("status"), "step-status", &rule.statuses)
-                })}
+            <div role="group" aria-label=tf("plan.step", &[("n", &number)])>
+                {entry(context, field("text"), label("text"), "text")}
+                <div class="row">
+                    {(!rule.kinds.is_empty())
+                        .then(|| select(context, field("path"), label("kind"), "path-kind", &rule.kinds))}
+                    {select(context, field("responsible"), label("responsible"), "responsible", &parties)}
+                    {(!rule.statuses.is_empty()).then(|| {
+                        select(context, field("status"), label("status"), "step-status", &rule.statuses)
+                    })}
+                </div>
+                <div class="row">
+                    {entry(context, field("due"), label("due"), "date")}
+                    {rule.next.then(|| entry(context, field("next"), label("next"), "date"))}
+                </div>
+                <button
+                    type="button"
+                    class="plain"
+                    aria-label=[&t("plan.remove"), " ", &number].concat()
+                    on:click=remove
+                >
+                    {t("plan.remove")}
+                </button>
             </div>
-            <div class="row">
-                {entry(context, field("due"), label("due"), "date")}
-                {rule.next.then(|| entry(context, field("next"), label("next"), "date"))}
-            </div>
-            <button
-                type="button"
-                class="plain"
-                aria-label=[&t("plan.remove"), " ", &number].concat()
-                on:click=remove
-            >
-                {t("plan.remove")}
-            </button>
         </li>
     }
     .into_any()

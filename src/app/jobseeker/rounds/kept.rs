@@ -65,7 +65,8 @@ pub fn change(context: Context, session: &Session) -> Option<Change> {
     }
     let rounds = all().ok()?;
     let previous = rounds.previous(session)?;
-    previous.is_comparable(context.instrument()).then(|| previous.as_change())
+    let instrument = context.instrument();
+    previous.is_comparable(instrument).then(|| previous.as_change(instrument))
 }
 
 /// The form that the new round took the place of.

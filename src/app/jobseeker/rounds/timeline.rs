@@ -99,7 +99,7 @@ fn table(instrument: &'static Instrument, rounds: &Rounds) -> Option<AnyView> {
         };
         Some(view! {
             <tr data-change=id.clone()>
-                <th scope="row">{tk(&["dimension.", &id, ".name"])}</th>
+                <th scope="row">{tk(&["dimension.", &id, ".area"])}</th>
                 <td class="over-time">{line(&scores)}</td>
                 <td>{last.round().to_string()}</td>
                 <td class=class>{word}</td>

@@ -7,7 +7,7 @@ mod ways_out;
 use self::beside::Beside;
 use self::signers::{Signers, meeting_code};
 use super::rounds::{self, kept};
-use super::{heading, step};
+use super::{begin, heading};
 use crate::app::summary_page::{self, Frame};
 use crate::app::{Context, Route, copies, office, task::on_page};
 use crate::content::instrument::Instrument;
@@ -19,7 +19,7 @@ use crate::summary::holder::Holder;
 use crate::summary::message::{KeyKind, Request, Response, Signed};
 use crate::summary::payload::{Payload, Section};
 use crate::ui::choice::{Choice, linked_checkboxes};
-use crate::ui::errors::Errors;
+use crate::ui::errors::{Errors, title};
 use crate::ui::text::{lang, t};
 use leptos::prelude::*;
 
@@ -41,6 +41,14 @@ enum Stage {
 pub fn page(context: Context) -> AnyView {
     let stage = RwSignal::new(Stage::Choosing);
     let signers = Signers::new(context);
+    // Once signed there is another heading; the page's title follows it.
+    Effect::new(move |before: Option<bool>| {
+        let done = stage.with(|stage| matches!(stage, Stage::Done(_)));
+        if before.is_some_and(|before| before != done) {
+            dom::after_paint(|| dom::set_title(&title()));
+        }
+        done
+    });
     view! {
         {move || match stage.get() {
             Stage::Done(done) => ways_out::page(context, stage, &done.0, &done.1, &done.2),
@@ -85,7 +93,8 @@ fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers, now: &St
             {heading("share.title")}
             <p class="lead">{t("share.empty")}</p>
         };
-        return step(context, Route::Review, Route::Tasks, content.into_any());
+        let way = (Route::Tasks, "tasks.title");
+        return begin::page(context, Route::Review, way, content.into_any());
     }
     let party = Memo::new(move |_| context.watch(consent::list_name));
     // Follows the choice: what is drawn here is what is signed.

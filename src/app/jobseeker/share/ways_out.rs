@@ -6,9 +6,11 @@ use crate::app::jobseeker::rounds;
 use crate::app::summary_page::{self, Frame};
 use crate::app::task::on_page;
 use crate::app::{Context, Route, kiosk, paper};
+use crate::content::instrument::{Form, Instrument};
 use crate::platform::file;
 use crate::session::Mode;
 use crate::summary::derived::Derived;
+use crate::summary::meaning;
 use crate::summary::message::{KeyKind, Matrix, Signed};
 use crate::summary::payload::{Payload, Section};
 use crate::summary::text::Proof;
@@ -42,7 +44,7 @@ pub fn page(
         view! {
             <section class="no-print">
                 <h2>{t("share.done.qr")}</h2>
-                <p class="hint">{t("share.done.qr.hint")} " " {code_holds(payload)}</p>
+                <p class="hint">{t("share.done.qr.hint")} " " {code_holds(context.instrument(), payload)}</p>
                 <div data-qr=qr.text.clone()>{matrix(&qr.screen, "qr")}</div>
                 <details>
                     <summary>{t("share.done.qr.text")}</summary>
@@ -118,7 +120,7 @@ pub fn page(
 }
 
 /// What a code says of what was shared; the rest is in the file alone.
-fn code_holds(payload: &Payload) -> String {
+fn code_holds(instrument: &Instrument, payload: &Payload) -> String {
     const SAID: [Section; 5] = [
         Section::Votes,
         Section::Wishes,
@@ -126,7 +128,11 @@ fn code_holds(payload: &Payload) -> String {
         Section::WorkAbility,
         Section::Answers,
     ];
-    let names = SAID.into_iter().filter(|section| payload.holds(*section));
+    // In the short form the tallies are the answers.
+    let short = meaning::form(instrument, &payload.instrument) == Some(Form::Short);
+    let said =
+        |section: &Section| payload.holds(*section) && !(short && *section == Section::Dimensions);
+    let names = SAID.iter().filter(|section| said(section));
     let names: Vec<String> = names.map(|section| tk(&["section.", section.name()])).collect();
     if names.is_empty() {
         return t("share.done.qr.bare");
