@@ -29,7 +29,7 @@ struct Bench {
     pages: Vec<Page>,
     /// Item ids in the order that they are asked.
     items: Vec<String>,
-    /// The script of the worker that times the check, see `examples/check_speed.rs`.
+    /// The script of the worker that times the check, see `speed.rs`.
     speed: String,
 }
 

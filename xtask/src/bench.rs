@@ -2,7 +2,8 @@
 //! SurveyJS, measured in one run. What is measured stands in `tests/bench/`.
 
 use crate::build::{self, Files};
-use crate::{browse, chromium, content, project, serve, style, tool, wasm};
+use crate::wasm::{self, Profile};
+use crate::{browse, chromium, content, project, serve, style, tool};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::fs;
@@ -16,6 +17,9 @@ use suunta::session::{self, Session};
 const OTHERS: [(&str, Option<&str>); 3] =
     [("vanilla", None), ("react", Some("main.jsx")), ("surveyjs", Some("main.js"))];
 
+/// Times the check beside the bare verification.
+const SPEED: &str = "suunta-speed";
+
 /// SurveyJS has a forward button of its own.
 const FORWARD: &str = "form button[type=submit], .sd-navigation__next-btn";
 
@@ -27,7 +31,8 @@ pub fn command(flags: &[String]) -> Result<()> {
 
     let mut site = build::release()?;
     // Beside the app, whose workers it is like.
-    let speed = wasm::example("check_speed")?.starting(build::WORKER)?;
+    wasm::compile(Profile::Release, &[SPEED])?;
+    let speed = wasm::bind(Profile::Release, SPEED)?.starting(build::WORKER)?;
     let speed_script = speed.script_name.clone();
     site.files.extend([(speed.script_name, speed.script), (speed.wasm_name, speed.wasm)]);
     let mut servers = vec![("suunta", serve::start(site.files, 0)?)];

@@ -4,7 +4,7 @@ use crate::{hash, minify, project, slim, tool};
 use anyhow::{Context, Result};
 use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -37,9 +37,9 @@ pub struct Module {
     pub script: Vec<u8>,
 }
 
-/// The binary that is compiled for speed when it is deployed: our own rooms at 3 as well, 40 % more
-/// to fetch for who checks and nothing for who signs.
-const FAST: &str = "suunta-checker";
+/// The binaries that are compiled for speed when they are deployed, our own rooms at 3 as well: the
+/// one that checks, fetched by those who check, and the one that times it.
+const FAST: [&str; 2] = ["suunta-checker", "suunta-speed"];
 const SPEED: &str = "profile.release.package.suunta.opt-level=3";
 
 /// Compiles the binaries for the browser.
@@ -48,7 +48,7 @@ const SPEED: &str = "profile.release.package.suunta.opt-level=3";
 /// When the code does not compile or the target cannot be added.
 pub fn compile(profile: Profile, names: &[&str]) -> Result<()> {
     add_target()?;
-    let is_fast = |name: &&str| profile == Profile::Release && *name == FAST;
+    let is_fast = |name: &&str| profile == Profile::Release && FAST.contains(name);
     let (fast, small): (Vec<&str>, Vec<&str>) = names.iter().copied().partition(is_fast);
     for (names, speed) in [(small, None), (fast, Some(SPEED))] {
         if !names.is_empty() {
@@ -58,16 +58,6 @@ pub fn compile(profile: Profile, names: &[&str]) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Compiles an example as the checker is, and makes its glue.
-///
-/// # Errors
-/// As [`compile`] and [`bind`].
-pub fn example(name: &'static str) -> Result<Bound> {
-    add_target()?;
-    build(Profile::Release, &["--config", SPEED, "--example", name])?;
-    bound(Profile::Release, name, &Path::new("examples").join(name))
 }
 
 fn build(profile: Profile, options: &[&str]) -> Result<()> {
@@ -92,15 +82,10 @@ pub struct Bound {
 /// # Errors
 /// When the binary is missing or is not of this wasm-bindgen's version.
 pub fn bind(profile: Profile, name: &'static str) -> Result<Bound> {
-    bound(profile, name, Path::new(name))
-}
-
-/// Of the file at a path below the profile's folder, without its extension.
-fn bound(profile: Profile, name: &'static str, path: &Path) -> Result<Bound> {
     let folder = project::target().join(TARGET).join(profile.cargo());
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_path(folder.join(path).with_extension("wasm"))
+        .input_path(folder.join(name).with_extension("wasm"))
         .web(true)?
         .typescript(false)
         .omit_default_module_path(true)

@@ -1,6 +1,5 @@
 //! How fast the check is beside the bare Ed25519 verification of the same files, in a browser's
-//! worker and without reading them: what `cargo xtask bench --desk` starts. It is compiled as the
-//! checker is.
+//! worker and without reading them. It is compiled as the checker is.
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
