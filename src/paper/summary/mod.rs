@@ -9,7 +9,7 @@ use super::{Block, House};
 use crate::assessment::{Assessment, Fraction, Index, Phase, assess, why};
 use crate::content::instrument::{DimensionId, Form, Instrument};
 use crate::content::profile::Programme;
-use crate::content::text::fill;
+use crate::content::text::{fill, list};
 use crate::summary::inert::{inert, quoted};
 use crate::summary::payload::Payload;
 use crate::summary::sections::{Obstacle, Plan};
@@ -111,7 +111,7 @@ impl Source<'_> {
     }
 
     fn listed(&self, names: &[String]) -> String {
-        names.join(&[&self.text("list.comma"), " "].concat())
+        list(names, &self.text("list.comma"))
     }
 
     fn list(&self, ids: &[String], prefix: &str, part: &str) -> String {
