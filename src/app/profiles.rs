@@ -146,6 +146,7 @@ fn changes(context: Context, programme: &Programme) -> AnyView {
         ("follow-up", days(programme.follow_up_days)),
         ("task", days(programme.task_days)),
         ("more", switches.join("; ")),
+        ("maps", names_of(&programme.municipalities)),
         ("source", programme.source.clone().unwrap_or_default()),
     ];
     let lines = lines.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| {
@@ -165,6 +166,10 @@ fn changes(context: Context, programme: &Programme) -> AnyView {
         <dl class="review">{lines.collect_view()}</dl>
     }
     .into_any()
+}
+
+fn names_of(municipalities: &[(String, String)]) -> String {
+    listed(&municipalities.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>())
 }
 
 fn days(days: Option<u32>) -> String {
