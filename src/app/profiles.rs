@@ -172,6 +172,11 @@ fn names_of(municipalities: &[(String, String)]) -> String {
     listed(&municipalities.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>())
 }
 
+/// In months from two months on.
 fn days(days: Option<u32>) -> String {
-    days.map(|days| tn("profiles.days", days as usize)).unwrap_or_default()
+    let told = |days: usize| match days {
+        0..60 => tn("profiles.days", days),
+        more => tn("profiles.months", (more + 15) / 30),
+    };
+    days.map(|days| told(days as usize)).unwrap_or_default()
 }

@@ -72,6 +72,9 @@ impl Sheet<'_> {
     fn lines(&mut self, text: &str, style: Style, width: f32) -> Vec<Line> {
         let (text, missing) = self.letters.readable(text);
         self.laid.missing += missing;
+        // Never half of a line.
+        let bold = style.bold && self.letters.are_bold(&text);
+        let style = Style { bold, ..style };
         broken(self.letters, &text, style, width, self.rtl)
     }
 
