@@ -73,7 +73,8 @@ pub fn compile(root: &Path) -> Result<Vec<(String, Vec<u8>)>, Vec<Fault>> {
         for (suffix, texts) in [("", &locale.first), (".later", &locale.later)] {
             files.push((format!("{tag}{suffix}.txt"), text::compile(texts).into_bytes()));
         }
-        let mut index = Index { named: content.named.clone(), ..Index::default() };
+        let named = content.named.iter().map(|named| named.in_language(tag)).collect();
+        let mut index = Index { named, ..Index::default() };
         for (id, programme) in &content.profiles {
             let (first, whole) = in_language(&content, programme, tag);
             files.push(binary(format!("profiles/{id}.{tag}.bin"), &first)?);
