@@ -18,7 +18,7 @@ fn cell(heading: bool, text: &str) -> Cell {
 }
 
 fn house() -> House {
-    let group = |lights| Group { said: "Keho 40".to_owned(), lights };
+    let group = |lights| Group { name: "Keho 40".to_owned(), word: "seurataan".to_owned(), lights };
     let floor = |lights: &[Option<u8>]| Floor {
         said: "Toimintakyky 50 · seurataan".to_owned(),
         groups: lights.iter().copied().map(group).collect(),
@@ -280,11 +280,12 @@ fn the_house_tells_each_floors_score_beside_its_lights() {
         panic!("four floors: {house:?}")
     };
     assert_eq!(ground.groups.len(), 4);
+    assert!(ground.groups.iter().all(|group| group.word == "ei riittävästi tietoa"));
     assert_eq!(skills.said, "Osaaminen 100 · vahvuus");
     assert_eq!(skills.groups[0].lights, Some(5));
-    assert!(attitude.said.ends_with("ei riittävästi tietoa"), "{attitude:?}");
+    assert_eq!(attitude.said, "Motivaatio · ei riittävästi tietoa");
     assert_eq!(attitude.groups[0].lights, None, "unknown is no dark window");
     let yard = &house.around[0];
-    assert!(yard.said.starts_with("Perhe ja läheiset 0 · "), "{yard:?}");
+    assert_eq!(yard.name, "Perhe ja läheiset 0");
     assert_eq!(yard.lights, Some(0));
 }

@@ -65,8 +65,10 @@ pub struct Floor {
 /// Five windows or lanterns.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
-    /// Their name and score.
-    pub said: String,
+    /// Their name, with its number where there is a score.
+    pub name: String,
+    /// What the number means, or that there is none; empty where it is not told.
+    pub word: String,
     /// How many are lit; `None` without a score.
     pub lights: Option<u8>,
 }

@@ -21,6 +21,8 @@ const EAVE: f32 = 5.0;
 const ROW: f32 = 20.0;
 const NAME: f32 = 10.0;
 const STRIP: f32 = 12.5;
+/// Of a second line of words.
+const LINE: f32 = 7.0;
 /// The floors' shares of the width, from the ground up; what stands higher is as wide as the last.
 const WIDTHS: [f32; 4] = [0.96, 0.86, 0.82, 0.78];
 /// Of a group of lights.
@@ -30,6 +32,8 @@ const STEP: f32 = 10.6;
 const LETTERS: f32 = 6.8;
 /// Share of a strip's width for its words; the rest is for its lanterns.
 const SAID: f32 = 0.65;
+/// How many letters one line of them holds.
+const SAID_LETTERS: usize = 30;
 
 /// The outline of a spruce in shares of its width and height.
 const SPRUCE: [Point; 15] = [
@@ -63,19 +67,30 @@ const SKYLINE: [Point; 10] = [
 ];
 
 /// How high the house is, points.
-#[expect(clippy::cast_precision_loss, reason = "a house has a handful of floors")]
 pub fn height(house: &House) -> f32 {
     let floors: f32 = house.floors.iter().map(|floor| storey(&floor.groups)).sum();
-    TOP + EAVE + floors + STRIP * house.around.len() as f32
+    TOP + EAVE + floors + house.around.iter().map(strip_height).sum::<f32>()
 }
 
 /// A floor's height: its name, and two groups beside each other in a row.
-#[expect(clippy::cast_precision_loss, reason = "a floor has a handful of groups")]
 fn storey(groups: &[Group]) -> f32 {
-    match groups.len() {
-        0 | 1 => ROW + 3.0,
-        some => NAME + ROW * some.div_ceil(2) as f32 + 3.0,
+    match groups {
+        [] | [_] => ROW + 3.0,
+        some => NAME + some.chunks(2).map(row_height).sum::<f32>() + 3.0,
     }
+}
+
+fn row_height(row: &[Group]) -> f32 {
+    let told = row.iter().any(|group| !group.word.is_empty());
+    if told { ROW + LINE } else { ROW }
+}
+
+fn strip_height(group: &Group) -> f32 {
+    if is_long(group) { STRIP + LINE } else { STRIP }
+}
+
+fn is_long(group: &Group) -> bool {
+    group.name.chars().count() + group.word.chars().count() > SAID_LETTERS
 }
 
 /// Fills a place that is as high as [`height`] says; `rtl` mirrors it.
@@ -101,40 +116,55 @@ pub fn house(house: &House, place: Place, rtl: bool) -> Picture {
         }
         match floor.groups.as_slice() {
             [group] => group_of(&mut picture, &floor.said, group, wall, window),
-            groups => {
-                let (middle, _) = wall.at(0.5, 0.0);
-                picture.words.push(centred(
-                    &floor.said,
-                    (middle, wall.top + 7.5),
-                    wall.width - 8.0,
-                ));
-                for (place, group) in groups.iter().enumerate() {
-                    let row = ROW * f32::from(u8::try_from(place / 2).unwrap_or(u8::MAX));
-                    let width = wall.width / 2.0;
-                    let left = wall.left + if place % 2 == 0 { 0.0 } else { width };
-                    let part = Place::new(left, wall.top + NAME + row - 1.0, width, ROW);
-                    group_of(&mut picture, &group.said, group, part, window);
-                }
-            }
+            groups => ground(&mut picture, &floor.said, groups, wall),
         }
     }
     for (group, colour) in house.around.iter().zip(AROUND) {
-        let strip = Place { top, height: STRIP, ..place };
-        picture.shapes.push(strip.filled(colour));
-        let words = Words {
-            text: group.said.clone(),
-            at: (strip.left + 5.0, strip.top + 8.7),
-            before: 0.0,
-            size: LETTERS,
-            room: strip.width * SAID - 5.0,
-        };
-        picture.words.push(words);
-        let width = strip.width * (1.0 - SAID);
-        let part = Place::new(strip.left + strip.width - width, strip.top + 1.5, width, STRIP);
-        lights(&mut picture, group.lights, part, lantern);
-        top += STRIP;
+        let height = strip_height(group);
+        strip(&mut picture, group, Place { top, height, ..place }, colour);
+        top += height;
     }
     if rtl { picture.mirrored(place) } else { picture }
+}
+
+/// A floor of several groups, two beside each other.
+fn ground(picture: &mut Picture, said: &str, groups: &[Group], wall: Place) {
+    let (middle, _) = wall.at(0.5, 0.0);
+    picture.words.push(centred(said, (middle, wall.top + 7.5), wall.width - 8.0));
+    let mut top = wall.top + NAME - 1.0;
+    for row in groups.chunks(2) {
+        let (height, width) = (row_height(row), wall.width / 2.0);
+        let lefts = [wall.left, wall.left + width];
+        for (group, left) in row.iter().zip(lefts) {
+            let part = Place::new(left, top, width, height);
+            group_of(picture, &group.name, group, part, window);
+            let (middle, _) = part.at(0.5, 0.0);
+            let under = (middle, top + ROW + 5.5);
+            picture.words.push(centred(&group.word, under, width - 6.0));
+        }
+        top += height;
+    }
+}
+
+/// What is around the house: its words beside its lanterns.
+fn strip(picture: &mut Picture, group: &Group, place: Place, colour: Colour) {
+    picture.shapes.push(place.filled(colour));
+    let lines = if is_long(group) {
+        vec![group.name.clone(), group.word.clone()]
+    } else {
+        vec![[&group.name, " · ", &group.word].concat()]
+    };
+    let mut baseline = place.top + 8.7;
+    for text in lines {
+        let room = place.width * SAID - 5.0;
+        let at = (place.left + 5.0, baseline);
+        picture.words.push(Words { text, at, before: 0.0, size: LETTERS, room });
+        baseline += LINE;
+    }
+    let width = place.width * (1.0 - SAID);
+    let top = place.top + (place.height - WINDOW.1) / 2.0;
+    let part = Place { left: place.left + place.width - width, top, width, ..place };
+    lights(picture, group.lights, part, lantern);
 }
 
 fn centred(text: &str, at: Point, room: f32) -> Words {

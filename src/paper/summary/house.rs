@@ -15,27 +15,25 @@ impl Source<'_> {
             self.instrument.dimensions.iter().filter(move |d| d.place == place)
         };
         let score = |dimension: &Dimension| assessment.scores.of(dimension.id);
-        let of_place = |place: &str, score| {
-            self.rated(&self.text(&["place.", place, ".name"].concat()), score)
-        };
+        let place_name = |place: &str| self.text(&["place.", place, ".name"].concat());
         let floor = |place| {
             let group = |dimension: &Dimension| {
                 let short = self.find(&["house.", &dimension.id.to_string()].concat());
                 let name = short.unwrap_or_else(|| self.dimension(dimension.id));
-                let score = score(dimension);
-                Group { said: self.numbered(&name, score), lights: score.map(lights) }
+                let group = self.group(name, score(dimension));
+                // A number alone is enough here; that there is none is told.
+                let word = if group.lights.is_none() { group.word } else { String::new() };
+                Group { word, ..group }
             };
             let groups: Vec<Group> = at(place).map(group).collect();
             let whole = match groups.len() {
                 1 => at(place).next().and_then(score),
                 _ => assessment.scores.floor1(self.instrument),
             };
-            Floor { said: of_place(place, whole), groups }
+            let Group { name, word, .. } = self.group(place_name(place), whole);
+            Floor { said: [&name, " · ", &word].concat(), groups }
         };
-        let around = |place| {
-            let score = at(place).next().and_then(score);
-            Group { said: of_place(place, score), lights: score.map(lights) }
-        };
+        let around = |place| self.group(place_name(place), at(place).next().and_then(score));
         House {
             floors: FLOORS.map(floor).into(),
             around: AROUND.map(around).into(),
@@ -43,21 +41,16 @@ impl Source<'_> {
         }
     }
 
-    /// A name with its number.
-    fn numbered(&self, name: &str, score: Option<Fraction>) -> String {
-        match score {
-            None => [name, ": ", &self.text("score.unknown.short")].concat(),
-            Some(score) => [name, " ", &score.rounded().to_string()].concat(),
+    fn group(&self, name: String, score: Option<Fraction>) -> Group {
+        let Some(score) = score else {
+            return Group { name, word: self.text("score.unknown.short"), lights: None };
+        };
+        let band = Band::of(&self.instrument.constants, score).key();
+        Group {
+            name: [&name, " ", &score.rounded().to_string()].concat(),
+            word: self.text(&["band.", band, ".name"].concat()),
+            lights: Some(lights(score)),
         }
-    }
-
-    /// A name with its number and word.
-    fn rated(&self, name: &str, score: Option<Fraction>) -> String {
-        let word = score.map(|score| {
-            let band = Band::of(&self.instrument.constants, score).key();
-            [" · ", &self.text(&["band.", band, ".name"].concat())].concat()
-        });
-        [self.numbered(name, score), word.unwrap_or_default()].concat()
     }
 }
 
