@@ -6,7 +6,7 @@ use suunta::assessment::{Answer, Tally};
 use suunta::content::instrument::{Form, Kind};
 use suunta::content::source::Content;
 use suunta::paper::summary::{Parts, parts};
-use suunta::paper::{Attached, Block, Cell, Code, House, Paper, make};
+use suunta::paper::{Attached, Block, Cell, Code, Floor, Group, House, Paper, make};
 use suunta::session::{self, Session, Stamp, fields};
 use suunta::summary::message::Matrix;
 use suunta::summary::payload::{Mode, Payload, Section};
@@ -15,6 +15,19 @@ use suunta::summary::text::{Proof, Wording};
 
 fn cell(heading: bool, text: &str) -> Cell {
     Cell { heading, text: text.to_owned() }
+}
+
+fn house() -> House {
+    let group = |lights| Group { name: "Keho 40".to_owned(), word: "seurataan".to_owned(), lights };
+    let floor = |lights: &[Option<u8>]| Floor {
+        said: "Toimintakyky 50 · seurataan".to_owned(),
+        groups: lights.iter().copied().map(group).collect(),
+    };
+    House {
+        floors: vec![floor(&[Some(2), None, Some(5), Some(0)]), floor(&[Some(3)]), floor(&[None])],
+        around: vec![group(Some(1)), group(None)],
+        label: "Talo".to_owned(),
+    }
 }
 
 fn paper() -> Paper {
@@ -29,10 +42,7 @@ fn paper() -> Paper {
             matrix: Matrix { size: 29, path: "M4 4h7v1h-7zM12 4h1v1h-1z".to_owned() },
             label: "QR-koodi".to_owned(),
         }),
-        house: Some(House {
-            floors: vec![vec![Some(2), None, Some(5), Some(0)], vec![Some(3)], vec![None]],
-            label: "Talo".to_owned(),
-        }),
+        house: Some(house()),
         details: vec![Block::Text("Yksittäiset vastaukset".to_owned())],
         blocks: vec![
             Block::Path {
@@ -127,6 +137,7 @@ fn everything(content: &Content) -> Payload {
         agreed_goal: text(WORDS),
         consent: Some(Consent::Dissent),
         dissent: text(WORDS),
+        identity_seen: Some(true),
         ..CoachView::default()
     });
     payload.observation = Some(Observation { text: text(WORDS), ..Observation::default() });
@@ -196,6 +207,8 @@ fn what_is_on_it_stands_in_the_caseworkers_order() {
         "phase.index.0",
         "coach.gap",
         "field.dissent.label",
+        "coach.identity",
+        "coach.identity.yes",
         "section.observation",
         "section.change",
         "summary.obstacles",
@@ -254,4 +267,25 @@ fn a_change_of_work_ability_alone_is_not_called_no_change() {
     let words = told(&payload);
     assert!(!words.contains(same), "{words}");
     assert!(words.contains(locale.get("summary.change.down").unwrap()), "7 then, 4 now: {words}");
+}
+
+#[test]
+fn the_house_tells_each_floors_score_beside_its_lights() {
+    let content = common::content();
+    let mut payload = everything(&content);
+    let tally = |sum| Tally { sum, answered: 4, na: 0 };
+    payload.dimensions = [('O', tally(16)), ('L', tally(0))].into();
+    let house = laid_out(&content, "fi", &payload).house.unwrap();
+    let [ground, skills, attitude, _] = house.floors.as_slice() else {
+        panic!("four floors: {house:?}")
+    };
+    assert_eq!(ground.groups.len(), 4);
+    assert!(ground.groups.iter().all(|group| group.word == "ei riittävästi tietoa"));
+    assert_eq!(skills.said, "Osaaminen 100 · vahvuus");
+    assert_eq!(skills.groups[0].lights, Some(5));
+    assert_eq!(attitude.said, "Motivaatio · ei riittävästi tietoa");
+    assert_eq!(attitude.groups[0].lights, None, "unknown is no dark window");
+    let yard = &house.around[0];
+    assert_eq!(yard.name, "Perhe ja läheiset 0");
+    assert_eq!(yard.lights, Some(0));
 }

@@ -146,6 +146,7 @@ fn changes(context: Context, programme: &Programme) -> AnyView {
         ("follow-up", days(programme.follow_up_days)),
         ("task", days(programme.task_days)),
         ("more", switches.join("; ")),
+        ("maps", names_of(&programme.municipalities)),
         ("source", programme.source.clone().unwrap_or_default()),
     ];
     let lines = lines.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| {
@@ -167,6 +168,15 @@ fn changes(context: Context, programme: &Programme) -> AnyView {
     .into_any()
 }
 
+fn names_of(municipalities: &[(String, String)]) -> String {
+    listed(&municipalities.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>())
+}
+
+/// In months from two months on.
 fn days(days: Option<u32>) -> String {
-    days.map(|days| tn("profiles.days", days as usize)).unwrap_or_default()
+    let told = |days: usize| match days {
+        0..60 => tn("profiles.days", days),
+        more => tn("profiles.months", (more + 15) / 30),
+    };
+    days.map(|days| told(days as usize)).unwrap_or_default()
 }

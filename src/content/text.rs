@@ -54,6 +54,12 @@ pub fn fill(sentence: &str, places: &[(&str, &str)]) -> String {
     out
 }
 
+/// Names one after the other, parted by a comma; by a dot where a name has a comma itself.
+pub fn list(names: &[String], comma: &str) -> String {
+    let dotted = names.iter().any(|name| name.contains(comma));
+    names.join(&if dotted { " · ".to_owned() } else { [comma, " "].concat() })
+}
+
 /// The names of the `{places}` of a sentence.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn places(sentence: &str) -> std::collections::BTreeSet<&str> {

@@ -3,7 +3,7 @@
 use super::letters::Font;
 use super::lines::{Line, Piece};
 use super::picture::{Colour, Shape};
-use super::sheet::{Entry, Laid, Page, Part, Placed, SHEET};
+use super::sheet::{Entry, Figure, Laid, Page, Part, Placed, SHEET};
 use super::{Attached, Paper};
 use crate::time;
 use krilla::color::rgb;
@@ -50,7 +50,7 @@ pub fn write(paper: &Paper, laid: &Laid) -> Option<Vec<u8>> {
         marks.page(&mut surface, page);
         for (mark, figure) in laid.figures.iter().enumerate() {
             if figure.page == number {
-                marks.figure(&mut surface, mark, &figure.shapes);
+                marks.figure(&mut surface, mark, figure);
             }
         }
         marks.foot(
@@ -147,11 +147,11 @@ impl Marks {
             let line = Shape { colour: FAINT, outlines: vec![outline] };
             artifact(surface, ArtifactType::Layout, |surface| fill(surface, &line));
         }
-        for placed in &page.lines {
+        for (text, placed) in &page.lines {
             let mark = surface.start_tagged(ContentTag::Other);
             self.line(surface, placed);
             surface.end_tagged();
-            if let Some(text) = self.texts.get_mut(placed.text) {
+            if let Some(text) = self.texts.get_mut(*text) {
                 text.marks.push(mark);
                 if !text.words.is_empty() && !text.words.ends_with(' ') {
                     text.words.push(' ');
@@ -163,7 +163,7 @@ impl Marks {
     }
 
     fn line(&self, surface: &mut Surface, placed: &Placed) {
-        let Placed { line: Line { pieces, .. }, style, x, y, .. } = placed;
+        let Placed { line: Line { pieces, .. }, style, x, y } = placed;
         paint(surface, if style.quiet { QUIET } else { INK });
         for Piece { font, text, rtl, x: from } in pieces {
             let direction = if *rtl { Direction::RightToLeft } else { Direction::LeftToRight };
@@ -178,10 +178,13 @@ impl Marks {
         }
     }
 
-    fn figure(&mut self, surface: &mut Surface, number: usize, shapes: &[Shape]) {
+    fn figure(&mut self, surface: &mut Surface, number: usize, figure: &Figure) {
         let mark = surface.start_tagged(ContentTag::Other);
-        for shape in shapes {
+        for shape in &figure.shapes {
             fill(surface, shape);
+        }
+        for words in &figure.words {
+            self.line(surface, words);
         }
         surface.end_tagged();
         if let Some(figure) = self.figures.get_mut(number) {

@@ -73,6 +73,11 @@ impl Letters {
         (readable, missing)
     }
 
+    /// Whether the bold font has every letter.
+    pub fn are_bold(&self, text: &str) -> bool {
+        text.chars().all(|letter| letter == '\n' || self.has(Font::Bold, letter))
+    }
+
     /// The text in pieces of one font each, in logical order. Blanks and marks stay in the font of
     /// what is before them, so that words of one script are one piece.
     pub fn pieces<'a>(&self, text: &'a str, bold: bool) -> Vec<(Font, &'a str)> {

@@ -46,11 +46,31 @@ pub struct Code {
 /// The work-ability house, small beside the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct House {
-    /// From the ground up, each of one or more groups of five windows: how many are lit, or `None`
-    /// without a score.
-    pub floors: Vec<Vec<Option<u8>>>,
+    /// From the ground up.
+    pub floors: Vec<Floor>,
+    /// What is around it, from the door outwards.
+    pub around: Vec<Group>,
     /// For those who do not see it.
     pub label: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Floor {
+    /// Its name and score.
+    pub said: String,
+    /// Of a single one only the lights are drawn.
+    pub groups: Vec<Group>,
+}
+
+/// Five windows or lanterns.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// Their name, with its number where there is a score.
+    pub name: String,
+    /// What the number means, or that there is none; empty where it is not told.
+    pub word: String,
+    /// How many are lit; `None` without a score.
+    pub lights: Option<u8>,
 }
 
 /// The signed file.

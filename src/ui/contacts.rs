@@ -1,16 +1,22 @@
 //! Contacts that help at once.
 
-use super::text::{date, find, t, tf, tk};
+use super::text::{date, find, lang, t, tf, tk};
 use crate::content::contacts::{Contact, Contacts};
 use crate::platform::dom;
 use leptos::prelude::*;
 
-/// The contacts of a safety item, or all.
+/// The contacts of a safety item, or all; those who serve in other languages come last.
 pub fn list(contacts: &Contacts, item: Option<&str>) -> AnyView {
     let wanted = |contact: &&Contact| {
         item.is_none_or(|item| contact.items.iter().any(|known| known == item))
     };
-    let rows = contacts.contacts.iter().filter(wanted).map(row).collect_view();
+    let here = |contact: &&Contact| {
+        let languages = &contact.languages;
+        languages.is_empty() || languages.iter().any(|language| lang().starts_with(language))
+    };
+    let (here, elsewhere): (Vec<_>, Vec<_>) =
+        contacts.contacts.iter().filter(wanted).partition(here);
+    let rows = here.into_iter().chain(elsewhere).map(row).collect_view();
     view! {
         <ul class="contacts">{rows}</ul>
         <p class="quiet">{tf("help.checked", &[("date", &date(&contacts.checked))])}</p>

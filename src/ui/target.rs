@@ -4,6 +4,7 @@ use super::text::{t, tf, tk, tn};
 use crate::assessment::target::{self, Facts, Fit};
 use crate::content::profile::Programme;
 use crate::content::rule::{Condition, Fact, Target};
+use crate::content::text::fill;
 use leptos::prelude::*;
 
 /// "This programme was meant for you because …", from what was told so far; and when the need for
@@ -45,9 +46,13 @@ pub fn sentence(rule: &Target) -> String {
     let any: Vec<String> = rule.any.iter().map(condition).collect();
     let mut parts = all;
     if !any.is_empty() {
-        parts.push(any.join(&t("target.or")));
+        parts.push(any.join(&[" ", &t("target.or"), " "].concat()));
     }
-    parts.join(&t("target.and"))
+    and(&parts)
+}
+
+fn and(parts: &[String]) -> String {
+    parts.join(&[&t("target.and"), " "].concat())
 }
 
 fn condition(condition: &Condition) -> String {
@@ -70,13 +75,17 @@ fn condition(condition: &Condition) -> String {
             let said = if condition.is == Some(true) { "yes" } else { "no" };
             vec![tk(&["target.", fact.key(), ".", said])]
         }
+        Fact::Age if let (Some(from), Some(to)) = (condition.at_least, condition.at_most) => {
+            let between = tn("target.age.between", to as usize);
+            vec![fill(&between, &[("from", &from.to_string())])]
+        }
         _ => limits
             .iter()
             .filter_map(|(limit, number)| Some((limit, (*number)?)))
             .map(|(limit, number)| tn(&["target.", fact, ".", limit].concat(), number as usize))
             .collect(),
     };
-    said.join(&t("target.and"))
+    and(&said)
 }
 
 /// Whether anything that the rule asks has been told.

@@ -1,6 +1,6 @@
 //! The texts of the language in use.
 
-use crate::content::text::{Texts, fill};
+use crate::content::text::{Texts, fill, list};
 use crate::platform::intl;
 use std::cell::Cell;
 
@@ -69,9 +69,9 @@ pub fn tn(key: &str, count: usize) -> String {
     fill(sentence, &[("n", &count.to_string())])
 }
 
-/// Names one after the other, parted as the language does.
+/// Names one after the other, parted as the language does; by a dot where one has a comma itself.
 pub fn listed(names: &[String]) -> String {
-    names.join(&[&t("list.comma"), " "].concat())
+    list(names, &t("list.comma"))
 }
 
 /// A date in the language's form.

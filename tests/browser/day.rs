@@ -1,5 +1,6 @@
 //! A day at the desk: many files at once.
 
+use crate::common;
 use crate::made::{payload, signed_with};
 use crate::refused::signed;
 use crate::support::{Browser, DESKTOP, Result, Setup, tmp, with_browser};
@@ -8,6 +9,7 @@ use qrcodegen::{QrCode, QrCodeEcc};
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
+use suunta::summary::code::Code;
 
 /// An empty folder for the files of a test.
 fn folder(name: &str) -> PathBuf {
@@ -45,7 +47,11 @@ fn many_files_are_listed_with_what_is_wrong_beside_each() {
         browser.wait_for("details[data-day='3']").await?;
         browser.wait_for("tr[data-row='one.json'][data-level='1']").await?;
         browser.wait_for("tr[data-row='changed.json'][data-level='0']").await?;
-        assert!(browser.text("tr[data-row='notes.txt']").await?.contains("WRONG_TYPE"));
+        let notes = browser.text("tr[data-row='notes.txt']").await?;
+        let content = common::content();
+        let says = content.locales["fi"].get(Code::WrongType.key()).expect("a sentence");
+        assert!(notes.contains("WRONG_TYPE") && notes.contains(says), "{notes}");
+        assert!(browser.is_there("[data-refused='2']").await?, "how many are refused");
         // Those that somebody should look at.
         browser.click("label:has([name=doubtful])").await?;
         browser.wait_until_gone("tr[data-row='one.json']").await?;

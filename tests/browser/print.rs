@@ -1,6 +1,7 @@
 //! The summary on paper, and as text at the desk.
 
 use crate::common;
+use crate::person::{QUESTIONS, come_back, someone};
 use crate::refused::signed;
 use crate::summary::{desk, sign, to_share};
 use crate::support::{Browser, DESKTOP, Result, Setup, with_browser};
@@ -178,6 +179,42 @@ fn the_desk_copies_text_with_the_verdict_and_the_fingerprint() {
             let place = rest.find(part).unwrap_or_else(|| panic!("no {part} in its place: {text}"));
             rest = &rest[place..];
         }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_clients_own_result_is_one_sheet_and_the_review_has_no_links() {
+    for language in ["fi", "sv"] {
+        let setup =
+            Setup { screen: DESKTOP, query: format!("lang={language}"), ..Setup::default() };
+        with_browser(setup, async |browser| {
+            come_back(browser, &someone(&QUESTIONS), "#/result").await?;
+            browser.wait_for(".own .house").await?;
+            assert_eq!(pages(browser).await?, 1, "{language}: no blank sheet");
+            browser.goto_hash("#/review").await?;
+            browser.wait_for("[data-changes=E1]").await?;
+            let sheets = pages(browser).await?;
+            assert!(sheets <= 3, "{language}: {sheets}");
+            browser.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+            let link = "document.querySelector('[data-changes]').getClientRects().length";
+            assert_eq!(browser.evaluate(link).await?, json!(0), "{language}");
+            Ok(())
+        });
+    }
+}
+
+#[test]
+fn the_desks_paper_is_headed_by_what_it_is_and_keeps_its_tables() {
+    with_browser(Setup { screen: DESKTOP, ..Setup::default() }, async |browser| {
+        desk(browser, &signed(&serde_json::to_value(rich(60)).expect("JSON"))).await?;
+        browser.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+        let shown = "[...document.querySelectorAll('h1, .paper > .h1')]
+            .filter((heading) => heading.getClientRects().length > 0)
+            .map((heading) => heading.textContent)";
+        assert_eq!(browser.evaluate(shown).await?, json!(["Yhteenveto"]));
+        let row = "getComputedStyle(document.querySelector('.front .beside tbody tr')).display";
+        assert_eq!(browser.evaluate(row).await?, json!("table-row"));
         Ok(())
     });
 }

@@ -286,3 +286,20 @@ fn markup_in_a_profiles_text_is_shown_and_does_nothing() {
         Ok(())
     });
 }
+
+#[test]
+fn a_rule_is_a_sentence_with_its_blanks() {
+    with_browser(setup("profile=helsinki"), async |browser| {
+        browser.goto("#/profiles").await?;
+        let rules = "article[data-profile=helsinki] details";
+        browser.click(&format!("{rules} > summary")).await?;
+        let said = browser.text(rules).await?;
+        let rule = "ikä 30–45 vuotta, vähintään 500 työttömyysetuuspäivää, toiveena ”Työtä”";
+        assert!(said.contains(rule), "{said}");
+        // The towns whose services it knows are named.
+        browser.click("article[data-profile=kainuu] details > summary").await?;
+        let towns = browser.text("article[data-profile=kainuu] [data-change=maps]").await?;
+        assert!(towns.contains("Sotkamo"), "{towns}");
+        Ok(())
+    });
+}

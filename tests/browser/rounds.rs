@@ -196,6 +196,9 @@ fn twenty_rounds_another_version_another_key_and_damage() {
         keep(browser, 20).await?;
         rounds(browser, 20).await?;
         browser.wait_for("tr[data-change=E] svg polyline").await?;
+        // In numbers as well, where the line has no room.
+        let numbers = browser.text("tr[data-change=E] .from-to").await?;
+        assert!(numbers.contains(" → "), "{numbers}");
         // Of another version: shown, not compared.
         keep_text(browser, &encode(1, &kept(2, "0.9.0", "one")).expect("JSON")).await?;
         rounds(browser, 2).await?;

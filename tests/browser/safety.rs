@@ -23,6 +23,23 @@ fn each_worrying_answer_shows_contacts_at_once_and_no_sooner() {
     });
 }
 
+#[test]
+fn who_answers_in_ones_own_language_comes_before_those_of_others() {
+    for (language, own) in [("fi", "09 2525 0111"), ("sv", "09 2525 0112"), ("en", "09 2525 0113")]
+    {
+        let setup = Setup { query: format!("lang={language}"), ..Setup::default() };
+        with_browser(setup, async |browser| {
+            browser.goto("#/q/Z1").await?;
+            browser.answer("Z1", "2").await?;
+            browser.wait_for(".help-card .contacts li").await?;
+            let numbers = "[...document.querySelectorAll('.help-card .contacts bdi')]
+                .slice(0, 2).map((number) => number.textContent)";
+            assert_eq!(browser.evaluate(numbers).await?, json!(["112", own]), "{language}");
+            Ok(())
+        });
+    }
+}
+
 /// What would be signed, as the share page shows it.
 async fn to_be_signed(browser: &Browser) -> Result<Value> {
     let raw = browser.evaluate("document.querySelector('pre.raw').textContent").await?;

@@ -215,6 +215,36 @@ fn a_new_profile_and_a_new_language_need_data_only() {
     assert!(files.contains_key("fr.txt") && files.contains_key("fr.later.txt"));
 }
 
+#[test]
+fn a_trials_model_says_where_it_is_in_use_that_the_trial_has_ended() {
+    let files = source::compile(&common::content_root()).unwrap();
+    let files: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
+    for (id, programme) in &common::content().profiles {
+        for tag in ["fi", "sv", "ar"] {
+            let first: Profile =
+                postcard::from_bytes(&files[&format!("profiles/{id}.{tag}.bin")]).unwrap();
+            let in_use = first.text.lines().find(|line| line.starts_with("start.profile\t"));
+            assert_eq!(in_use.is_some(), programme.model, "{id}.{tag}");
+            let years = programme.years.as_deref().unwrap_or_default();
+            assert!(in_use.is_none_or(|text| text.contains("{name}") && text.contains(years)));
+        }
+    }
+}
+
+#[test]
+fn names_with_a_comma_of_their_own_are_parted_by_a_dot() {
+    let list = |names: &[&str]| {
+        let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        suunta::content::text::list(&names, ",")
+    };
+    assert_eq!(list(&["Raha-asiat", "Työnhaku"]), "Raha-asiat, Työnhaku");
+    assert_eq!(
+        list(&["Raha-asiat", "Arki, turva ja läheiset"]),
+        "Raha-asiat · Arki, turva ja läheiset"
+    );
+    assert_eq!(list(&[]), "");
+}
+
 /// A hundred profiles and ten languages change no file of the first load but the list of languages.
 #[test]
 fn more_profiles_and_languages_leave_the_first_load_as_it_is() {

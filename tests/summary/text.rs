@@ -75,7 +75,7 @@ fn the_order_is_the_caseworkers() {
         "Summary",
         "Made on 02.03.2026",
         "Questionnaire suunta-full 1.0.0",
-        "Own words",
+        "In my own words",
         "No area stood out as a strength",
         "A good place to start",
         "1. ",
@@ -279,7 +279,7 @@ fn a_checked_summary_says_its_verdict_and_who_claims_the_time() {
     let print = fixture::public(&key).fingerprint();
     assert_eq!(
         lines[3..],
-        ["Signer: client, as they say themselves".to_owned(), ["Fingerprint: ", &print].concat()]
+        ["Signer: client, by their own account".to_owned(), ["Fingerprint: ", &print].concat()]
     );
     let instrument = &content.catalogue.instrument;
     let text = plain_text(&payload, proof, instrument, &content.profiles["kainuu"], wording);

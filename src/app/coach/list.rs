@@ -72,7 +72,7 @@ fn row(context: Context, item: &'static Item, current: RwSignal<String>) -> AnyV
     let id = item.id.as_str();
     let answer = Memo::new(move |_| context.watch(|session| session.answer(&item.id)));
     let given = answer.get_untracked();
-    let option = |value: String, label: String| {
+    let option = |value: String, label: String, key: Option<String>| {
         let wanted = Answer::from_form(&value);
         // What the page says stands in the attribute: touches of an earlier page are forgotten.
         let chosen = given == wanted;
@@ -87,18 +87,22 @@ fn row(context: Context, item: &'static Item, current: RwSignal<String>) -> AnyV
                     prop:checked=move || answer.get() == wanted
                 />
                 <span>{label}</span>
+                {key.map(|key| view! { <kbd aria-hidden="true">{key}</kbd> })}
             </label>
         }
     };
     let steps = (0..=context.instrument().top_step(item)).map(|step| {
         let number = step.to_string();
-        let label = match item.kind {
-            Kind::WorkAbility => number.clone(),
-            _ => tk(&["scale.", &item.scale, ".", &number]),
-        };
-        option(number, label)
+        match item.kind {
+            Kind::WorkAbility => option(number.clone(), number, None),
+            _ => {
+                let label = tk(&["scale.", &item.scale, ".", &number]);
+                option(number, label, Some((step + 1).to_string()))
+            }
+        }
     });
-    let na = item.na.then(|| option("na".to_owned(), t("question.na")));
+    let na = item.na.then(|| option("na".to_owned(), t("question.na"), Some("0".to_owned())));
+    let skip = option("skip".to_owned(), t("question.skip"), Some("S".to_owned()));
     let note = fields::note(id);
     let written = context.session(|session| session.text(&note).to_owned());
     let open = !written.is_empty();
@@ -113,7 +117,7 @@ fn row(context: Context, item: &'static Item, current: RwSignal<String>) -> AnyV
         >
             <legend>{tk(&["item.", id, ".question"])}</legend>
             <div class="row">
-                {steps.collect_view()} {na} {option("skip".to_owned(), t("question.skip"))}
+                {steps.collect_view()} {na} {skip}
             </div>
             <details open=open data-open=open>
                 <summary>{title}</summary>

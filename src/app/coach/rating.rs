@@ -173,8 +173,8 @@ fn beside(context: Context) -> AnyView {
         Some(view! {
             <tr data-coach=dimension.id.to_string() data-gap=gap.to_string()>
                 <th scope="row">{tk(&["dimension.", &dimension.id.to_string(), ".name"])}</th>
-                <td>{shown}</td>
-                <td>{mark_points(mark).to_string()}</td>
+                <td data-label=t("coach.client")>{shown}</td>
+                <td data-label=t("coach.coach")>{mark_points(mark).to_string()}</td>
                 <td>{gap.then(|| t("coach.gap"))}</td>
             </tr>
         })

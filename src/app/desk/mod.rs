@@ -259,7 +259,12 @@ fn checked(page: Page, found: &(Verdict, Input)) -> AnyView {
     let summary = accepted.map(|payload| {
         let time_is_doubted = verdict.time_is_doubted();
         let frame = Frame { time_is_doubted, closing: Some(seal::printed(verdict)) };
-        view! { <div class="paper">{summary_page::view(context, payload, frame)}</div> }
+        view! {
+            <div class="paper">
+                <p class="print-only h1">{t("summary.title")}</p>
+                {summary_page::view(context, payload, frame)}
+            </div>
+        }
     });
     let refused = refused::part(context, verdict);
     let opening = opening::part(verdict, input, move |input| page.check(input, Come::Alone));

@@ -60,12 +60,17 @@ pub fn part(
         }
         .into_any(),
         Some(key) => view! {
+            {
+                let kid = key.kid.clone();
+                move || keys.is_open(&kid).then(|| view! {
+                    <p>
+                        <button type="button" class="first" data-action="receipt" on:click=give>
+                            {t("receipt.give")}
+                        </button>
+                    </p>
+                })
+            }
             {keys::lock(keys, &key)}
-            {move || keys.is_open(&key.kid).then(|| view! {
-                <button type="button" class="second" data-action="receipt" on:click=give>
-                    {t("receipt.give")}
-                </button>
-            })}
         }
         .into_any(),
     };

@@ -73,7 +73,8 @@ pub fn compile(root: &Path) -> Result<Vec<(String, Vec<u8>)>, Vec<Fault>> {
         for (suffix, texts) in [("", &locale.first), (".later", &locale.later)] {
             files.push((format!("{tag}{suffix}.txt"), text::compile(texts).into_bytes()));
         }
-        let mut index = Index { named: content.named.clone(), ..Index::default() };
+        let named = content.named.iter().map(|named| named.in_language(tag)).collect();
+        let mut index = Index { named, ..Index::default() };
         for (id, programme) in &content.profiles {
             let (first, whole) = in_language(&content, programme, tag);
             files.push(binary(format!("profiles/{id}.{tag}.bin"), &first)?);
@@ -92,8 +93,15 @@ pub fn compile(root: &Path) -> Result<Vec<(String, Vec<u8>)>, Vec<Fault>> {
 
 /// A profile in one language: what the first load needs, and all of it.
 fn in_language(content: &Content, programme: &Programme, tag: &str) -> (Profile, Programme) {
-    let texts = profile::texts(programme, tag);
+    let mut texts = profile::texts(programme, tag);
     let reference = content.locales.get(tag);
+    // A trial's model says where it is in use that the trial has ended.
+    if programme.model
+        && let Some(ended) = reference.and_then(|locale| locale.get("profiles.ended"))
+    {
+        let years = programme.years.as_deref().unwrap_or_default();
+        texts.insert("start.profile".to_owned(), text::fill(ended, &[("years", years)]));
+    }
     let is_first = |key: &str| {
         matches!(key, "profile.name" | "profile.promise")
             || reference.is_some_and(|locale| locale.first.contains_key(key))

@@ -6,8 +6,7 @@ use crate::paper::lines::Style;
 use crate::paper::picture::{self, Place};
 use crate::paper::{Block, Cell, Paper};
 
-/// Of the house and of the path, points.
-const HOUSE: f32 = 118.0;
+/// The path's height, points.
 const PATH: f32 = 34.0;
 
 const TITLE: Style = Style { size: 20.0, bold: true, quiet: false };
@@ -25,14 +24,15 @@ impl Sheet<'_> {
         let left = if paper.rtl { MARGIN } else { SHEET.0 - MARGIN - CODE };
         let at = |top, height| Place { left, top, width: CODE, height };
         let code = paper.code.as_ref().map(|code| {
-            let shapes = picture::code(code, at(self.beside, CODE));
+            let picture = picture::code(code, at(self.beside, CODE));
             self.beside += CODE;
-            (code.label.clone(), shapes)
+            (code.label.clone(), picture)
         });
         let house = paper.house.as_ref().map(|house| {
-            let shapes = picture::house(house, at(self.beside + 6.0, HOUSE));
-            self.beside += HOUSE + 12.0;
-            (house.label.clone(), shapes)
+            let height = picture::height(house);
+            let picture = picture::house(house, at(self.beside + 6.0, height), paper.rtl);
+            self.beside += height + 12.0;
+            (house.label.clone(), picture)
         });
         let column = self.column();
         let title = self.text(&paper.title, TITLE, column);
@@ -44,8 +44,8 @@ impl Sheet<'_> {
             self.laid.parts.push(Part::Text(text));
             self.gap(4.0);
         }
-        for (label, shapes) in code.into_iter().chain(house) {
-            self.figure(label, shapes);
+        for (label, picture) in code.into_iter().chain(house) {
+            self.figure(label, picture);
         }
     }
 

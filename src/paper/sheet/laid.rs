@@ -10,8 +10,6 @@ pub struct Placed {
     /// Left end and baseline, from the top left corner of the sheet, points.
     pub x: f32,
     pub y: f32,
-    /// Number of the text that it belongs to.
-    pub text: usize,
 }
 
 /// A thin line that says nothing to a listener.
@@ -23,7 +21,8 @@ pub struct Rule {
 
 #[derive(Default)]
 pub struct Page {
-    pub lines: Vec<Placed>,
+    /// Each with the number of the text that it belongs to.
+    pub lines: Vec<(usize, Placed)>,
     pub rules: Vec<Rule>,
 }
 
@@ -51,6 +50,7 @@ pub struct Entry {
 pub struct Figure {
     pub page: usize,
     pub shapes: Vec<Shape>,
+    pub words: Vec<Placed>,
 }
 
 #[derive(Default)]

@@ -5,14 +5,14 @@ mod column;
 mod laid;
 
 pub use column::SHEET;
-pub use laid::{Entry, Laid, Page, Part, Placed};
+pub use laid::{Entry, Figure, Laid, Page, Part, Placed};
 
 use super::Paper;
 use super::letters::Letters;
 use super::lines::{Line, Style, broken};
-use super::picture::Shape;
+use super::picture::{Picture, Words};
 use column::{Column, GAP, MARGIN, WHOLE};
-use laid::{Figure, Rule};
+use laid::Rule;
 
 /// The code with its quiet zone, 58 mm, so that its modules take 50 mm at least.
 const CODE: f32 = 164.4;
@@ -72,6 +72,9 @@ impl Sheet<'_> {
     fn lines(&mut self, text: &str, style: Style, width: f32) -> Vec<Line> {
         let (text, missing) = self.letters.readable(text);
         self.laid.missing += missing;
+        // Never half of a line.
+        let bold = style.bold && self.letters.are_bold(&text);
+        let style = Style { bold, ..style };
         broken(self.letters, &text, style, width, self.rtl)
     }
 
@@ -99,7 +102,7 @@ impl Sheet<'_> {
             let y = self.y + style.size * 1.05;
             self.y += style.leading();
             if let Some(page) = self.laid.pages.last_mut() {
-                page.lines.push(Placed { line, style, x, y, text });
+                page.lines.push((text, Placed { line, style, x, y }));
             }
         }
         text
@@ -143,10 +146,23 @@ impl Sheet<'_> {
         texts
     }
 
-    fn figure(&mut self, label: String, shapes: Vec<Shape>) {
+    fn figure(&mut self, label: String, picture: Picture) {
         self.laid.parts.push(Part::Figure(label, self.laid.figures.len()));
         let page = self.laid.pages.len() - 1;
-        self.laid.figures.push(Figure { page, shapes });
+        let words = picture.words.into_iter().filter_map(|words| self.in_picture(&words)).collect();
+        self.laid.figures.push(Figure { page, shapes: picture.shapes, words });
+    }
+
+    fn in_picture(&mut self, words: &Words) -> Option<Placed> {
+        let mut style = Style { size: words.size, bold: false, quiet: false };
+        let mut line = self.lines(&words.text, style, f32::MAX).into_iter().next()?;
+        if line.width > words.room {
+            style.size *= words.room / line.width;
+            line = self.lines(&words.text, style, f32::MAX).into_iter().next()?;
+        }
+        let (x, y) = words.at;
+        let x = x - line.width * words.before;
+        Some(Placed { line, style, x, y })
     }
 
     fn outline(&mut self, title: &str, y: f32) {

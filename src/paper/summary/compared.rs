@@ -23,6 +23,10 @@ impl Source<'_> {
             rows.extend(self.words("field.agreed-goal.label", view.agreed_goal.as_ref()));
             rows.extend(consent.map(|key| (self.text("coach.agreed.consent"), self.text(key))));
             rows.extend(self.words("field.dissent.label", view.dissent.as_ref()));
+            let identity = view.identity_seen.map(|seen| {
+                self.text(if seen { "coach.identity.yes" } else { "coach.identity.no" })
+            });
+            rows.extend(identity.map(|told| (self.text("coach.identity"), told)));
             rows.extend(self.words("field.work-first.label", view.work_first.as_ref()));
         }
         let observation = self.payload.observation.as_ref();

@@ -1,15 +1,13 @@
 //! What stands on the sheets after the first.
 
 use super::{Row, Source, push_terms};
-use crate::assessment::{Answer, Answers, Assessment, Band, Fraction, mark_points};
+use crate::assessment::{Answer, Answers, Assessment, Band, mark_points};
 use crate::content::instrument::{DimensionId, Form, Kind};
-use crate::paper::{Block, Cell, House};
+use crate::paper::{Block, Cell};
 use crate::summary::inert::{inert, quoted};
 use crate::summary::sections::{Background, History, Path, Ratings, Step};
 use crate::time;
 
-/// The floors with windows, from the ground up.
-const FLOORS: [&str; 4] = ["floor1", "floor2", "floor3", "floor4"];
 /// The background's further lists with the key of their title.
 const LISTS: [(&str, &str); 3] = [
     ("activity", "background.activities"),
@@ -46,20 +44,6 @@ impl Source<'_> {
         section("summary.answers", terms(self.said(answers)));
         section("summary.safety", terms(self.said(self.payload.safety.as_ref())));
         blocks
-    }
-
-    /// As many windows lit as the score has fifths begun.
-    pub(super) fn house(&self, assessment: &Assessment) -> House {
-        let lights = |id: DimensionId| {
-            let score = assessment.scores.of(id)?;
-            let lit = (0..5).filter(|fifth| score > Fraction::whole(fifth * 20)).count();
-            u8::try_from(lit).ok()
-        };
-        let floor = |place: &str| {
-            let groups = self.instrument.dimensions.iter().filter(|d| d.place == place);
-            groups.map(|dimension| lights(dimension.id)).collect()
-        };
-        House { floors: FLOORS.map(floor).into(), label: self.text("house.title") }
     }
 
     fn table(&self, head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Block {

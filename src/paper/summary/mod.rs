@@ -3,12 +3,13 @@
 
 mod compared;
 mod details;
+mod house;
 
 use super::{Block, House};
 use crate::assessment::{Assessment, Fraction, Index, Phase, assess, why};
 use crate::content::instrument::{DimensionId, Form, Instrument};
 use crate::content::profile::Programme;
-use crate::content::text::fill;
+use crate::content::text::{fill, list};
 use crate::summary::inert::{inert, quoted};
 use crate::summary::payload::Payload;
 use crate::summary::sections::{Obstacle, Plan};
@@ -59,8 +60,11 @@ pub fn parts(
     push_terms(&mut first, rows);
     first.extend(source.end(form).into_iter().map(Block::Small));
     // A document places each letter itself and has no marks of direction.
-    let proof = proof.lines(wording).into_iter().map(|line| line.replace('\u{200e}', ""));
-    first.extend(proof.map(Block::Small));
+    let mut lines = proof.lines(wording).into_iter().map(|line| line.replace('\u{200e}', ""));
+    if let Proof::Checked(_) = proof {
+        first.extend(lines.next().map(|verdict| Block::Heading(2, verdict)));
+    }
+    first.extend(lines.map(Block::Small));
     Parts {
         house: scores.map(|scores| source.house(scores)),
         first,
@@ -107,7 +111,7 @@ impl Source<'_> {
     }
 
     fn listed(&self, names: &[String]) -> String {
-        names.join(&[&self.text("list.comma"), " "].concat())
+        list(names, &self.text("list.comma"))
     }
 
     fn list(&self, ids: &[String], prefix: &str, part: &str) -> String {

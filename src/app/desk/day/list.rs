@@ -21,18 +21,26 @@ pub fn part(day: Day, open: impl Open) -> AnyView {
     with(|rows| {
         let wanted = |(_, row): &(usize, &Row)| !day.doubtful.get() || row.is_doubtful();
         let wanted: Vec<(usize, &Row)> = rows.iter().enumerate().rev().filter(wanted).collect();
+        let refused = rows.iter().filter(|row| row.level == 0 && !row.encrypted).count();
+        let [all, refused] = [rows.len(), refused].map(|count| count.to_string());
         let from = day.page.get() * SHOWN;
         let to = wanted.len().min(from + SHOWN);
         let shown = wanted.get(from..to).unwrap_or_default().iter();
         let shown: Vec<AnyView> =
             shown.map(|(index, row)| line(day, rows, (*index, row), open)).collect();
+        // Only a profile with classes for it has an outcome to choose.
+        let columns = ["file", "level", "client", "date", "phase", "needs"].into_iter();
+        let columns = columns.chain(has_outcomes(day).then_some("outcome"));
         view! {
+            <p data-refused=refused.clone()>
+                {tf("day.checked", &[("n", &all), ("refused", &refused)])}
+            </p>
             <div class="wide" tabindex="0" role="region" aria-label=t("day.list")>
                 <table class="scores cards">
                     <caption>{t("day.list")}</caption>
                     <thead>
                         <tr>
-                            {["file", "level", "client", "date", "phase", "needs", "outcome"].map(|column| {
+                            {columns.map(|column| {
                                 view! { <th scope="col">{tk(&["day.column.", column])}</th> }
                             }).collect_view()}
                         </tr>
@@ -107,7 +115,9 @@ fn line(day: Day, rows: &[Row], (index, row): (usize, &Row), open: impl Open) ->
             <td data-column=column("needs")>
                 {listed(&needs)} {changed(day.context, rows, row)} {steps(row)}
             </td>
-            <td>{row.holds().then(|| outcome(day, index, row))}</td>
+            {has_outcomes(day).then(|| view! {
+                <td>{row.holds().then(|| outcome(day, index, row))}</td>
+            })}
         </tr>
     }
     .into_any()
@@ -118,9 +128,15 @@ fn column(name: &str) -> String {
     tk(&["day.column.", name])
 }
 
-/// What was found: the level with its codes, or why there is none.
+fn has_outcomes(day: Day) -> bool {
+    !day.context.programme().outcomes.is_empty()
+}
+
+/// What was found: the level with what its codes say, or why there is none.
 fn found(row: &Row) -> AnyView {
-    let codes: Vec<&str> = row.codes.iter().map(|code| code.name()).collect();
+    let codes = row.codes.iter().map(|code| {
+        view! { <p class="quiet">{t(code.key())} " " <strong>{code.name()}</strong></p> }
+    });
     let level = match &row.failed {
         Some(key) => tk(&["error.", key]),
         None if row.encrypted => t("day.encrypted"),
@@ -130,7 +146,7 @@ fn found(row: &Row) -> AnyView {
         let on = date(&clock::date(seconds * 1000));
         view! { <p class="quiet" data-received="">{tf("desk.received", &[("date", &on)])}</p> }
     });
-    view! { {level} " " <strong>{codes.join(" ")}</strong> {received} }.into_any()
+    view! { {level} {codes.collect_view()} {received} }.into_any()
 }
 
 /// How far the steps of the plan are, where that is shared: each status with how many have it.
@@ -152,8 +168,8 @@ fn steps(row: &Row) -> Option<AnyView> {
     })
 }
 
-/// Choosing what came of it, where the profile has classes for that.
-fn outcome(day: Day, index: usize, row: &Row) -> Option<AnyView> {
+/// Choosing what came of it.
+fn outcome(day: Day, index: usize, row: &Row) -> AnyView {
     let outcomes = &day.context.programme().outcomes;
     let options = outcomes.iter().map(|outcome| {
         view! {
@@ -172,15 +188,13 @@ fn outcome(day: Day, index: usize, row: &Row) -> Option<AnyView> {
         day.redraw();
     };
     let label = [&t("day.outcome"), ": ", &row.name].concat();
-    (!outcomes.is_empty()).then(|| {
-        view! {
-            <select aria-label=label name="outcome" on:change=choose>
-                <option value="">{t("day.outcome.none")}</option>
-                {options.collect_view()}
-            </select>
-        }
-        .into_any()
-    })
+    view! {
+        <select aria-label=label name="outcome" on:change=choose>
+            <option value="">{t("day.outcome.none")}</option>
+            {options.collect_view()}
+        </select>
+    }
+    .into_any()
 }
 
 /// What changed since the earlier summary of the same key or label, beyond the limit.

@@ -74,7 +74,7 @@ pub fn page(context: Context) -> AnyView {
     let modules = modules.into_iter().map(|(name, rows)| section(context, name, rows));
     let content = view! {
         {heading("review.title")}
-        <p class="lead">{t("review.lead")}</p>
+        <p class="lead no-print">{t("review.lead")}</p>
         {section(context, t("vote.name"), own)}
         {modules.collect_view()}
         {section(context, t("background.name"), background)}

@@ -151,7 +151,7 @@ pub fn begun(context: Context) -> Option<AnyView> {
 }
 
 /// Beginning anew; what is there now stays until it is not wanted any more.
-fn new_round(page: Page) -> AnyView {
+fn new_round(page: Page) -> Option<AnyView> {
     let context = page.context;
     let before = RwSignal::new(kept::before());
     let anew = move |_| {
@@ -175,7 +175,11 @@ fn new_round(page: Page) -> AnyView {
         }
     };
     let blank = context.session(|session| session.answers.is_empty());
-    view! {
+    // Without answers the round to begin is the one in hand.
+    if blank && before.with_untracked(Option::is_none) {
+        return None;
+    }
+    let part = view! {
         <section>
             <h2>{t("rounds.new")}</h2>
             <p>{t("rounds.new.lead")}</p>
@@ -205,8 +209,8 @@ fn new_round(page: Page) -> AnyView {
                 }
             })}
         </section>
-    }
-    .into_any()
+    };
+    Some(part.into_any())
 }
 
 /// Facts of the last round, confirmed with one tap.

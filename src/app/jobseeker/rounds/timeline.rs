@@ -89,7 +89,12 @@ fn table(instrument: &'static Instrument, rounds: &Rounds) -> Option<AnyView> {
     let change = changes(instrument, &then.dimensions, &now.dimensions);
     let rows = instrument.dimensions.iter().filter_map(|dimension| {
         let scores = scores(instrument, dimension, &comparable);
-        let last = scores.last().copied().flatten()?;
+        let [.., before, last] = scores.as_slice() else { return None };
+        let last = (*last)?.round().to_string();
+        let shown = before.map(|before| before.round().to_string()).map_or_else(
+            || last.clone(),
+            |before| tf("rounds.from-to", &[("then", &before), ("now", &last)]),
+        );
         let id = dimension.id.to_string();
         let (class, word) = match change.get(&dimension.id) {
             Some(Change::Up) => ("up", t("summary.change.up")),
@@ -101,7 +106,7 @@ fn table(instrument: &'static Instrument, rounds: &Rounds) -> Option<AnyView> {
             <tr data-change=id.clone()>
                 <th scope="row">{tk(&["dimension.", &id, ".area"])}</th>
                 <td class="over-time">{line(&scores)}</td>
-                <td>{last.round().to_string()}</td>
+                <td class="from-to">{shown}</td>
                 <td class=class>{word}</td>
             </tr>
         })
