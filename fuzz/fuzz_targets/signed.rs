@@ -17,7 +17,7 @@ fuzz_target!(|bytes: &[u8]| {
     if let Ok(map) = cbor::decode(bytes)
         && let Ok((payload, hash)) = scored::from_cbor(&map)
     {
-        let again = scored::to_cbor(&payload, &hash).and_then(|map| scored::from_cbor(&map));
+        let again = scored::encode(&payload, &hash).and_then(|code| scored::from_cbor(&cbor::decode(&code)?));
         assert_eq!(again, Ok((payload, hash)));
     }
 });

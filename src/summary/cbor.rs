@@ -77,68 +77,99 @@ impl Value {
 
 /// The one deterministic encoding of a value.
 pub fn encode(value: &Value) -> Vec<u8> {
-    let mut out = Vec::new();
-    write(value, &mut out);
-    out
+    let mut writer = Writer::default();
+    writer.value(value);
+    writer.finish()
 }
 
-fn write(value: &Value, out: &mut Vec<u8>) {
-    match value {
-        Value::Integer(integer) if *integer >= 0 => head(0, integer.unsigned_abs(), out),
-        Value::Integer(integer) => head(1, !integer.cast_unsigned(), out),
-        Value::Bytes(bytes) => {
-            head(2, bytes.len() as u64, out);
-            out.extend(bytes);
-        }
-        Value::Text(text) => {
-            head(3, text.len() as u64, out);
-            out.extend(text.as_bytes());
-        }
-        Value::Array(items) => {
-            head(4, items.len() as u64, out);
-            items.iter().for_each(|item| write(item, out));
-        }
-        Value::Map(entries) => {
-            head(5, entries.len() as u64, out);
-            // Each pair as it is written, then all in the order of their keys.
-            let mut written = Vec::new();
-            let mut pairs = Vec::with_capacity(entries.len());
-            for (key, value) in entries {
-                let start = written.len();
-                write(key, &mut written);
-                let middle = written.len();
-                write(value, &mut written);
-                pairs.push((start..middle, middle..written.len()));
-            }
-            pairs.sort_by(|a, b| written[a.0.clone()].cmp(&written[b.0.clone()]));
-            for (key, value) in pairs {
-                out.extend_from_slice(&written[key.start..value.end]);
-            }
-        }
-        Value::Tag(tag, inner) => {
-            head(6, *tag, out);
-            write(inner, out);
-        }
-        Value::Bool(value) => out.push(0xf4 + u8::from(*value)),
-        Value::Null => out.push(0xf6),
+/// Writes items one after another. Of arrays and maps the caller says how many follow, and gives a
+/// map's keys in the order of their encodings (RFC 8949 §4.2.1).
+#[derive(Default)]
+pub struct Writer(Vec<u8>);
+
+impl Writer {
+    pub fn finish(self) -> Vec<u8> {
+        self.0
     }
-}
 
-/// The major type with the shortest form of its argument.
-fn head(major: u8, argument: u64, out: &mut Vec<u8>) {
-    let kind = major << 5;
-    let bytes = argument.to_be_bytes();
-    match argument {
-        0..24 => out.push(kind | bytes[7]),
-        24..0x100 => out.extend([kind | 24, bytes[7]]),
-        0x100..0x1_0000 => out.extend([kind | 25, bytes[6], bytes[7]]),
-        0x1_0000..0x1_0000_0000 => {
-            out.push(kind | 26);
-            out.extend(&bytes[4..]);
+    pub fn integer(&mut self, integer: i64) {
+        if integer >= 0 {
+            self.head(0, integer.unsigned_abs());
+        } else {
+            self.head(1, !integer.cast_unsigned());
         }
-        _ => {
-            out.push(kind | 27);
-            out.extend(bytes);
+    }
+
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        self.head(2, bytes.len() as u64);
+        self.0.extend_from_slice(bytes);
+    }
+
+    pub fn text(&mut self, text: &str) {
+        self.head(3, text.len() as u64);
+        self.0.extend_from_slice(text.as_bytes());
+    }
+
+    pub fn array(&mut self, items: usize) {
+        self.head(4, items as u64);
+    }
+
+    pub fn map(&mut self, entries: usize) {
+        self.head(5, entries as u64);
+    }
+
+    pub fn bool(&mut self, value: bool) {
+        self.0.push(0xf4 + u8::from(value));
+    }
+
+    pub fn null(&mut self) {
+        self.0.push(0xf6);
+    }
+
+    fn value(&mut self, value: &Value) {
+        match value {
+            Value::Integer(integer) => self.integer(*integer),
+            Value::Bytes(bytes) => self.bytes(bytes),
+            Value::Text(text) => self.text(text),
+            Value::Array(items) => {
+                self.array(items.len());
+                items.iter().for_each(|item| self.value(item));
+            }
+            Value::Map(entries) => {
+                self.map(entries.len());
+                let mut pairs: Vec<_> =
+                    entries.iter().map(|(key, value)| (encode(key), value)).collect();
+                pairs.sort_by(|a, b| a.0.cmp(&b.0));
+                for (key, value) in pairs {
+                    self.0.extend(key);
+                    self.value(value);
+                }
+            }
+            Value::Tag(tag, inner) => {
+                self.head(6, *tag);
+                self.value(inner);
+            }
+            Value::Bool(value) => self.bool(*value),
+            Value::Null => self.null(),
+        }
+    }
+
+    /// The major type with the shortest form of its argument.
+    fn head(&mut self, major: u8, argument: u64) {
+        let kind = major << 5;
+        let bytes = argument.to_be_bytes();
+        match argument {
+            0..24 => self.0.push(kind | bytes[7]),
+            24..0x100 => self.0.extend([kind | 24, bytes[7]]),
+            0x100..0x1_0000 => self.0.extend([kind | 25, bytes[6], bytes[7]]),
+            0x1_0000..0x1_0000_0000 => {
+                self.0.push(kind | 26);
+                self.0.extend(&bytes[4..]);
+            }
+            _ => {
+                self.0.push(kind | 27);
+                self.0.extend(bytes);
+            }
         }
     }
 }

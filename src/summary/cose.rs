@@ -48,10 +48,9 @@ impl Unsigned {
         key: &PublicKey,
         role: Role,
     ) -> Result<Self, Code> {
-        let scored = scored::to_cbor(payload, payload_hash)?;
         Ok(Self {
             protected: cbor::encode(&protected_header(key, role)),
-            payload: cbor::encode(&scored),
+            payload: scored::encode(payload, payload_hash)?,
         })
     }
 

@@ -3,9 +3,9 @@
 //! No free text. Of the sections only votes, wishes, numbers and (when shared) single answers;
 //! the rest is in the file, whose payload bytes the last entry names by their SHA-256.
 
-use super::cbor::Value;
+use super::cbor::{Value, Writer};
 use super::payload::{Edition, Mode, Payload, Role, Section};
-use super::{Code, cbor, crockford, key};
+use super::{Code, crockford, key};
 use crate::assessment::{Answer, Answers, Phase, Tally};
 use crate::content::instrument::DimensionId;
 use crate::time;
@@ -47,58 +47,83 @@ pub fn version(map: &Value) -> Option<i64> {
     map.get(label::VERSION)?.as_integer()
 }
 
-/// The scored part of a payload, with the SHA-256 of the file's payload bytes.
+/// The scored part of a payload with the SHA-256 of the file's payload bytes, as deterministic CBOR.
 ///
 /// # Errors
 /// [`Code::Schema`] when the payload is not one that [`Payload::validate`] accepts.
-pub fn to_cbor(payload: &Payload, payload_hash: &[u8; 32]) -> Result<Value, Code> {
-    let texts = |items: &[String]| Value::Array(items.iter().map(|i| Value::text(i)).collect());
-    let edition = |edition: &Edition| {
-        Value::Array(vec![Value::text(&edition.id), Value::text(&edition.version)])
-    };
+pub fn encode(payload: &Payload, payload_hash: &[u8; 32]) -> Result<Vec<u8>, Code> {
     let issued_at = time::instant(&payload.issued_at).ok_or(Code::Schema)?;
-    let jti = uuid_bytes(&payload.jti).ok_or(Code::Schema)?;
-    let place = |found: Option<usize>| found.and_then(|place| i64::try_from(place).ok());
-    let mode = place(MODES.iter().position(|mode| *mode == payload.mode));
-    let omitted = payload.omitted.iter().filter_map(|section| {
-        place(Section::ALL.iter().position(|other| other == section)).map(Value::Integer)
-    });
-
-    let mut map = vec![
-        (label::VERSION, Value::Integer(payload.v.into())),
-        (label::JTI, Value::Bytes(jti)),
-        (label::ISSUED_AT, Value::Integer(issued_at)),
-        (label::INSTRUMENT, edition(&payload.instrument)),
-        (label::PROFILE, edition(&payload.profile)),
-        (label::MODE, Value::Integer(mode.ok_or(Code::Schema)?)),
-        (label::LANGUAGE, Value::text(&payload.language)),
-        (label::VOTES, Value::Text(payload.votes.iter().collect())),
-        (label::WISHES, texts(&payload.wishes)),
-        (label::DIMENSIONS, dimensions_to_cbor(&payload.dimensions)),
-        (label::PHASE, payload.phase.map_or(Value::Null, |phase| Value::text(phase.label()))),
-        (label::NEAR_LINE, Value::Bool(payload.near_line)),
-        (label::OMITTED, Value::Array(omitted.collect())),
-        (label::PAYLOAD_HASH, Value::Bytes(payload_hash.to_vec())),
-    ];
+    let mode = MODES.iter().position(|mode| *mode == payload.mode).ok_or(Code::Schema)?;
+    let optional =
+        [payload.nonce.is_some(), payload.work_ability.is_some(), payload.answers.is_some()];
+    let mut map = Writer::default();
+    map.map(14 + optional.into_iter().filter(|there| *there).count());
+    map.integer(label::VERSION);
+    map.integer(payload.v.into());
+    map.integer(label::JTI);
+    map.bytes(&uuid_bytes(&payload.jti).ok_or(Code::Schema)?);
+    map.integer(label::ISSUED_AT);
+    map.integer(issued_at);
     if let Some(nonce) = &payload.nonce {
-        let bytes = crockford::decode(nonce).ok_or(Code::Schema)?;
-        map.push((label::NONCE, Value::Bytes(bytes.to_vec())));
+        map.integer(label::NONCE);
+        map.bytes(&crockford::decode(nonce).ok_or(Code::Schema)?);
     }
+    for (label, edition) in
+        [(label::INSTRUMENT, &payload.instrument), (label::PROFILE, &payload.profile)]
+    {
+        map.integer(label);
+        map.array(2);
+        map.text(&edition.id);
+        map.text(&edition.version);
+    }
+    map.integer(label::MODE);
+    place(&mut map, mode);
+    map.integer(label::LANGUAGE);
+    map.text(&payload.language);
+    map.integer(label::VOTES);
+    map.text(&payload.votes.iter().collect::<String>());
+    map.integer(label::WISHES);
+    map.array(payload.wishes.len());
+    payload.wishes.iter().for_each(|wish| map.text(wish));
+    map.integer(label::DIMENSIONS);
+    write_dimensions(&mut map, &payload.dimensions);
     if let Some(work_ability) = payload.work_ability {
-        map.push((label::WORK_ABILITY, Value::Integer(work_ability.into())));
+        map.integer(label::WORK_ABILITY);
+        map.integer(work_ability.into());
     }
+    map.integer(label::PHASE);
+    match payload.phase {
+        Some(phase) => map.text(phase.label()),
+        None => map.null(),
+    }
+    map.integer(label::NEAR_LINE);
+    map.bool(payload.near_line);
     if let Some(answers) = &payload.answers {
-        map.push((label::ANSWERS, answers_to_cbor(answers)?));
+        map.integer(label::ANSWERS);
+        write_answers(&mut map, answers)?;
     }
-    Ok(Value::Map(map.into_iter().map(|(key, value)| (Value::Integer(key), value)).collect()))
+    map.integer(label::OMITTED);
+    map.array(payload.omitted.len());
+    for section in &payload.omitted {
+        let found = Section::ALL.iter().position(|other| other == section);
+        place(&mut map, found.ok_or(Code::Schema)?);
+    }
+    map.integer(label::PAYLOAD_HASH);
+    map.bytes(payload_hash);
+    Ok(map.finish())
+}
+
+/// A place in a short list.
+fn place(writer: &mut Writer, place: usize) {
+    writer.integer(i64::try_from(place).unwrap_or(i64::MAX));
 }
 
 /// SHA-256, base64url, of the scored part with the SHA-256 of the file's payload bytes (lower-case
 /// hexadecimal): a file and its QR have the same. `None` of a payload that no QR can carry.
 pub fn digest(payload: &Payload, payload_hash: &str) -> Option<String> {
     let hash = data_encoding::HEXLOWER.decode(payload_hash.as_bytes()).ok()?;
-    let map = to_cbor(payload, &hash.try_into().ok()?).ok()?;
-    Some(data_encoding::BASE64URL_NOPAD.encode(&key::sha256(&cbor::encode(&map))))
+    let scored = encode(payload, &hash.try_into().ok()?).ok()?;
+    Some(data_encoding::BASE64URL_NOPAD.encode(&key::sha256(&scored)))
 }
 
 /// The payload of a map, as far as a QR tells it, and the hash of the file's payload.
@@ -175,14 +200,13 @@ fn read(map: &Value) -> Option<(Payload, [u8; 32])> {
 }
 
 /// `{"F": [sum, answered, na], …}`
-fn dimensions_to_cbor(dimensions: &BTreeMap<DimensionId, Tally>) -> Value {
-    let numbers = |tally: &Tally| {
-        [tally.sum, tally.answered, tally.na].map(|number| Value::Integer(number.into())).to_vec()
-    };
-    let entry = |(id, tally): (&DimensionId, &Tally)| {
-        (Value::Text(id.to_string()), Value::Array(numbers(tally)))
-    };
-    Value::Map(dimensions.iter().map(entry).collect())
+fn write_dimensions(map: &mut Writer, dimensions: &BTreeMap<DimensionId, Tally>) {
+    map.map(dimensions.len());
+    for (id, tally) in dimensions {
+        map.text(id.encode_utf8(&mut [0; 4]));
+        map.array(3);
+        [tally.sum, tally.answered, tally.na].map(|number| map.integer(number.into()));
+    }
 }
 
 fn dimensions_from_cbor(value: &Value) -> Option<BTreeMap<DimensionId, Tally>> {
@@ -195,11 +219,18 @@ fn dimensions_from_cbor(value: &Value) -> Option<BTreeMap<DimensionId, Tally>> {
     value.as_map()?.iter().map(entry).collect()
 }
 
+/// Answers to the items of one letter.
+enum Lettered {
+    /// To an item that is the letter alone.
+    Alone(u8),
+    /// To numbered items, from 1 on.
+    Numbered(Vec<u8>),
+}
+
 /// `{"F": h'030201', "W": 7}`: a byte for each of a letter's numbered items in order, an integer
 /// for an item that is a letter alone.
-fn answers_to_cbor(answers: &Answers) -> Result<Value, Code> {
-    let mut numbered: BTreeMap<char, Vec<u8>> = BTreeMap::new();
-    let mut map = Vec::new();
+fn write_answers(map: &mut Writer, answers: &Answers) -> Result<(), Code> {
+    let mut letters: BTreeMap<char, Lettered> = BTreeMap::new();
     for (item, answer) in answers {
         let byte = match answer {
             Answer::Step(step) => *step,
@@ -210,18 +241,25 @@ fn answers_to_cbor(answers: &Answers) -> Result<Value, Code> {
         let letter = characters.next().ok_or(Code::Schema)?;
         let number = characters.as_str();
         if number.is_empty() {
-            map.push((Value::Text(item.clone()), Value::Integer(byte.into())));
+            letters.insert(letter, Lettered::Alone(byte));
             continue;
         }
         let place = number.parse::<u8>().ok().filter(|n| *n > 0 && n.to_string() == number);
         let place = usize::from(place.ok_or(Code::Schema)?);
-        let bytes = numbered.entry(letter).or_default();
+        let entry = letters.entry(letter).or_insert_with(|| Lettered::Numbered(Vec::new()));
+        let Lettered::Numbered(bytes) = entry else { return Err(Code::Schema) };
         bytes.resize(bytes.len().max(place), NOT_ANSWERED);
         bytes[place - 1] = byte;
     }
-    let lists = numbered.into_iter();
-    map.extend(lists.map(|(letter, bytes)| (Value::Text(letter.into()), Value::Bytes(bytes))));
-    Ok(Value::Map(map))
+    map.map(letters.len());
+    for (letter, answers) in letters {
+        map.text(letter.encode_utf8(&mut [0; 4]));
+        match answers {
+            Lettered::Alone(byte) => map.integer(byte.into()),
+            Lettered::Numbered(bytes) => map.bytes(&bytes),
+        }
+    }
+    Ok(())
 }
 
 fn answers_from_cbor(value: &Value) -> Option<Answers> {

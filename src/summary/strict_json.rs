@@ -20,14 +20,13 @@ const MAX_INTEGER: u64 = (1 << 53) - 1;
 /// # Errors
 /// [`Code::Schema`] when it is strict JSON of another shape, else as [`check`].
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Code> {
-    let text = str::from_utf8(bytes).map_err(|_| Code::BadJson)?;
-    let walked = walk(text);
+    let walked = walk(bytes);
     if walked == Err(Code::TooLarge) {
         return Err(Code::TooLarge);
     }
-    match serde_json::from_str(text) {
+    match serde_json::from_slice(bytes) {
         Ok(value) => walked.map(|()| value),
-        Err(_) => grammar(text).and(walked).and(Err(Code::Schema)),
+        Err(_) => grammar(bytes).and(walked).and(Err(Code::Schema)),
     }
 }
 
@@ -38,23 +37,23 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Code> {
 /// in one object (however it is escaped), [`Code::BadJson`] for a byte order mark, a float, an
 /// integer beyond 2^53 - 1, a lone surrogate, bytes that are no UTF-8, and trailing bytes.
 pub fn check(bytes: &[u8]) -> Result<(), Code> {
-    let text = str::from_utf8(bytes).map_err(|_| Code::BadJson)?;
-    match walk(text) {
+    match walk(bytes) {
         Err(Code::TooLarge) => Err(Code::TooLarge),
-        walked => grammar(text).and(walked),
+        walked => grammar(bytes).and(walked),
     }
 }
 
-fn grammar(text: &str) -> Result<(), Code> {
-    serde_json::from_str::<IgnoredAny>(text).map(|_| ()).map_err(|_| Code::BadJson)
+fn grammar(bytes: &[u8]) -> Result<(), Code> {
+    serde_json::from_slice::<IgnoredAny>(bytes).map(|_| ()).map_err(|_| Code::BadJson)
 }
 
-/// Looks for what the grammar lets pass. Of a text that is no JSON only [`Code::TooLarge`] says
+/// Looks for what the grammar lets pass. Of bytes that are no JSON only [`Code::TooLarge`] says
 /// something.
-fn walk(text: &str) -> Result<(), Code> {
+fn walk(bytes: &[u8]) -> Result<(), Code> {
+    let text = str::from_utf8(bytes).map_err(|_| Code::BadJson)?;
     let mut walk = Walk { text, items: 0, open: Vec::new(), names: Vec::new() };
     let mut at = 0;
-    while let Some(byte) = text.as_bytes().get(at) {
+    while let Some(byte) = bytes.get(at) {
         at = match byte {
             b'{' | b'[' => walk.open(at)?,
             b'}' | b']' => walk.close(at)?,
@@ -108,7 +107,9 @@ impl Walk<'_> {
         let (end, escaped) = closing(self.text.as_bytes(), at + 1).ok_or(Code::BadJson)?;
         let string = if escaped {
             // A lone surrogate is no text.
-            Cow::Owned(serde_json::from_str(&self.text[at..end]).map_err(|_| Code::BadJson)?)
+            Cow::Owned(
+                serde_json::from_slice(self.text[at..end].as_bytes()).map_err(|_| Code::BadJson)?,
+            )
         } else {
             Cow::Borrowed(&self.text[at + 1..end - 1])
         };

@@ -51,7 +51,7 @@ fn fuzzing_has_something_to_begin_with() {
     let payloads = cases.iter().filter_map(|case| jws::parse(case).ok()).map(|file| file.payload);
     let instrument = &instruments()[0];
     let payload = payload_of(instrument, Form::Full, answers(instrument));
-    let code = cbor::encode(&scored::to_cbor(&payload, &[7; 32]).unwrap());
+    let code = scored::encode(&payload, &[7; 32]).unwrap();
     write("signed", payloads.chain([code]));
     write("check", cases.iter().cloned().chain(documents()));
 

@@ -37,10 +37,14 @@ pub struct Module {
     pub script: Vec<u8>,
 }
 
-/// The binaries that are compiled for speed when they are deployed, our own rooms at 3 as well: the
-/// one that checks, fetched by those who check, and the one that times it.
+/// The binaries that are compiled for speed when they are deployed: the one that checks, fetched by
+/// those who check, and the one that times it.
 const FAST: [&str; 2] = ["suunta-checker", "suunta-speed"];
-const SPEED: &str = "profile.release.package.suunta.opt-level=3";
+/// What is compiled at 3 for them beside the cryptography, which always is.
+const SPEED: [&str; 2] = [
+    "--config=profile.release.package.suunta.opt-level=3",
+    "--config=profile.release.package.data-encoding.opt-level=3",
+];
 
 /// Compiles the binaries for the browser.
 ///
@@ -50,17 +54,16 @@ pub fn compile(profile: Profile, names: &[&str]) -> Result<()> {
     add_target()?;
     let is_fast = |name: &&str| profile == Profile::Release && FAST.contains(name);
     let (fast, small): (Vec<&str>, Vec<&str>) = names.iter().copied().partition(is_fast);
-    for (names, speed) in [(small, None), (fast, Some(SPEED))] {
+    for (names, options) in [(small, [].as_slice()), (fast, &SPEED)] {
         if !names.is_empty() {
-            let options = speed.into_iter().flat_map(|speed| ["--config", speed]);
             let binaries = names.into_iter().flat_map(|name| ["--bin", name]);
-            build(profile, &options.chain(binaries).collect::<Vec<_>>())?;
+            build(profile, options.iter().copied().chain(binaries))?;
         }
     }
     Ok(())
 }
 
-fn build(profile: Profile, options: &[&str]) -> Result<()> {
+fn build<'a>(profile: Profile, options: impl Iterator<Item = &'a str>) -> Result<()> {
     let mut command = tool::cargo();
     command.args(["build", "--package=suunta", "--target", TARGET, "--profile", profile.cargo()]);
     command.args(options);

@@ -77,7 +77,7 @@ impl Change {
         let payload = payload(jti);
         // Of the file of the same summary.
         let hash = sha256(serde_json::to_value(&payload).unwrap().to_string().as_bytes());
-        let scored = cbor::encode(&scored::to_cbor(&payload, &hash).unwrap());
+        let scored = scored::encode(&payload, &hash).unwrap();
         let protected = Value::Bytes(replaced(cbor::encode(&header), &self.protected));
         let scored = Value::Bytes(replaced(scored, &self.scored));
         let to_be_signed = cbor::encode(&Value::Array(vec![
