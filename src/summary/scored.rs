@@ -205,7 +205,9 @@ fn write_dimensions(map: &mut Writer, dimensions: &BTreeMap<DimensionId, Tally>)
     for (id, tally) in dimensions {
         map.text(id.encode_utf8(&mut [0; 4]));
         map.array(3);
-        [tally.sum, tally.answered, tally.na].map(|number| map.integer(number.into()));
+        for number in [tally.sum, tally.answered, tally.na] {
+            map.integer(number.into());
+        }
     }
 }
 

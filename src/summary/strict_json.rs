@@ -107,9 +107,8 @@ impl Walk<'_> {
         let (end, escaped) = closing(self.text.as_bytes(), at + 1).ok_or(Code::BadJson)?;
         let string = if escaped {
             // A lone surrogate is no text.
-            Cow::Owned(
-                serde_json::from_slice(self.text[at..end].as_bytes()).map_err(|_| Code::BadJson)?,
-            )
+            let written = &self.text.as_bytes()[at..end];
+            Cow::Owned(serde_json::from_slice(written).map_err(|_| Code::BadJson)?)
         } else {
             Cow::Borrowed(&self.text[at + 1..end - 1])
         };
