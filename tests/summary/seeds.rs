@@ -16,7 +16,7 @@ use suunta::session::{Action, Work, fields};
 use suunta::storage::encode;
 use suunta::summary::holder::Holder;
 use suunta::summary::payload::Role;
-use suunta::summary::{cbor, jws, scored, trust};
+use suunta::summary::{jws, scored, trust};
 
 /// Longer ones only slow the mutations down; the limits have tests of their own.
 const LONGEST: usize = 16 * 1024;
