@@ -66,7 +66,10 @@ pub fn linked_checkboxes(name: &'static str, choices: Vec<Choice>) -> AnyView {
                         checked=choice.chosen
                         autocomplete="off"
                     />
-                    <span>{choice.label}</span>
+                    <span>
+                        {choice.label}
+                        {choice.hint.map(|hint| view! { <small>{hint}</small> })}
+                    </span>
                 </label>
             }
         })

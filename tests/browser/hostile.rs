@@ -15,7 +15,8 @@ type Shown = (String, String, String);
 
 /// The rows on this page of the list, by the names of their files.
 const LIST: &str = "[...document.querySelectorAll('tr[data-row]')].map((row) => [row.dataset.row, [
-    row.dataset.level, row.querySelector('strong').textContent,
+    row.dataset.level,
+    [...row.querySelectorAll('strong')].map(({ textContent }) => textContent).join(' '),
     [...row.cells].slice(2).map((cell) => cell.textContent).join('').trim()]])";
 
 /// What the desk knows before the files of a group come: the time (s), whether a challenge is shown,

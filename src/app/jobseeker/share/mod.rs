@@ -10,7 +10,7 @@ use super::rounds::{self, kept};
 use super::{begin, heading};
 use crate::app::summary_page::{self, Frame};
 use crate::app::{Context, Route, copies, office, task::on_page};
-use crate::content::instrument::Instrument;
+use crate::content::instrument::{Form, Instrument};
 use crate::platform::{clock, dom};
 use crate::session::rounds::Round;
 use crate::session::{self, Action, Mode, Session, Stamp};
@@ -170,9 +170,12 @@ fn sections(context: Context, errors: Errors) -> AnyView {
     });
     // What is wrong with the choice stands by its first row.
     let first = offered.first().map_or("", |section| section.name());
+    // A form without scores says nothing but the answers, which are off unless they are chosen.
+    let short = context.session(|session| session.form) == Form::Short;
     let rows = offered.iter().map(|section| {
         let label = t(&["section.", section.name()].concat());
-        Choice::new(section.name(), label, selected.contains(section))
+        let hint = (short && *section == Section::Answers).then(|| t("share.short"));
+        Choice { hint, ..Choice::new(section.name(), label, selected.contains(section)) }
     });
     let change = move |event: web_sys::Event| {
         let Some(input) = super::target(&event) else { return };
