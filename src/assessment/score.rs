@@ -60,8 +60,12 @@ pub fn points(
     id: DimensionId,
     tallies: &BTreeMap<DimensionId, Tally>,
 ) -> Option<i64> {
-    let items = u32::try_from(instrument.scored_items(id, Form::Full).count()).ok()?;
-    Some(score(instrument, *tallies.get(&id)?, items)?.rounded())
+    Some(score(instrument, *tallies.get(&id)?, items(instrument, id)?)?.rounded())
+}
+
+/// How many items of the dimension the full form asks.
+fn items(instrument: &Instrument, id: DimensionId) -> Option<u32> {
+    u32::try_from(instrument.scored_items(id, Form::Full).count()).ok()
 }
 
 /// The score of a dimension of `items` items: `100 * sum / (4 * answered)`, `0..=100`.
@@ -97,16 +101,12 @@ impl Scores {
         tallies: &BTreeMap<DimensionId, Tally>,
         work_ability: Option<u8>,
     ) -> Self {
-        let items = instrument.counts(form);
+        let known = |(id, tally): (&DimensionId, &Tally)| {
+            Some((*id, score(instrument, *tally, items(instrument, *id)?)?))
+        };
         let dimensions = match form {
             Form::Short => BTreeMap::new(),
-            Form::Full => tallies
-                .iter()
-                .filter_map(|(id, tally)| {
-                    let score = score(instrument, *tally, *items.get(id)?)?;
-                    Some((*id, score))
-                })
-                .collect(),
+            Form::Full => tallies.iter().filter_map(known).collect(),
         };
         Self { dimensions, work_ability: work_ability.map(|w| Fraction::whole(10 * i64::from(w))) }
     }

@@ -1,7 +1,6 @@
 //! The instrument: dimensions, items, modules and the constants of its rules.
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A dimension's one-letter id, `F`, `P`, … (see the instrument's table).
 pub type DimensionId = char;
@@ -214,17 +213,6 @@ impl Instrument {
         self.items
             .iter()
             .filter(move |item| item.dimension == Some(dimension) && self.asks(form, item))
-    }
-
-    /// How many items of each dimension the form asks; dimensions with none are absent.
-    pub fn counts(&self, form: Form) -> BTreeMap<DimensionId, u32> {
-        let mut counts = BTreeMap::new();
-        for item in self.items.iter().filter(|item| self.asks(form, item)) {
-            if let Some(id) = item.dimension {
-                *counts.entry(id).or_default() += 1;
-            }
-        }
-        counts
     }
 
     /// Ids of instruments as signed: `suunta-full`, `suunta-short`.
