@@ -154,11 +154,18 @@ impl Sheet<'_> {
         let place = Place { left, top: self.y, width: column.width, height: PATH };
         self.figure(label.to_owned(), picture::path(at, place, self.rtl));
         self.y += PATH;
+        // Small enough that no word of a station's name is parted.
+        let room = column.part(0.0, 25.0).width;
+        let names = stations.iter().flat_map(|name| name.split(' '));
+        let widest = names
+            .filter_map(|word| Some(self.lines(word, SMALL, f32::MAX).first()?.width))
+            .fold(room, f32::max);
+        let style = Style { size: SMALL.size * room / widest, ..SMALL };
         let quarters = [(0.0, 25.0), (25.0, 50.0), (50.0, 75.0), (75.0, 100.0)];
         let cells: Vec<(&str, Style, Column)> = stations
             .iter()
             .zip(quarters)
-            .map(|(name, (from, to))| (name.as_str(), SMALL, column.part(from, to)))
+            .map(|(name, (from, to))| (name.as_str(), style, column.part(from, to)))
             .collect();
         let texts = self.row(&cells);
         self.laid.parts.push(Part::List(false, texts.into_iter().map(|t| (None, t)).collect()));
