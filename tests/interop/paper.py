@@ -112,13 +112,15 @@ def check_archival(document, paper):
 
 
 def check_order(document, pdf, paper):
-    """What a screen reader is told: the actual text where there is one, else the marked content."""
+    """What a screen reader is told: the actual text where there is one, else the marked content; of a
+    figure its alternative text in place of what is drawn in it (PDF/UA-1, 7.3)."""
     expected = [(tag, words(text)) for tag, text in parts(paper)]
     [whole] = tags_of_root(document)
     told = list(tags(whole))
     heard = spoken(pdf)
     assert [tag for tag, *_ in told] == [tag for tag, _ in heard], "poppler sees other elements"
-    found = [(tag, words(actual or text)) for (tag, actual, _), (_, text) in zip(told, heard)]
+    told_of = lambda tag, actual, text: "" if tag == "Figure" else words(actual or text)
+    found = [(tag, told_of(tag, actual, text)) for (tag, actual, _), (_, text) in zip(told, heard)]
     for wanted, seen in zip(expected, found):
         assert wanted == seen, f"{wanted} is told as {seen}"
     assert len(expected) == len(found), f"{len(expected)} elements, {len(found)} told"
@@ -133,12 +135,27 @@ def tags_of_root(document):
     return kids if isinstance(kids, pikepdf.Array) else [kids]
 
 
+def in_the_house(paper):
+    """The words that are drawn in the house, from the roof down."""
+    if not paper["house"]:
+        return
+    for floor in reversed(paper["house"]["floors"]):
+        yield floor["said"]
+        if len(floor["groups"]) > 1:
+            yield from (group["name"] for group in floor["groups"])
+    for group in paper["house"]["around"]:
+        yield " · ".join(filter(None, [group["name"], group["word"]]))
+
+
 def check_text(pdf, paper):
-    """Whoever searches or copies finds each text, one after the other."""
+    """Whoever searches or copies finds each text, one after the other; the house is drawn last on
+    the first sheet."""
     found = re.sub(r"(?m)^[^\w\n]*\d+ / \d+[^\w\n]*$", "", poppler("pdftotext", "-raw", pdf, "-"))
     found = letters(found)
-    for _, text in parts(paper):
-        text = letters(text)
+    first = list(parts({**paper, "details": []}))
+    later = list(parts(paper))[len(first) :]
+    texts = [text for _, text in first] + ["".join(in_the_house(paper))] + [text for _, text in later]
+    for text in map(letters, texts):
         here, found = found[: len(text)], found[len(text) :]
         if any(unicodedata.bidirectional(c) == "AL" for c in text):
             # pdftotext turns joined letters around, and lines of two directions.
