@@ -92,6 +92,11 @@ impl Writer {
         self.0
     }
 
+    /// Writes what another has written.
+    pub fn append(&mut self, other: &Self) {
+        self.0.extend_from_slice(&other.0);
+    }
+
     pub fn integer(&mut self, integer: i64) {
         if integer >= 0 {
             self.head(0, integer.unsigned_abs());

@@ -1,7 +1,7 @@
 //! Limits of single values, the same as the patterns and lengths of the JSON Schema.
 
 use super::payload::TEXT_LIMIT;
-use super::{Code, scored};
+use super::{Code, uuid};
 use crate::assessment::{Answer, Answers, Tally};
 use crate::content::instrument::DimensionId;
 use crate::time;
@@ -84,7 +84,7 @@ pub fn date(text: &str) -> Result<(), Code> {
 
 /// `urn:uuid:` and a lower-case UUID.
 pub fn jti(text: &str) -> Result<(), Code> {
-    ensure(scored::uuid_bytes(text).is_some(), Code::Schema)
+    ensure(uuid::bytes(text).is_some(), Code::Schema)
 }
 
 /// SHA-256 in lower-case hexadecimal.

@@ -1,5 +1,6 @@
 //! What the page and its workers say to each other: a request as JSON text with a port and the bytes
-//! it is about, and one response as JSON text on that port. One worker checks summaries, the other signs.
+//! it is about, and one response as JSON text on that port. One worker checks summaries, the other
+//! signs.
 
 use super::code::Code;
 use super::day::Row;

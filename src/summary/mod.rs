@@ -40,6 +40,7 @@ pub mod strict_json;
 pub mod text;
 pub mod timeline;
 pub mod trust;
+mod uuid;
 pub mod verdict;
 
 /// IndexedDB database of the client's signing key; erasing everything deletes it.

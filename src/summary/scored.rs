@@ -5,7 +5,7 @@
 
 use super::cbor::{Value, Writer};
 use super::payload::{Edition, Mode, Payload, Role, Section};
-use super::{Code, crockford, key};
+use super::{Code, crockford, key, uuid};
 use crate::assessment::{Answer, Answers, Phase, Tally};
 use crate::content::instrument::DimensionId;
 use crate::time;
@@ -52,70 +52,74 @@ pub fn version(map: &Value) -> Option<i64> {
 /// # Errors
 /// [`Code::Schema`] when the payload is not one that [`Payload::validate`] accepts.
 pub fn encode(payload: &Payload, payload_hash: &[u8; 32]) -> Result<Vec<u8>, Code> {
-    let issued_at = time::instant(&payload.issued_at).ok_or(Code::Schema)?;
-    let mode = MODES.iter().position(|mode| *mode == payload.mode).ok_or(Code::Schema)?;
-    let optional =
-        [payload.nonce.is_some(), payload.work_ability.is_some(), payload.answers.is_some()];
-    let mut map = Writer::default();
-    map.map(14 + optional.into_iter().filter(|there| *there).count());
-    map.integer(label::VERSION);
-    map.integer(payload.v.into());
-    map.integer(label::JTI);
-    map.bytes(&uuid_bytes(&payload.jti).ok_or(Code::Schema)?);
-    map.integer(label::ISSUED_AT);
-    map.integer(issued_at);
+    let mut map = Entries::default();
+    map.entry(label::VERSION).integer(payload.v.into());
+    map.entry(label::JTI).bytes(&uuid::bytes(&payload.jti).ok_or(Code::Schema)?);
+    map.entry(label::ISSUED_AT).integer(time::instant(&payload.issued_at).ok_or(Code::Schema)?);
     if let Some(nonce) = &payload.nonce {
-        map.integer(label::NONCE);
-        map.bytes(&crockford::decode(nonce).ok_or(Code::Schema)?);
+        map.entry(label::NONCE).bytes(&crockford::decode(nonce).ok_or(Code::Schema)?);
     }
-    for (label, edition) in
-        [(label::INSTRUMENT, &payload.instrument), (label::PROFILE, &payload.profile)]
-    {
-        map.integer(label);
-        map.array(2);
-        map.text(&edition.id);
-        map.text(&edition.version);
-    }
-    map.integer(label::MODE);
-    place(&mut map, mode);
-    map.integer(label::LANGUAGE);
-    map.text(&payload.language);
-    map.integer(label::VOTES);
-    map.text(&payload.votes.iter().collect::<String>());
-    map.integer(label::WISHES);
-    map.array(payload.wishes.len());
-    payload.wishes.iter().for_each(|wish| map.text(wish));
-    map.integer(label::DIMENSIONS);
-    write_dimensions(&mut map, &payload.dimensions);
+    write_edition(map.entry(label::INSTRUMENT), &payload.instrument);
+    write_edition(map.entry(label::PROFILE), &payload.profile);
+    map.entry(label::MODE).integer(place(&MODES, &payload.mode)?);
+    map.entry(label::LANGUAGE).text(&payload.language);
+    map.entry(label::VOTES).text(&payload.votes.iter().collect::<String>());
+    let wishes = map.entry(label::WISHES);
+    wishes.array(payload.wishes.len());
+    payload.wishes.iter().for_each(|wish| wishes.text(wish));
+    write_dimensions(map.entry(label::DIMENSIONS), &payload.dimensions);
     if let Some(work_ability) = payload.work_ability {
-        map.integer(label::WORK_ABILITY);
-        map.integer(work_ability.into());
+        map.entry(label::WORK_ABILITY).integer(work_ability.into());
     }
-    map.integer(label::PHASE);
     match payload.phase {
-        Some(phase) => map.text(phase.label()),
-        None => map.null(),
+        Some(phase) => map.entry(label::PHASE).text(phase.label()),
+        None => map.entry(label::PHASE).null(),
     }
-    map.integer(label::NEAR_LINE);
-    map.bool(payload.near_line);
+    map.entry(label::NEAR_LINE).bool(payload.near_line);
     if let Some(answers) = &payload.answers {
-        map.integer(label::ANSWERS);
-        write_answers(&mut map, answers)?;
+        write_answers(map.entry(label::ANSWERS), answers)?;
     }
-    map.integer(label::OMITTED);
-    map.array(payload.omitted.len());
+    let omitted = map.entry(label::OMITTED);
+    omitted.array(payload.omitted.len());
     for section in &payload.omitted {
-        let found = Section::ALL.iter().position(|other| other == section);
-        place(&mut map, found.ok_or(Code::Schema)?);
+        omitted.integer(place(&Section::ALL, section)?);
     }
-    map.integer(label::PAYLOAD_HASH);
-    map.bytes(payload_hash);
+    map.entry(label::PAYLOAD_HASH).bytes(payload_hash);
     Ok(map.finish())
 }
 
-/// A place in a short list.
-fn place(writer: &mut Writer, place: usize) {
-    writer.integer(i64::try_from(place).unwrap_or(i64::MAX));
+/// A map in the making, its keys in ascending order: how many there are is known at the end.
+#[derive(Default)]
+struct Entries {
+    written: Writer,
+    count: usize,
+}
+
+impl Entries {
+    /// Begins an entry; its value is to be written.
+    fn entry(&mut self, label: i64) -> &mut Writer {
+        self.count += 1;
+        self.written.integer(label);
+        &mut self.written
+    }
+
+    fn finish(self) -> Vec<u8> {
+        let mut map = Writer::default();
+        map.map(self.count);
+        map.append(&self.written);
+        map.finish()
+    }
+}
+
+fn place<T: PartialEq>(all: &[T], one: &T) -> Result<i64, Code> {
+    let mut places = (0..).zip(all);
+    places.find(|(_, other)| *other == one).map(|(place, _)| place).ok_or(Code::Schema)
+}
+
+fn write_edition(writer: &mut Writer, edition: &Edition) {
+    writer.array(2);
+    writer.text(&edition.id);
+    writer.text(&edition.version);
 }
 
 /// SHA-256, base64url, of the scored part with the SHA-256 of the file's payload bytes (lower-case
@@ -169,7 +173,7 @@ fn read(map: &Value) -> Option<(Payload, [u8; 32])> {
         |value: &Value| Section::ALL.get(usize::try_from(value.as_integer()?).ok()?).copied();
     let payload = Payload {
         v: map.get(label::VERSION)?.as_integer()?.try_into().ok()?,
-        jti: uuid_text(map.get(label::JTI)?.as_bytes()?)?,
+        jti: uuid::text(map.get(label::JTI)?.as_bytes()?)?,
         issued_at: time::format_instant(written_year(map.get(label::ISSUED_AT)?.as_integer()?)?),
         nonce,
         instrument: edition(map.get(label::INSTRUMENT)?)?,
@@ -294,19 +298,4 @@ fn single(text: &str) -> Option<char> {
 /// Only instants that the payload's form of time can say: years 0 to 9999.
 fn written_year(seconds: i64) -> Option<i64> {
     (-62_167_219_200..253_402_300_800).contains(&seconds).then_some(seconds)
-}
-
-const URN: &str = "urn:uuid:";
-
-/// The 16 bytes of `urn:uuid:` and a lower-case UUID.
-pub fn uuid_bytes(jti: &str) -> Option<Vec<u8>> {
-    let text = jti.strip_prefix(URN)?;
-    text.split('-').map(str::len).eq([8, 4, 4, 4, 12]).then_some(())?;
-    data_encoding::HEXLOWER.decode(text.replace('-', "").as_bytes()).ok()
-}
-
-fn uuid_text(bytes: &[u8]) -> Option<String> {
-    let hex = data_encoding::HEXLOWER.encode(<&[u8; 16]>::try_from(bytes).ok()?);
-    let parts = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]];
-    Some([URN, &parts.join("-")].concat())
 }
