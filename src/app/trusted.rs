@@ -8,6 +8,7 @@ use crate::summary::message::{Request, Response, Trusted};
 use crate::summary::trust::Serials;
 use crate::time;
 use crate::ui::errors::{Errors, FieldError};
+use crate::ui::field::file_field;
 use crate::ui::text::{date, t, tf, tk, tn};
 use leptos::prelude::*;
 
@@ -168,19 +169,7 @@ pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> Any
                 </div>
             })}
             <p class="error" role="alert">{move || said.get()}</p>
-            <div class="field">
-                <label for="trust-file">{t("trusted.file")}</label>
-                {errors.beside("trust-file")}
-                <input
-                    id="trust-file"
-                    name="trust-list"
-                    type="file"
-                    accept=".json"
-                    aria-describedby=errors.described("trust-file", false)
-                    aria-invalid=errors.invalid("trust-file")
-                    on:change=choose
-                />
-            </div>
+            {file_field(errors, ("trust-file", "trust-list"), t("trusted.file"), None, ".json", choose)}
         </details>
     }
     .into_any()

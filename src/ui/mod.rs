@@ -3,6 +3,7 @@
 pub mod choice;
 pub mod contacts;
 pub mod errors;
+pub mod field;
 pub mod house;
 pub mod passphrase;
 pub mod path;

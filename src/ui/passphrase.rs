@@ -1,34 +1,27 @@
 //! Asking for a passphrase. What is typed is read when its form is sent, and is not shown.
 
 use super::errors::Errors;
+use super::field::around;
 use leptos::prelude::*;
 
-/// The field of this id and name among those of its form: label, hint when it has one, and what is
-/// wrong with it.
+/// The field of this id and name among those of its form.
 pub fn field(
     errors: Errors,
     (id, name): (&'static str, &'static str),
     label: String,
     hint: Option<String>,
 ) -> AnyView {
-    let described = errors.described(id, hint.is_some());
-    let hint = hint.map(|hint| view! { <p class="hint" id=["hint-", id].concat()>{hint}</p> });
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            {hint}
-            {errors.beside(id)}
-            <input
-                id=id
-                name=name
-                type="password"
-                autocomplete="off"
-                aria-describedby=described
-                aria-invalid=errors.invalid(id)
-            />
-        </div>
-    }
-    .into_any()
+    let control = view! {
+        <input
+            id=id
+            name=name
+            type="password"
+            autocomplete="off"
+            aria-describedby=errors.described(id, hint.is_some())
+            aria-invalid=errors.invalid(id)
+        />
+    };
+    around(errors, id, label, hint, control.into_any())
 }
 
 /// Counts a wrong passphrase; the seconds until the next may be given: 1, then twice as many each

@@ -10,6 +10,7 @@ use crate::summary::payload::Payload;
 use crate::summary::text::Proof;
 use crate::summary::verdict::{Carrier, Verdict};
 use crate::ui::errors::{Errors, FieldError};
+use crate::ui::field::file_field;
 use crate::ui::text::{t, tf};
 use data_encoding::BASE64;
 use leptos::prelude::*;
@@ -113,22 +114,10 @@ fn compared(context: Context, payload: &Payload) -> AnyView {
         }
         .into_any(),
     };
+    let hint = Some(t("export.match.hint"));
     view! {
         {errors.summary()}
-        <div class="field">
-            <label for="copy-file">{t("export.match.label")}</label>
-            <p class="hint" id="hint-copy-file">{t("export.match.hint")}</p>
-            {errors.beside("copy-file")}
-            <input
-                id="copy-file"
-                name="copy"
-                type="file"
-                accept=".json,.csv"
-                aria-describedby=errors.described("copy-file", true)
-                aria-invalid=errors.invalid("copy-file")
-                on:change=choose
-            />
-        </div>
+        {file_field(errors, ("copy-file", "copy"), t("export.match.label"), hint, ".json,.csv", choose)}
         <div role="status">{answer}</div>
     }
     .into_any()

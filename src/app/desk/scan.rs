@@ -6,6 +6,7 @@ use crate::platform::{file, picture, scanner};
 use crate::scan::{SIDE, picture::size};
 use crate::summary::inert::inert;
 use crate::ui::errors::{Errors, FieldError};
+use crate::ui::field::file_field;
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 use web_sys::File;
@@ -15,6 +16,9 @@ const SHOWN: usize = 8;
 
 /// Where the camera's picture is shown.
 const VIDEO: &str = "#camera";
+
+/// The kinds of pictures that are read.
+const KINDS: &str = "image/png,image/jpeg,image/webp";
 
 /// Reads the codes of a picture file.
 ///
@@ -90,19 +94,7 @@ pub fn part(
         <details class="no-print" data-scan="">
             <summary>{t("scan.title")}</summary>
             {errors.summary()}
-            <div class="field">
-                <label for="desk-picture">{t("scan.picture")}</label>
-                {errors.beside("desk-picture")}
-                <input
-                    id="desk-picture"
-                    name="picture"
-                    type="file"
-                    accept="image/png,image/jpeg,image/webp"
-                    aria-describedby=errors.described("desk-picture", false)
-                    aria-invalid=errors.invalid("desk-picture")
-                    on:change=choose
-                />
-            </div>
+            {file_field(errors, ("desk-picture", "picture"), t("scan.picture"), None, KINDS, choose)}
             <video
                 id="camera"
                 class="camera"

@@ -8,6 +8,7 @@ use crate::summary::inert::inert;
 use crate::summary::message::{Request, Response};
 use crate::summary::trust::{Application, Entry, Published};
 use crate::ui::errors::{Errors, FieldError};
+use crate::ui::field::file_field;
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
 
@@ -108,6 +109,7 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
             })
         })
     };
+    let hint = Some(t("keys.list.add.hint"));
     view! {
         <section data-list="trust">
             <h2>{t("keys.list")}</h2>
@@ -115,34 +117,9 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
             {errors.summary()}
             <p class="quiet">{state}</p>
             <ul class="plain-list">{rows}</ul>
-            <div class="field">
-                <label for="list-add">{t("keys.list.add")}</label>
-                <p class="hint" id="hint-list-add">{t("keys.list.add.hint")}</p>
-                {errors.beside("list-add")}
-                <input
-                    id="list-add"
-                    name="application"
-                    type="file"
-                    accept=".json"
-                    aria-describedby=errors.described("list-add", true)
-                    aria-invalid=errors.invalid("list-add")
-                    on:change=add
-                />
-            </div>
+            {file_field(errors, ("list-add", "application"), t("keys.list.add"), hint, ".json", add)}
             {recipients::part(list, change)}
-            <div class="field">
-                <label for="list-on">{t("keys.list.go-on")}</label>
-                {errors.beside("list-on")}
-                <input
-                    id="list-on"
-                    name="published"
-                    type="file"
-                    accept=".json"
-                    aria-describedby=errors.described("list-on", false)
-                    aria-invalid=errors.invalid("list-on")
-                    on:change=go_on
-                />
-            </div>
+            {file_field(errors, ("list-on", "published"), t("keys.list.go-on"), None, ".json", go_on)}
             <button
                 type="button"
                 class="first"

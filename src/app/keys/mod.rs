@@ -17,6 +17,7 @@ use crate::summary::sealed::{SHORTEST, SealedKey};
 use crate::summary::trust::NAME_LIMIT;
 use crate::ui::choice::{Choice, radios};
 use crate::ui::errors::{Errors, FieldError};
+use crate::ui::field::file_field;
 use crate::ui::passphrase::field;
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
@@ -153,19 +154,7 @@ fn restore(keys: Keys) -> AnyView {
     };
     view! {
         {errors.summary()}
-        <div class="field">
-            <label for="key-file">{t("keys.restore")}</label>
-            {errors.beside("key-file")}
-            <input
-                id="key-file"
-                name="sealed-key"
-                type="file"
-                accept=".json"
-                aria-describedby=errors.described("key-file", false)
-                aria-invalid=errors.invalid("key-file")
-                on:change=choose
-            />
-        </div>
+        {file_field(errors, ("key-file", "sealed-key"), t("keys.restore"), None, ".json", choose)}
     }
     .into_any()
 }

@@ -52,7 +52,8 @@ fn count(context: Context) {
     }
 }
 
-/// Seconds without a touch until the warning, and of the warning, as the profile says; an address may shorten them, for demonstrations and tests.
+/// Seconds without a touch until the warning, and of the warning, as the profile says; an address may
+/// shorten them, for demonstrations and tests.
 fn times(context: Context) -> (u32, u32) {
     let Programme { kiosk, periods, .. } = context.programme();
     let usual = kiosk

@@ -6,6 +6,7 @@ use crate::platform::{boot, clock, dom, file};
 use crate::session::Session;
 use crate::storage::{decode, encode};
 use crate::ui::errors::{Errors, FieldError};
+use crate::ui::field::file_field;
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
 
@@ -119,18 +120,7 @@ fn receive(context: Context) -> AnyView {
     view! {
         <form autocomplete="off" on:submit=open data-form="receive">
             {errors.summary()}
-            <div class="field">
-                <label for="move-file">{t("move.file")}</label>
-                {errors.beside("move-file")}
-                <input
-                    id="move-file"
-                    name="moved"
-                    type="file"
-                    aria-describedby=errors.described("move-file", false)
-                    aria-invalid=errors.invalid("move-file")
-                    on:change=choose
-                />
-            </div>
+            {file_field(errors, ("move-file", "moved"), t("move.file"), None, "", choose)}
             <div class="field">
                 <label for="move-words">{t("move.give")}</label>
                 {errors.beside("move-words")}

@@ -8,6 +8,7 @@ use crate::summary::message::{Check, Desk, Input, Request, Response};
 use crate::summary::payload::Role;
 use crate::summary::verdict::{Intact, Verdict};
 use crate::ui::errors::{Errors, FieldError};
+use crate::ui::field::file_field;
 use crate::ui::text::{date, t, tf};
 use leptos::prelude::*;
 
@@ -91,18 +92,7 @@ pub fn part(page: Page) -> AnyView {
             <p>{t("rounds.add.lead")}</p>
             <form autocomplete="off" on:submit=submit>
                 {errors.summary()}
-                <div class="field">
-                    <label for="round-file">{t("rounds.file")}</label>
-                    {errors.beside("round-file")}
-                    <input
-                        id="round-file"
-                        name="round"
-                        type="file"
-                        aria-describedby=errors.described("round-file", false)
-                        aria-invalid=errors.invalid("round-file")
-                        on:change=choose
-                    />
-                </div>
+                {file_field(errors, ("round-file", "round"), t("rounds.file"), None, "", choose)}
                 <details>
                     <summary>{t("rounds.paste")}</summary>
                     <div class="field">
