@@ -87,10 +87,8 @@ pub async fn ask(
     moved: &[JsValue],
 ) -> Result<JsValue, Error> {
     let (worker, failed) = running(name)?;
-    let answer = match post(&worker, message, moved) {
-        Ok(answer) => JsFuture::from(Promise::race(&Array::of2(&answer, &failed))).await,
-        Err(error) => return Err(error),
-    };
+    let answer = post(&worker, message, moved)?;
+    let answer = JsFuture::from(Promise::race(&Array::of2(&answer, &failed))).await;
     let Ok(answer) = answer else {
         worker.terminate();
         // Another call may have started the next one by now.
