@@ -109,7 +109,7 @@ pub fn assemble(modules: &Modules, content: Content) -> Result<Site> {
     let later = modules.later.starting(&later)?;
     let later_sheet = style::sheet("style/later")?;
     let later_style = format!("later-{}.css", hash::short(&later_sheet));
-    let boot = boot(&later, (&later_style, &later_sheet)) + &early::script()?;
+    let boot = boot(&later, (&later_style, &later_sheet), content.texts()?)? + &early::script()?;
     let app = modules.app.starting(&boot)?;
     let sheet = style::sheet("style")?;
     let style = format!("style-{}.css", hash::short(&sheet));
@@ -142,9 +142,10 @@ pub fn assemble(modules: &Modules, content: Content) -> Result<Site> {
     Ok(Site { files, first_load: first })
 }
 
-/// The script that starts the app, told where the later pages and their style are.
-fn boot(later: &Module, (style, sheet): (&str, &[u8])) -> String {
-    include_str!("../web/boot.js")
+/// The script that starts the app, told where the later pages and their style are, with the default
+/// language's texts.
+fn boot(later: &Module, (style, sheet): (&str, &[u8]), texts: &str) -> Result<String> {
+    let script = include_str!("../web/boot.js")
         .replace("{{language}}", content::LANGUAGE)
         .replace("{{profile}}", content::PROFILE)
         .replace("{{style}}", style)
@@ -153,6 +154,8 @@ fn boot(later: &Module, (style, sheet): (&str, &[u8])) -> String {
         .replace("{{later-integrity}}", &hash::integrity(&later.script))
         .replace("{{keys}}", suunta::summary::KEY_DATABASE)
         .replace("{{neutral}}", suunta::content::NEUTRAL)
+        .replace("{{texts}}", &serde_json::to_string(texts)?);
+    Ok(script)
 }
 
 /// The service worker, told the site's files. Its version follows from all of them.

@@ -87,7 +87,7 @@ impl Content {
         ["catalogue.bin".to_owned(), format!("profiles/{PROFILE}.{LANGUAGE}.bin")]
     }
 
-    /// The default language's texts of the first load, which stand in the page.
+    /// The default language's texts of the first load, which stand in the first script.
     ///
     /// # Errors
     /// When the language has none.

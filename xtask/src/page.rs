@@ -19,8 +19,6 @@ pub fn html(parts: &Parts) -> Result<Vec<u8>> {
     let template = project::root().join("index.html");
     let template = fs::read_to_string(&template).context("no index.html")?;
     let content = parts.content;
-    let lead = content.text("start.lead")?;
-    let lead: String = lead.lines().map(|line| format!("<p>{}</p>", escape(line))).collect();
     let (style, sheet) = parts.style;
     let html = fill(&template, |place| {
         Ok(match place {
@@ -29,16 +27,12 @@ pub fn html(parts: &Parts) -> Result<Vec<u8>> {
             "content" => content.folder.clone(),
             "policy" => hosting::policy(hosting::Place::Page),
             "title" => escape(&content.text("start.title")?),
-            "lead" => lead.clone(),
-            "help" => escape(&content.text("frame.help")?),
-            "exit" => escape(&content.text("frame.exit")?),
             "noscript" => escape(&content.text("shell.noscript")?),
             "failed" => escape(&content.text("shell.failed")?),
             "style" => style.to_owned(),
             "style-integrity" => hash::integrity(sheet),
             "script" => parts.app.script_name.clone(),
             "script-integrity" => hash::integrity(&parts.app.script),
-            "texts" => data_block(content.texts()?)?.to_owned(),
             other => bail!("index.html names an unknown part {{{{{other}}}}}"),
         })
     })?;
@@ -62,14 +56,6 @@ pub fn fill(template: &str, value: impl Fn(&str) -> Result<String>) -> Result<St
     Ok(out)
 }
 
-/// Text as it stands in a `<script>` that is data: nothing in it is markup, so nothing can be escaped.
-fn data_block(text: &str) -> Result<&str> {
-    if text.contains("</") || text.contains("<!--") {
-        bail!("a text of the first load has markup in it");
-    }
-    Ok(text)
-}
-
 /// Text as HTML, in an element or an attribute.
 fn escape(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
@@ -78,19 +64,13 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{data_block, escape, fill};
+    use super::{escape, fill};
 
     #[test]
     fn places_are_filled_and_unclosed_ones_told() {
         let value = |place: &str| Ok(place.to_uppercase());
         assert_eq!(fill("a {{b}} {{c}}", value).unwrap(), "a B C");
         assert!(fill("a {{b", value).is_err());
-    }
-
-    #[test]
-    fn a_data_block_ends_where_it_should() {
-        assert_eq!(data_block("a\tb < c & d").unwrap(), "a\tb < c & d");
-        assert!(data_block("a\t</script>").is_err());
     }
 
     #[test]

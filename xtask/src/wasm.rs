@@ -110,11 +110,16 @@ impl Bound {
         let wasm_name = format!("{name}-{}.wasm", hash::short(wasm));
         let boot =
             boot.replace("{{wasm}}", &wasm_name).replace("{{integrity}}", &hash::integrity(wasm));
-        let script = minify::script(&format!("{}\n{boot}", self.glue))?.into_bytes();
+        let script = minify::script(&format!("{}\n{boot}", self.glue))?;
+        let script = format!("{EAGER}{script}").into_bytes();
         let script_name = format!("{name}-{}.js", hash::short(&script));
         Ok(Module { wasm_name, wasm: wasm.clone(), script_name, script })
     }
 }
+
+/// Chromium 136 and later then compile the whole script while they load it, not function by function
+/// when the page waits for it (V8's explicit compile hints).
+const EAGER: &str = "//# allFunctionsCalledOnLoad\n";
 
 /// Adds the wasm target when rustup lacks it.
 ///

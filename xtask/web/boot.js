@@ -26,15 +26,19 @@ const add = (name, members) =>
   new Promise((onload, onerror) => {
     document.head.append(Object.assign(document.createElement(name), { ...members, onload, onerror }))
   })
-for (const name of ['text', 'contrast']) root.dataset[name] = stored(`suunta.${name}`) ?? ''
+// What changes nothing is left out here and below: each change of the page costs a rendering.
+for (const name of ['text', 'contrast']) {
+  const chosen = stored(`suunta.${name}`)
+  if (chosen) root.dataset[name] = chosen
+}
 // An id from an address can be anything: only what could be a file's name is asked for, and what
 // does not exist gives way to the default (the app says so).
 const plain = (id) => /^[\w-]{1,40}$/.test(id) && id
 const lang = plain(query.get('lang')) || plain(stored('suunta.lang')) || '{{language}}'
 const profile = plain(query.get('profile')) || plain(stored('suunta.profile')) || '{{profile}}'
-// The language that was found, and its texts: those of the default language stand in the page.
-const own = () => parsed.then(() => ['{{language}}', find('#texts').textContent])
-const found = lang === '{{language}}' ? own() : texts(lang).then((text) => [lang, text], own)
+// The language that was found, and its texts: those of the default language stand here.
+const own = () => ['{{language}}', {{texts}}]
+const found = lang === '{{language}}' ? Promise.resolve(own()) : texts(lang).then((text) => [lang, text], own)
 
 globalThis.suuntaBoot = {
   lang: found.then(([lang]) => lang),
@@ -79,11 +83,23 @@ const untouched = (patience) => new Promise((resolve) => {
 // reads aloud, locks the screen and erases what is too old.
 const first = /^#?\/?(q\/.*|vote)?$/.test(location.hash) &&
   stored('suunta.aloud') !== 'on' && !stored('suunta.lock') && !stored('suunta.erase-after') && mode !== 'kiosk' && mode !== 'coach'
+// A moment after the next frame: for what the first paint and the first answer need not wait.
+const afterPaint = (then) => document.hidden ? then() : requestAnimationFrame(() => setTimeout(then, 100))
+const make = (name, attributes, ...children) => {
+  const made = document.createElement(name)
+  for (const key in attributes) made.setAttribute(key, attributes[key])
+  made.append(...children)
+  return made
+}
 // The start, or a question that can be drawn without the app, is drawn first, and the app is started
 // when nobody touches the page. Another profile asks in another order.
 const atStart = () => /^#?\/?$/.test(location.hash)
 const ahead = first && (atStart() || location.hash.startsWith('#/q/')) && profile === '{{profile}}'
-const free = ahead ? Promise.all([found, parsed]).then(([found]) => early(found)) : parsed
+const spoken = Promise.all([found, parsed]).then(([[lang, text]]) => {
+  const known = new Map(text.split('\n').map((line) => line.split('\t')))
+  return [lang, (...key) => known.get(key.join('.'))]
+})
+const free = ahead ? spoken.then((spoken) => early(spoken)) : parsed
 const ask = () => Object.assign(suuntaBoot, {
   catalogue: content('catalogue.bin'),
   profile: content(`profiles/${profile}.${lang}.bin`).catch(async () => {
@@ -111,14 +127,18 @@ const leave = () => {
     location.replace(mode === 'kiosk' ? location.search : '{{neutral}}')
   }
 }
-parsed.then(() => {
-  const exit = find('.exit')
-  exit.onclick = leave
-  let shifts = 0
-  addEventListener('keydown', function count({ key }) {
-    shifts = key === 'Shift' ? shifts + 1 : 0
-    if (!exit.isConnected) removeEventListener('keydown', count)
-    else if (shifts === 3) leave()
+spoken.then(([, t]) => {
+  const top = find('.top')
+  afterPaint(() => {
+    const exit = make('button', { type: 'button', class: 'exit', 'data-action': 'exit' }, t('frame.exit'))
+    exit.onclick = leave
+    top.append(make('a', { class: 'help', href: '#/help' }, t('frame.help')), exit)
+    let shifts = 0
+    addEventListener('keydown', function count({ key }) {
+      shifts = key === 'Shift' ? shifts + 1 : 0
+      if (!exit.isConnected) removeEventListener('keydown', count)
+      else if (shifts === 3) leave()
+    })
   })
 })
 

@@ -37,19 +37,10 @@ const write = ({ slot, rev, kept }) => {
   }
 }
 
-const make = (name, attributes, ...children) => {
-  const made = document.createElement(name)
-  for (const key in attributes) made.setAttribute(key, attributes[key])
-  made.append(...children)
-  return made
-}
-
 // Fulfilled when the app may take over: at once where there is nothing to draw, else when nobody
 // has touched the page for a moment, so that no tap waits for the app.
-const early = ([lang, text]) => new Promise((over) => {
-  const known = new Map(text.split('\n').map((line) => line.split('\t')))
-  const t = (...key) => known.get(key.join('.'))
-  let main, focused, again
+const early = ([lang, t]) => new Promise((over) => {
+  let main, shown, focused, again
 
   const row = (name, chosen) => (value, ...label) => make('label', { class: 'card' },
     make('input', { type: 'radio', name, value, ...(`${chosen}` === `${value}` && { checked: '' }) }),
@@ -129,25 +120,20 @@ const early = ([lang, text]) => new Promise((over) => {
       ...['meaning', 'why'].map((part) => make('details', {}, make('summary', {}, t('question', part)))))]
   }
 
-  const frame = () => {
-    const [mark, help, exit] = find('.top').children
-    help.textContent = t('frame.help')
-    exit.textContent = t('frame.exit')
-    // The other languages, in other letters, are looked up when somebody reaches for them.
+  // The other languages, in other letters, are looked up when somebody reaches for them.
+  const languages = () => {
     const named = ([tag, name]) => make('option', { value: tag, ...(tag === lang && { selected: '' }) }, name)
-    const languages = make('select', { name: 'lang', 'aria-label': t('frame.language') },
+    const made = make('select', { name: 'lang', 'aria-label': t('frame.language') },
       ...names.filter(([tag]) => tag === lang).map(named))
-    languages.onpointerdown = languages.onfocus = () => languages.replaceChildren(...names.map(named))
-    // After the page is painted: the mark keeps its place, and the question does not wait for it.
-    requestAnimationFrame(() => setTimeout(() => mark.after(languages)))
-    languages.onchange = ({ target: { value } }) => {
+    made.onpointerdown = made.onfocus = () => made.replaceChildren(...names.map(named))
+    made.onchange = ({ target: { value } }) => {
       again = () => {
         const select = Object.assign(find('select'), { value })
         select.dispatchEvent(new Event('change', { bubbles: true }))
       }
       over()
     }
-    Object.assign(root, { lang, dir: {{right-to-left}}.includes(lang) ? 'rtl' : 'ltr' })
+    return made
   }
 
   const draw = () => {
@@ -155,16 +141,17 @@ const early = ([lang, text]) => new Promise((over) => {
     const blank = JSON.stringify([kept.answers, kept.texts, kept.lists]) === '[{},{},{}]'
     const page = atStart() ? blank && beginning(kept) : question(kept, blank)
     if (!page) return over()
-    const drawn = make('main', { id: 'main' }, ...page, find('.boot-failed'))
-    if (!main) frame()
+    const drawn = make('main', { id: 'main' }, ...page)
+    const title = drawn.querySelector('h1')
+    if (root.lang !== lang) Object.assign(root, { lang, dir: {{right-to-left}}.includes(lang) ? 'rtl' : 'ltr' })
     ;(main ?? find('main')).replaceWith(drawn)
-    const title = find('#main h1')
     document.title = t('frame.title').replace('{page}', title.textContent)
     if (main) {
       scrollTo(0, 0)
       title.focus()
     }
     main = drawn
+    shown = location.hash
   }
   const attempt = () => {
     try {
@@ -177,19 +164,26 @@ const early = ([lang, text]) => new Promise((over) => {
   if (!main) return
   const taken = new AbortController()
   const on = (name, heard) => addEventListener(name, heard, taken)
-  untouched(400).then(over)
-  on('hashchange', attempt)
-  on('focusin', ({ target: { type, name, value, dataset } }) => {
+  const look = ({ target: { type, name, value, dataset } }) => {
     focused = type === 'radio' ? `[name="${name}"][value="${value}"]`
       : name ? `[name="${name}"]`
       : dataset.action ? `[data-action="${dataset.action}"]`
       : type === 'submit' ? '#main [type=submit]' : '#main h1'
+  }
+  afterPaint(() => {
+    find('.mark').after(languages())
+    untouched(400).then(over)
+    on('hashchange', attempt)
+    on('focusin', look)
+    // Somebody can be faster than the paint.
+    if (location.hash !== shown) attempt()
+    if (main.contains(document.activeElement)) look({ target: document.activeElement })
+    new MutationObserver((_, watch) => {
+      if (main.isConnected) return
+      watch.disconnect()
+      taken.abort()
+      if (focused) find(focused)?.focus({ preventScroll: true })
+      if (again) setTimeout(again) // the app sets its page right first
+    }).observe(document.body, { childList: true })
   })
-  new MutationObserver((_, watch) => {
-    if (main.isConnected) return
-    watch.disconnect()
-    taken.abort()
-    if (focused) find(focused)?.focus({ preventScroll: true })
-    if (again) setTimeout(again) // the app sets its page right first
-  }).observe(document.body, { childList: true })
 })
