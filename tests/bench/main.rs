@@ -1,9 +1,11 @@
-//! The benchmark: `cargo xtask bench [--runs N]`; with `--desk` or `--rounds` only that
-//! part of it.
+//! The benchmark: `cargo xtask bench [--runs N]`; with `--opening`, `--desk` or `--rounds` only
+//! that part of it.
 //!
 //! Each run opens every page in a browser of its own with an empty cache and a processor slowed
 //! four times, taps the first answer as soon as that has an effect, answers all questions and asks
-//! the browser what it cost. Pages take turns, so that a busy moment meets all of them alike.
+//! the browser what it cost. Pages take turns, so that a busy moment meets all of them alike. How
+//! soon a page opens differs most from one time to the next, so it is opened more often than
+//! answered.
 
 #[path = "../common/mod.rs"]
 mod common;
@@ -22,6 +24,8 @@ use support::{Browser, Result, Setup, variable};
 
 const SLOWED: f64 = 4.0;
 const RUNS: usize = 12;
+/// How often a run opens a page.
+const OPENINGS: usize = 4;
 
 #[derive(Deserialize)]
 struct Bench {
@@ -59,31 +63,50 @@ const MEASURES: [&str; 12] = [
 
 type Values = [f64; MEASURES.len()];
 
+/// First contentful paint and ready to answer: the first of the measures.
+type Opening = [f64; 2];
+
+/// What one page was measured to need.
+#[derive(Default)]
+struct Measured {
+    openings: Vec<Opening>,
+    runs: Vec<Values>,
+}
+
 fn main() {
     let bench: Bench = serde_json::from_str(&variable("SUUNTA_BENCH")).expect("the pages");
     let runs = runs();
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let asked = |name: &str| std::env::args().any(|argument| argument == name);
+    let opening_only = asked("--opening");
     if asked("--desk") {
         return runtime.block_on(desk::measure(&bench.speed)).expect("the desk's measurement");
     }
     if asked("--rounds") {
         return runtime.block_on(rounds::measure()).expect("the timeline's measurement");
     }
-    let mut measured: Vec<Vec<Values>> = bench.pages.iter().map(|_| Vec::new()).collect();
+    let mut measured: Vec<Measured> = bench.pages.iter().map(|_| Measured::default()).collect();
     for run in 1..=runs {
-        // Another begins each time: none always follows the same one.
-        for turn in 0..bench.pages.len() {
-            let index = (run + turn) % bench.pages.len();
-            let page = &bench.pages[index];
-            eprintln!("run {run} of {runs}: {}", page.name);
-            let values = runtime.block_on(measure(page, &bench.items)).expect("a measurement");
-            measured[index].push(values);
+        for opening in 1..=OPENINGS {
+            // Another begins each time: none always follows the same one.
+            for turn in 0..bench.pages.len() {
+                let index = (run + opening + turn) % bench.pages.len();
+                let page = &bench.pages[index];
+                eprintln!("run {run} of {runs}: {}", page.name);
+                let answered = opening == OPENINGS && !opening_only;
+                let found = runtime.block_on(measure(page, &bench.items, answered));
+                let (opening, values) = found.expect("a measurement");
+                measured[index].openings.push(opening);
+                measured[index].runs.extend(values);
+            }
         }
     }
-    let medians: Vec<Values> = measured.iter().map(|runs| medians(runs)).collect();
+    let medians: Vec<Values> = measured.iter().map(medians).collect();
     print(&bench, &medians, runs);
+    if opening_only {
+        return;
+    }
     runtime.block_on(rounds::measure()).expect("the timeline's measurement");
     runtime.block_on(desk::measure(&bench.speed)).expect("the desk's measurement");
 }
@@ -94,22 +117,38 @@ fn runs() -> usize {
     arguments.next().map_or(RUNS, |runs| runs.parse().expect("--runs needs a number"))
 }
 
-async fn measure(page: &Page, items: &[String]) -> Result<Values> {
+/// Opens a page and, where asked for, answers all questions.
+async fn measure(
+    page: &Page,
+    items: &[String],
+    answered: bool,
+) -> Result<(Opening, Option<Values>)> {
     let setup = Setup { slowed: SLOWED, ..Setup::default() };
     let browser = Browser::open(setup).await?;
     // What fails must not leave a browser behind that slows the next.
-    let values = measure_in(&browser, page, items).await;
+    let measured = async {
+        let opening = open(&browser, page, items).await?;
+        let values = if answered { Some(answer(&browser, page, opening).await?) } else { None };
+        Ok((opening, values))
+    };
+    let measured = measured.await;
     browser.close().await?;
-    values
+    measured
 }
 
-async fn measure_in(browser: &Browser, page: &Page, items: &[String]) -> Result<Values> {
+async fn open(browser: &Browser, page: &Page, items: &[String]) -> Result<Opening> {
     let config = json!({ "items": items, "forward": page.forward });
     let source = format!("const config = {config};\n{}", include_str!("probe.js"));
     let script = json!({ "source": source });
     browser.cdp("Page.addScriptToEvaluateOnNewDocument", script).await?;
     browser.driver.goto(format!("{}#/q/{}", page.url, items[0])).await?;
-    browser.wait_until("bench.ready !== null").await?;
+    // Asked once: a question in between would take time from the page.
+    let opened = "bench.opened().then(arguments[0])";
+    let opening = browser.driver.execute_async(opened, Vec::new()).await?;
+    Ok([0, 1].map(|part| number(&opening.json()[part])))
+}
+
+async fn answer(browser: &Browser, page: &Page, [paint, ready]: Opening) -> Result<Values> {
     let run = "bench.run().then(arguments[0], (error) => arguments[0]({ error: String(error) }))";
     let bench = browser.driver.execute_async(run, Vec::new()).await?.json().clone();
     assert!(bench["error"].is_null(), "{}: {}", page.name, bench["error"]);
@@ -125,8 +164,8 @@ async fn measure_in(browser: &Browser, page: &Page, items: &[String]) -> Result<
     let turns = spread(&bench["turns"], None);
     let mib = |bytes: f64| bytes / f64::from(1 << 20);
     Ok([
-        number(&bench["paint"]),
-        number(&bench["ready"]),
+        paint,
+        ready,
         painted.0,
         painted.1,
         work.0,
@@ -160,23 +199,35 @@ fn median(mut values: Vec<f64>) -> f64 {
     }
 }
 
-fn medians(runs: &[Values]) -> Values {
-    std::array::from_fn(|measure| median(runs.iter().map(|run| run[measure]).collect()))
+fn medians(Measured { openings, runs }: &Measured) -> Values {
+    std::array::from_fn(|measure| {
+        let opened = openings.iter().filter_map(|opening| opening.get(measure)).copied();
+        let opened: Vec<f64> = opened.collect();
+        median(if opened.is_empty() {
+            runs.iter().map(|run| run[measure]).collect()
+        } else {
+            opened
+        })
+    })
 }
 
 /// Prints values, and in brackets the app's value as a multiple of the other's.
 fn print(bench: &Bench, medians: &[Values], runs: usize) {
     println!(
-        "\nMedians of {runs} runs, {} questions, processor slowed {SLOWED} times, cold cache; \
-         in brackets the app as a multiple\n",
-        bench.items.len()
+        "\nMedians of {runs} runs, {} questions, processor slowed {SLOWED} times, cold cache; the \
+         first two of {} openings; in brackets the app as a multiple\n",
+        bench.items.len(),
+        runs * OPENINGS
     );
     print!("{:36}", "");
     bench.pages.iter().for_each(|page| print!("{:>18}", page.name));
     println!();
     for (measure, name) in MEASURES.iter().enumerate() {
-        print!("{name:36}");
         let own = medians[0][measure];
+        if own.is_nan() {
+            continue; // not asked for
+        }
+        print!("{name:36}");
         for (page, values) in medians.iter().enumerate() {
             let value = values[measure];
             let ratio = if page == 0 || value == 0.0 {

@@ -2,8 +2,19 @@
 // first question takes effect, and how long each later tap needs. `config` stands before this.
 ;(() => {
   const { items, forward } = config
-  const bench = { ready: null, bytes: 0, shift: 0, wasm: 0, taps: [], turns: [] }
+  const bench = { bytes: 0, shift: 0, wasm: 0, taps: [], turns: [] }
   globalThis.bench = bench
+
+  let isReady
+  const ready = new Promise((resolve) => (isReady = resolve))
+  const painted = new Promise((resolve) =>
+    new PerformanceObserver((list) => {
+      const [first] = list.getEntriesByName('first-contentful-paint')
+      if (first) resolve(first.startTime)
+    }).observe({ type: 'paint', buffered: true }),
+  )
+  // Milliseconds from the navigation until there is something to see and until a tap counts.
+  bench.opened = () => Promise.all([painted, ready])
 
   new PerformanceObserver((list) => {
     for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) bench.shift += value
@@ -26,7 +37,7 @@
       port2.postMessage(null)
     })
   // After the next frame is painted: a task that follows its animation callbacks.
-  const painted = () => new Promise((resolve) => requestAnimationFrame(() => task().then(resolve)))
+  const nextPaint = () => new Promise((resolve) => requestAnimationFrame(() => task().then(resolve)))
 
   const choose = () => {
     const radios = [...document.querySelectorAll('input[type=radio]')]
@@ -40,11 +51,11 @@
 
   const firstTap = async () => {
     const radio = choose()
-    if (!radio || bench.ready !== null) return
+    if (!radio) return
     radio.click()
     await task()
     if (isAnswered(radio, items[0])) {
-      bench.ready = performance.now()
+      isReady(performance.now())
       const timings = ['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type))
       bench.bytes = timings.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)
     } else {
@@ -70,13 +81,13 @@
       document.querySelector(forward).click()
       let radio = choose()
       while (!radio || (radio === before && radio.name === named) || radio.checked) {
-        await painted()
+        await nextPaint()
         radio = choose()
         if (performance.now() - start > 20000) throw new Error(`${item} is not shown`)
       }
-      await painted()
+      await nextPaint()
       bench.turns.push(performance.now() - start)
-      await painted()
+      await nextPaint()
       // Another script may have taken the page over since, as it was.
       if (!radio.isConnected) radio = choose()
       start = performance.now()
@@ -85,14 +96,13 @@
       document.body.getBoundingClientRect() // style and layout are part of the work
       const work = performance.now() - start
       do {
-        await painted()
+        await nextPaint()
         if (performance.now() - start > 20000) throw new Error(`${item} is not saved`)
       } while (!isAnswered(radio, item))
       bench.taps.push({ work, painted: performance.now() - start })
       ;[before, named] = mark(radio)
     }
     bench.wasm = memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0)
-    bench.paint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null
     return bench
   }
 })()

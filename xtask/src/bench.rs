@@ -38,7 +38,8 @@ pub fn command(flags: &[String]) -> Result<()> {
     let mut servers = vec![("suunta", serve::start(site.files, 0)?)];
     for (name, entry) in OTHERS {
         let files = page(&folder, name, entry, &questions)?;
-        servers.push((name, serve::start_plain(files, 0)?));
+        // With the app's headers: pages are compared, not hosts.
+        servers.push((name, serve::start(files, 0)?));
     }
     let pages: Vec<Value> = servers
         .iter()

@@ -65,21 +65,7 @@ impl Running {
 /// # Errors
 /// When the port is taken.
 pub fn start(files: Files, port: u16) -> Result<Running> {
-    listen(files, hosting::security(), port)
-}
-
-/// Serves pages that are not the app's, without its security headers.
-///
-/// # Errors
-/// When the port is taken.
-pub fn start_plain(files: Files, port: u16) -> Result<Running> {
-    listen(files, Vec::new(), port)
-}
-
-/// Headers as (name, value).
-type Headers = Vec<(&'static str, String)>;
-
-fn listen(files: Files, headers: Headers, port: u16) -> Result<Running> {
+    let headers = hosting::security();
     let listener = TcpListener::bind(("127.0.0.1", port))
         .with_context(|| format!("port {port} cannot be used"))?;
     listener.set_nonblocking(true)?;
@@ -100,7 +86,12 @@ fn listen(files: Files, headers: Headers, port: u16) -> Result<Running> {
     Ok(Running { url: format!("http://localhost:{port}/"), files, thread })
 }
 
-fn answer(path: &str, asked: &HeaderMap, files: &RwLock<Files>, common: &Headers) -> Response {
+fn answer(
+    path: &str,
+    asked: &HeaderMap,
+    files: &RwLock<Files>,
+    common: &[(&str, String)],
+) -> Response {
     let name = file_name(path);
     let accepts = asked.get_all(header::ACCEPT_ENCODING).iter();
     let accepts_brotli =
