@@ -2,7 +2,7 @@
 //! of them lost.
 
 use crate::common;
-use crate::support::{Browser, DESKTOP, PHONE, Result, Setup, with_browser};
+use crate::support::{Browser, DESKTOP, PHONE, Result, Screen, Setup, with_browser};
 use serde_json::{Value, json};
 use suunta::content::instrument::Kind;
 use suunta::storage;
@@ -90,13 +90,22 @@ fn nothing_moves_from_the_first_paint_to_the_app() {
         new PerformanceObserver((list) => {
             for (const { sources } of list.getEntries()) moved.push(...sources.map(({ node }) => String(node?.outerHTML)))
         }).observe({ type: 'layout-shift', buffered: true })";
-    for (screen, hash) in [(PHONE, "#/"), (PHONE, "#/q/E1"), (DESKTOP, "#/")] {
-        with_browser(Setup { screen, ..Setup::default() }, async |browser| {
+    let narrow = Screen { width: 320, ..PHONE };
+    let places = [
+        (PHONE, "fi", "#/"),
+        (PHONE, "ru", "#/q/E1"),
+        (narrow, "fi", "#/q/E1"),
+        (narrow, "ru", "#/q/E1"),
+        (DESKTOP, "fi", "#/"),
+    ];
+    for (screen, language, hash) in places {
+        let query = format!("lang={language}");
+        with_browser(Setup { screen, query, ..Setup::default() }, async |browser| {
             browser
                 .cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": watch }))
                 .await?;
             browser.goto(hash).await?;
-            assert_eq!(browser.evaluate("moved").await?, json!([]), "{screen:?} {hash}");
+            assert_eq!(browser.evaluate("moved").await?, json!([]), "{screen:?} {language} {hash}");
             Ok(())
         });
     }

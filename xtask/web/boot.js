@@ -83,8 +83,11 @@ const untouched = (patience) => new Promise((resolve) => {
 // reads aloud, locks the screen and erases what is too old.
 const first = /^#?\/?(q\/.*|vote)?$/.test(location.hash) &&
   stored('suunta.aloud') !== 'on' && !stored('suunta.lock') && !stored('suunta.erase-after') && mode !== 'kiosk' && mode !== 'coach'
-// A moment after the next frame: for what the first paint and the first answer need not wait.
-const afterPaint = (then) => document.hidden ? then() : requestAnimationFrame(() => setTimeout(then, 100))
+// A moment after the next frame: for what the first paint and the first answer need not wait. At once
+// where the header takes more than one row, since the page would move, and where nobody looks.
+const rows = root.dataset.text || matchMedia('(max-width: 21.5em)').matches
+const afterPaint = (then) =>
+  rows || document.hidden ? then() : requestAnimationFrame(() => setTimeout(then, 100))
 const make = (name, attributes, ...children) => {
   const made = document.createElement(name)
   for (const key in attributes) made.setAttribute(key, attributes[key])
