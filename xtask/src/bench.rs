@@ -38,7 +38,8 @@ pub fn command(flags: &[String]) -> Result<()> {
     let mut servers = vec![("suunta", serve::start(site.files, 0)?)];
     for (name, entry) in OTHERS {
         let files = page(&folder, name, entry, &questions)?;
-        // With the app's headers: pages are compared, not hosts.
+        // With the app's headers, since pages are compared, not hosts. They refuse SurveyJS its
+        // fonts from elsewhere and an inline style; it asks the questions all the same.
         servers.push((name, serve::start(files, 0)?));
     }
     let pages: Vec<Value> = servers

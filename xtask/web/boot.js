@@ -84,10 +84,10 @@ const untouched = (patience) => new Promise((resolve) => {
 const first = /^#?\/?(q\/.*|vote)?$/.test(location.hash) &&
   stored('suunta.aloud') !== 'on' && !stored('suunta.lock') && !stored('suunta.erase-after') && mode !== 'kiosk' && mode !== 'coach'
 // A moment after the next frame: for what the first paint and the first answer need not wait. At once
-// where the header takes more than one row, since the page would move, and where nobody looks.
-const rows = root.dataset.text || matchMedia('(max-width: 21.5em)').matches
+// where nobody looks, and where the header takes rows (see 20-page.css), since the page would move.
+const wraps = root.dataset.text || matchMedia('(max-width: 21.5em)').matches
 const afterPaint = (then) =>
-  rows || document.hidden ? then() : requestAnimationFrame(() => setTimeout(then, 100))
+  wraps || document.hidden ? then() : requestAnimationFrame(() => setTimeout(then, 100))
 const make = (name, attributes, ...children) => {
   const made = document.createElement(name)
   for (const key in attributes) made.setAttribute(key, attributes[key])
@@ -136,12 +136,16 @@ spoken.then(([, t]) => {
     const exit = make('button', { type: 'button', class: 'exit', 'data-action': 'exit' }, t('frame.exit'))
     exit.onclick = leave
     top.append(make('a', { class: 'help', href: '#/help' }, t('frame.help')), exit)
-    let shifts = 0
-    addEventListener('keydown', function count({ key }) {
-      shifts = key === 'Shift' ? shifts + 1 : 0
-      if (!exit.isConnected) removeEventListener('keydown', count)
-      else if (shifts === 3) leave()
-    })
+  })
+})
+// The keys wait for nothing.
+parsed.then(() => {
+  const shell = find('#shell')
+  let shifts = 0
+  addEventListener('keydown', function count({ key }) {
+    shifts = key === 'Shift' ? shifts + 1 : 0
+    if (!shell.isConnected) removeEventListener('keydown', count)
+    else if (shifts === 3) leave()
   })
 })
 

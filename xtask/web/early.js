@@ -162,6 +162,7 @@ const early = ([lang, t]) => new Promise((over) => {
   }
   attempt()
   if (!main) return
+  const mark = find('.mark')
   const taken = new AbortController()
   const on = (name, heard) => addEventListener(name, heard, taken)
   const look = ({ target: { type, name, value, dataset } }) => {
@@ -170,20 +171,21 @@ const early = ([lang, t]) => new Promise((over) => {
       : dataset.action ? `[data-action="${dataset.action}"]`
       : type === 'submit' ? '#main [type=submit]' : '#main h1'
   }
+  new MutationObserver((_, watch) => {
+    if (main.isConnected) return
+    watch.disconnect()
+    taken.abort()
+    if (focused) find(focused)?.focus({ preventScroll: true })
+    if (again) setTimeout(again) // the app sets its page right first
+  }).observe(document.body, { childList: true })
   afterPaint(() => {
-    find('.mark').after(languages())
+    if (taken.signal.aborted) return // a failed answer can bring the app sooner
+    mark.after(languages())
     untouched(400).then(over)
     on('hashchange', attempt)
     on('focusin', look)
     // Somebody can be faster than the paint.
     if (location.hash !== shown) attempt()
     if (main.contains(document.activeElement)) look({ target: document.activeElement })
-    new MutationObserver((_, watch) => {
-      if (main.isConnected) return
-      watch.disconnect()
-      taken.abort()
-      if (focused) find(focused)?.focus({ preventScroll: true })
-      if (again) setTimeout(again) // the app sets its page right first
-    }).observe(document.body, { childList: true })
   })
 })
