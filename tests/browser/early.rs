@@ -199,6 +199,49 @@ fn an_answer_that_cannot_be_kept_is_told_by_the_app() {
     });
 }
 
+/// A script that does something as soon as there is an answer to choose.
+fn at_once(what: &str) -> Value {
+    let source = format!(
+        "new MutationObserver((_, watch) => {{
+            const third = document.querySelector('input[value=\"3\"]')
+            if (!third) return
+            watch.disconnect()
+            {what}
+        }}).observe(document, {{ childList: true, subtree: true }})"
+    );
+    json!({ "source": source })
+}
+
+#[test]
+fn whoever_taps_before_the_header_is_there_loses_nothing() {
+    let full = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }";
+    with_browser(Setup::default(), async |browser| {
+        let add = "Page.addScriptToEvaluateOnNewDocument";
+        browser.cdp(add, json!({ "source": full })).await?;
+        browser.cdp(add, at_once("third.click()")).await?;
+        browser.goto("#/q/E1").await?;
+        browser.wait_for("[data-notice='storage.full']").await?;
+        browser.wait_for("input[name=E1][value='3']:checked").await?;
+        for part in ["select", ".help", ".exit"] {
+            let count = format!("document.querySelectorAll('header {part}').length");
+            assert_eq!(browser.evaluate(&count).await?, json!(1), "{part}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn shift_three_times_leaves_before_the_header_is_there() {
+    let shift = "dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift' }))";
+    let leave = format!("for (let n = 0; n < 3; n++) {shift}");
+    with_browser(Setup::default(), async |browser| {
+        let source = at_once(&leave);
+        browser.cdp("Page.addScriptToEvaluateOnNewDocument", source).await?;
+        browser.driver.goto(browser.url("#/q/E1")).await?;
+        browser.wait_until("!location.host.startsWith('localhost')").await
+    });
+}
+
 #[test]
 fn leaving_at_once_works_before_the_app() {
     with_browser(Setup::default(), async |browser| {

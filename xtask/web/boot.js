@@ -102,6 +102,8 @@ const spoken = Promise.all([found, parsed]).then(([[lang, text]]) => {
   const known = new Map(text.split('\n').map((line) => line.split('\t')))
   return [lang, (...key) => known.get(key.join('.'))]
 })
+// What the start and the questions put into the header beside help and exit, before those are added.
+const choices = []
 const free = ahead ? spoken.then((spoken) => early(spoken)) : parsed
 const ask = () => Object.assign(suuntaBoot, {
   catalogue: content('catalogue.bin'),
@@ -135,7 +137,7 @@ spoken.then(([, t]) => {
   afterPaint(() => {
     const exit = make('button', { type: 'button', class: 'exit', 'data-action': 'exit' }, t('frame.exit'))
     exit.onclick = leave
-    top.append(make('a', { class: 'help', href: '#/help' }, t('frame.help')), exit)
+    top.append(...choices, make('a', { class: 'help', href: '#/help' }, t('frame.help')), exit)
   })
 })
 // The keys wait for nothing.

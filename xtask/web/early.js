@@ -162,7 +162,6 @@ const early = ([lang, t]) => new Promise((over) => {
   }
   attempt()
   if (!main) return
-  const mark = find('.mark')
   const taken = new AbortController()
   const on = (name, heard) => addEventListener(name, heard, taken)
   const look = ({ target: { type, name, value, dataset } }) => {
@@ -180,7 +179,7 @@ const early = ([lang, t]) => new Promise((over) => {
   }).observe(document.body, { childList: true })
   afterPaint(() => {
     if (taken.signal.aborted) return // a failed answer can bring the app sooner
-    mark.after(languages())
+    choices.push(languages())
     untouched(400).then(over)
     on('hashchange', attempt)
     on('focusin', look)
