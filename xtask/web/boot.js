@@ -17,11 +17,6 @@ const content = async (name, as = 'arrayBuffer') => {
   return response[as]()
 }
 const texts = (lang) => content(`${lang}.txt`, 'text')
-// This script runs as soon as it is there; the app needs the whole page.
-const parsed = new Promise((resolve) => {
-  if (document.readyState !== 'loading') resolve()
-  else document.addEventListener('DOMContentLoaded', resolve)
-})
 const add = (name, members) =>
   new Promise((onload, onerror) => {
     document.head.append(Object.assign(document.createElement(name), { ...members, onload, onerror }))
@@ -98,29 +93,30 @@ const make = (name, attributes, ...children) => {
 // when nobody touches the page. Another profile asks in another order.
 const atStart = () => /^#?\/?$/.test(location.hash)
 const ahead = first && (atStart() || location.hash.startsWith('#/q/')) && profile === '{{profile}}'
-const spoken = Promise.all([found, parsed]).then(([[lang, text]]) => {
+const spoken = found.then(([lang, text]) => {
   const known = new Map(text.split('\n').map((line) => line.split('\t')))
   return [lang, (...key) => known.get(key.join('.'))]
 })
 // What the start and the questions put into the header beside help and exit, before those are added.
 const choices = []
-const free = ahead ? spoken.then((spoken) => early(spoken)) : parsed
-const ask = () => Object.assign(suuntaBoot, {
-  catalogue: content('catalogue.bin'),
-  profile: content(`profiles/${profile}.${lang}.bin`).catch(async () => {
-    const [known] = await found
-    return content(`profiles/${profile}.${known}.bin`).catch(() =>
-      content(`profiles/{{profile}}.${known}.bin`),
-    )
-  }),
-})
 const load = async () => {
-  if (ahead) await free
-  ask()
-  const module = first && compiled(fetch('{{wasm}}', { integrity: '{{integrity}}' }))
-  await free
-  return first ? start(await module) : suuntaBoot.later()
+  if (ahead) await spoken.then((spoken) => early(spoken)) // `early` stands further down
+  Object.assign(suuntaBoot, {
+    catalogue: content('catalogue.bin'),
+    profile: content(`profiles/${profile}.${lang}.bin`).catch(async () => {
+      const [known] = await found
+      return content(`profiles/${profile}.${known}.bin`).catch(() =>
+        content(`profiles/{{profile}}.${known}.bin`),
+      )
+    }),
+  })
+  if (!first) return suuntaBoot.later()
+  return start(await compiled(fetch('{{wasm}}', { integrity: '{{integrity}}' })))
 }
+// The copies for later use wait until nobody touches the page: there are hundreds. A kiosk keeps
+// nothing between people, a copy of the app included.
+const copy = () => mode !== 'kiosk' && navigator.serviceWorker?.register('sw.js').catch(console.warn)
+load().then(() => untouched(3000).then(copy), failed)
 
 // Quick exit before the app has its own: hidden first, then erased, then away.
 const leave = () => {
@@ -132,6 +128,7 @@ const leave = () => {
     location.replace(mode === 'kiosk' ? location.search : '{{neutral}}')
   }
 }
+// After the page, whose choices go first.
 spoken.then(([, t]) => {
   const top = find('.top')
   afterPaint(() => {
@@ -141,17 +138,10 @@ spoken.then(([, t]) => {
   })
 })
 // The keys wait for nothing.
-parsed.then(() => {
-  const shell = find('#shell')
-  let shifts = 0
-  addEventListener('keydown', function count({ key }) {
-    shifts = key === 'Shift' ? shifts + 1 : 0
-    if (!shell.isConnected) removeEventListener('keydown', count)
-    else if (shifts === 3) leave()
-  })
+const shell = find('#shell')
+let shifts = 0
+addEventListener('keydown', function count({ key }) {
+  shifts = key === 'Shift' ? shifts + 1 : 0
+  if (!shell.isConnected) removeEventListener('keydown', count)
+  else if (shifts === 3) leave()
 })
-
-// The copies for later use wait until nobody touches the page: there are hundreds. A kiosk keeps
-// nothing between people, a copy of the app included.
-const copy = () => mode !== 'kiosk' && navigator.serviceWorker?.register('sw.js').catch(console.warn)
-load().then(() => untouched(3000).then(copy), failed)
