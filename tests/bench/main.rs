@@ -4,8 +4,8 @@
 //! Each run opens every page in a browser of its own with an empty cache and a processor slowed
 //! four times, taps the first answer as soon as that has an effect, answers all questions and asks
 //! the browser what it cost. Pages take turns, so that a busy moment meets all of them alike. How
-//! soon a page opens differs most from one time to the next, so it is opened more often than
-//! answered.
+//! soon a page opens differs most from one time to the next: so the app and the page that it comes
+//! closest to are opened more often than answered, and the interval is told.
 
 #[path = "../common/mod.rs"]
 mod common;
@@ -24,12 +24,13 @@ use support::{Browser, Result, Setup, variable};
 
 const SLOWED: f64 = 4.0;
 const RUNS: usize = 12;
-/// How often a run opens a page.
-const OPENINGS: usize = 4;
+/// How often a run opens the first [`CLOSE`] pages; the others, far behind, only once.
+const OPENINGS: usize = 8;
+const CLOSE: usize = 2;
 
 #[derive(Deserialize)]
 struct Bench {
-    /// The first is what the others are compared with the app's.
+    /// The app, the page that it comes closest to, and the others.
     pages: Vec<Page>,
     /// Item ids in the order that they are asked.
     items: Vec<String>,
@@ -89,12 +90,14 @@ fn main() {
     let mut measured: Vec<Measured> = bench.pages.iter().map(|_| Measured::default()).collect();
     for run in 1..=runs {
         for opening in 1..=OPENINGS {
+            let last = opening == OPENINGS;
+            let pages = if last { bench.pages.len() } else { CLOSE };
             // Another begins each time: none always follows the same one.
-            for turn in 0..bench.pages.len() {
-                let index = (run + opening + turn) % bench.pages.len();
+            for turn in 0..pages {
+                let index = (run + opening + turn) % pages;
                 let page = &bench.pages[index];
                 eprintln!("run {run} of {runs}: {}", page.name);
-                let answered = opening == OPENINGS && !opening_only;
+                let answered = last && !opening_only;
                 let found = runtime.block_on(measure(page, &bench.items, answered));
                 let (opening, values) = found.expect("a measurement");
                 measured[index].openings.push(opening);
@@ -104,6 +107,7 @@ fn main() {
     }
     let medians: Vec<Values> = measured.iter().map(medians).collect();
     print(&bench, &medians, runs);
+    print_intervals(&bench, &measured);
     if opening_only {
         return;
     }
@@ -215,7 +219,7 @@ fn medians(Measured { openings, runs }: &Measured) -> Values {
 fn print(bench: &Bench, medians: &[Values], runs: usize) {
     println!(
         "\nMedians of {runs} runs, {} questions, processor slowed {SLOWED} times, cold cache; the \
-         first two of {} openings; in brackets the app as a multiple\n",
+         first two of {} openings of the first {CLOSE} pages; in brackets the app as a multiple\n",
         bench.items.len(),
         runs * OPENINGS
     );
@@ -240,4 +244,28 @@ fn print(bench: &Bench, medians: &[Values], runs: usize) {
         }
         println!();
     }
+}
+
+/// How sure the multiples of the openings are.
+fn print_intervals(bench: &Bench, measured: &[Measured]) {
+    println!("\nWhere the multiple lies by 95 %:");
+    for (measure, name) in MEASURES.iter().enumerate().take(2) {
+        let opened = |page: &Measured| page.openings.iter().map(|one| one[measure]).collect();
+        let [own, other] = [0, 1].map(|page| median_within(opened(&measured[page])));
+        let error = own.1.hypot(other.1);
+        let at = |sign: f64| own.0 / other.0 * (sign * error).exp();
+        println!("{name:36}{:.2} to {:.2} of {}", at(-1.0), at(1.0), bench.pages[1].name);
+    }
+}
+
+/// A median and half the width of its 95 % interval, as a share of it; the interval reaches from
+/// one order statistic to another, whatever the distribution.
+fn median_within(mut values: Vec<f64>) -> (f64, f64) {
+    values.sort_by(f64::total_cmp);
+    let (count, middle) = (values.len() as f64, median(values.clone()));
+    let [low, high] = [-0.98, 0.98].map(|side: f64| {
+        let rank = count / 2.0 + side * count.sqrt();
+        values[(rank.max(0.0) as usize).min(values.len() - 1)]
+    });
+    (middle, (high - low) / 2.0 / middle)
 }
