@@ -51,6 +51,8 @@ async fn seen(browser: &Browser, items: &[String]) -> Result<Value> {
             return [document.querySelector('header').innerText, seen]
         }
         look().then(done)";
+    // A window without the focus tells no element that it has got it.
+    browser.cdp("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await?;
     Ok(browser.driver.execute_async(look, vec![json!(items)]).await?.json().clone())
 }
 
