@@ -24,7 +24,7 @@ use support::{Browser, Result, Setup, variable};
 
 const SLOWED: f64 = 4.0;
 const RUNS: usize = 12;
-/// How often a run opens the first [`CLOSE`] pages; the others, far behind, only once.
+/// How often a run opens the first [`CLOSE`] pages; for the others, with wide bars, once is enough.
 const OPENINGS: usize = 8;
 const CLOSE: usize = 2;
 
@@ -259,12 +259,13 @@ fn print_intervals(bench: &Bench, measured: &[Measured]) {
 }
 
 /// A median and half the width of its 95 % interval, as a share of it; the interval reaches from
-/// one order statistic to another, whatever the distribution.
+/// one order statistic to another, whatever the distribution: 1.96 standard deviations of the
+/// median's rank, each half the root of the count.
 fn median_within(mut values: Vec<f64>) -> (f64, f64) {
     values.sort_by(f64::total_cmp);
     let (count, middle) = (values.len() as f64, median(values.clone()));
-    let [low, high] = [-0.98, 0.98].map(|side: f64| {
-        let rank = count / 2.0 + side * count.sqrt();
+    let [low, high] = [-1.96, 1.96].map(|deviations: f64| {
+        let rank = count / 2.0 + deviations * count.sqrt() / 2.0;
         values[(rank.max(0.0) as usize).min(values.len() - 1)]
     });
     (middle, (high - low) / 2.0 / middle)

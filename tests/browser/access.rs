@@ -1,5 +1,6 @@
 //! Accessible to everyone, in every language, theme and size.
 
+use crate::common;
 use crate::person::{QUESTIONS, come_back, someone};
 use crate::rounds;
 use crate::support::{Browser, DESKTOP, PHONE, Result, Screen, Setup, with_browser};
@@ -342,6 +343,30 @@ fn nothing_scrolls_sideways_on_a_phone_with_the_largest_text() {
         assert_eq!(browser.evaluate(fits).await?, json!(true), "the house as a table");
         Ok(())
     });
+}
+
+#[test]
+fn the_header_of_a_phone_stays_on_the_screen_in_every_language() {
+    let content = common::content();
+    for language in &content.catalogue.languages {
+        for width in [344, 360, 412] {
+            let setup = Setup {
+                screen: Screen { width, ..PHONE },
+                query: format!("lang={}", language.tag),
+                ..Setup::default()
+            };
+            with_browser(setup, async |browser| {
+                browser.goto("#/q/E1").await?;
+                let out = "[...document.querySelectorAll('.top, .top > *')].filter((part) => {
+                    const { left, right } = part.getBoundingClientRect()
+                    return left < 0 || right > innerWidth || part.scrollWidth > part.clientWidth + 1
+                }).map((part) => part.className || part.localName)";
+                let out = browser.evaluate(out).await?;
+                assert_eq!(out, json!([]), "{} at {width}", language.tag);
+                Ok(())
+            });
+        }
+    }
 }
 
 /// The smallest size of the house's letters as they are seen, in CSS pixels.
