@@ -2,17 +2,22 @@
 //! `tests/`; here they get a served site and a driver.
 
 use crate::chromium::{self, Driver};
+use crate::wasm::Profile;
 use crate::{build, serve, tool};
 use anyhow::Result;
+use std::ffi::OsStr;
 use std::process::Command;
 
 /// Tests of a browser that run at the same time; more make each other slow.
 const THREADS: &str = "2";
 
-/// `cargo xtask test`: all tests of the workspace, those in a browser included.
+/// `cargo xtask test`: all tests of the workspace, those in a browser included. With `--quick` against
+/// modules that are quick to build, while one works on something; what they weigh proves nothing.
 pub fn test(flags: &[String]) -> Result<()> {
+    let (quick, flags): (Vec<_>, Vec<_>) = flags.iter().partition(|flag| *flag == "--quick");
     let programs = chromium::find()?;
-    let site = serve::start(build::release()?.files, 0)?;
+    let files = if quick.is_empty() { build::release()? } else { build::site(Profile::Quick)? }.files;
+    let site = serve::start(files, 0)?;
     let driver = chromium::start(programs)?;
     let mut command = tool::cargo();
     command.args(["test", "--workspace", "--"]).args(flags);
@@ -24,14 +29,21 @@ pub fn test(flags: &[String]) -> Result<()> {
 
 /// `cargo xtask shots`: screenshots of every page to look at.
 pub fn shots(flags: &[String]) -> Result<()> {
+    let (quick, flags): (Vec<_>, Vec<_>) = flags.iter().partition(|flag| *flag == "--quick");
     let programs = chromium::find()?;
-    let site = serve::start(build::release()?.files, 0)?;
+    let files = if quick.is_empty() { build::release()? } else { build::site(Profile::Quick)? }.files;
+    let site = serve::start(files, 0)?;
     let driver = chromium::start(programs)?;
     tool::run(&mut program("shots", &driver, &site.url, flags))
 }
 
 /// A program in `tests/` that is run by name only.
-pub fn program(name: &str, driver: &Driver, url: &str, flags: &[String]) -> Command {
+pub fn program(
+    name: &str,
+    driver: &Driver,
+    url: &str,
+    flags: impl IntoIterator<Item: AsRef<OsStr>>,
+) -> Command {
     let mut command = tool::cargo();
     command.args(["test", "--quiet", "--package=suunta", "--test", name, "--"]).args(flags);
     told(&mut command, driver, url);

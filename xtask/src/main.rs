@@ -35,8 +35,9 @@ cargo xtask <command>
 
   serve [--release] [--port N]   build and serve the app at http://localhost:8080
   build                          write the deployable site to dist/
-  test [filter]                  all tests, those in a browser included
-  shots [--page P] [--lang L]    screenshots of every page, in target/shots
+  test [--quick] [filter]        all tests, those in a browser included
+  shots [--quick] [--page P] [--lang L]
+                                 screenshots of every page, in target/shots
   bench [--runs N | --desk | --rounds]
                                  the app beside the same questions in other hands; needs Node
   check                          format, lints, dependencies, size budget

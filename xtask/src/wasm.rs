@@ -70,7 +70,7 @@ fn build<'a>(profile: Profile, options: impl Iterator<Item = &'a str>) -> Result
     command.args(options);
     // In the environment it takes the place of RUSTFLAGS, so that a developer's own flags
     // do not change the bytes.
-    command.env("CARGO_ENCODED_RUSTFLAGS", flags()?.join(&OsString::from("\x1f")));
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags(profile)?.join(&OsString::from("\x1f")));
     tool::run(&mut command)
 }
 
@@ -138,8 +138,13 @@ pub fn add_target() -> Result<()> {
 }
 
 /// Flags of the compiler, of which most replace this machine's folders by fixed names, so that the same commit gives the
-/// same bytes everywhere.
-fn flags() -> Result<Vec<OsString>> {
+/// same bytes everywhere. What is only tried keeps them, and so what was compiled in another checkout.
+fn flags(profile: Profile) -> Result<Vec<OsString>> {
+    // Leptos erases the types of views: a third of the code that they make otherwise.
+    let erase = ["--cfg", "erase_components"].map(OsString::from);
+    if profile == Profile::Quick {
+        return Ok(erase.into());
+    }
     let mut folders = vec![(project::root().to_owned(), "suunta")];
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
@@ -150,8 +155,6 @@ fn flags() -> Result<Vec<OsString>> {
     }
     let sysroot = tool::output(tool::rustc().args(["--print", "sysroot"]))?;
     folders.push((PathBuf::from(sysroot.trim()).join("lib/rustlib/src/rust"), "rust"));
-    // Leptos erases the types of views: a third of the code that they make otherwise.
-    let erase = ["--cfg", "erase_components"].map(OsString::from);
     let flag = |(folder, name): (PathBuf, &str)| {
         let mut flag = OsString::from("--remap-path-prefix=");
         flag.push(folder);
