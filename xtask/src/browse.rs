@@ -13,14 +13,16 @@ const THREADS: &str = "2";
 
 /// `cargo xtask test`: all tests of the workspace, those in a browser included. With `--quick` against
 /// modules that are quick to build, while one works on something; what they weigh proves nothing.
+/// `--test=NAME` builds and runs one program of tests alone.
 pub fn test(flags: &[String]) -> Result<()> {
     let (quick, flags): (Vec<_>, Vec<_>) = flags.iter().partition(|flag| *flag == "--quick");
+    let (only, flags): (Vec<_>, Vec<_>) = flags.iter().partition(|flag| flag.starts_with("--test="));
     let programs = chromium::find()?;
     let files = if quick.is_empty() { build::release()? } else { build::site(Profile::Quick)? }.files;
     let site = serve::start(files, 0)?;
     let driver = chromium::start(programs)?;
     let mut command = tool::cargo();
-    command.args(["test", "--workspace", "--"]).args(flags);
+    command.args(["test", "--workspace"]).args(only).arg("--").args(flags);
     if std::env::var_os("RUST_TEST_THREADS").is_none() {
         command.env("RUST_TEST_THREADS", THREADS);
     }

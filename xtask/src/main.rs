@@ -35,7 +35,8 @@ cargo xtask <command>
 
   serve [--release] [--port N]   build and serve the app at http://localhost:8080
   build                          write the deployable site to dist/
-  test [--quick] [filter]        all tests, those in a browser included
+  test [--quick] [--test=NAME] [filter]
+                                 all tests, those in a browser included
   shots [--quick] [--page P] [--lang L]
                                  screenshots of every page, in target/shots
   bench [--runs N | --desk | --rounds]
