@@ -16,9 +16,11 @@ const THREADS: &str = "2";
 /// `--test=NAME` builds and runs one program of tests alone.
 pub fn test(flags: &[String]) -> Result<()> {
     let (quick, flags): (Vec<_>, Vec<_>) = flags.iter().partition(|flag| *flag == "--quick");
-    let (only, flags): (Vec<_>, Vec<_>) = flags.iter().partition(|flag| flag.starts_with("--test="));
+    let (only, flags): (Vec<_>, Vec<_>) =
+        flags.iter().partition(|flag| flag.starts_with("--test="));
     let programs = chromium::find()?;
-    let files = if quick.is_empty() { build::release()? } else { build::site(Profile::Quick)? }.files;
+    let files =
+        if quick.is_empty() { build::release()? } else { build::site(Profile::Quick)? }.files;
     let site = serve::start(files, 0)?;
     let driver = chromium::start(programs)?;
     let mut command = tool::cargo();
@@ -33,7 +35,8 @@ pub fn test(flags: &[String]) -> Result<()> {
 pub fn shots(flags: &[String]) -> Result<()> {
     let (quick, flags): (Vec<_>, Vec<_>) = flags.iter().partition(|flag| *flag == "--quick");
     let programs = chromium::find()?;
-    let files = if quick.is_empty() { build::release()? } else { build::site(Profile::Quick)? }.files;
+    let files =
+        if quick.is_empty() { build::release()? } else { build::site(Profile::Quick)? }.files;
     let site = serve::start(files, 0)?;
     let driver = chromium::start(programs)?;
     tool::run(&mut program("shots", &driver, &site.url, flags))
