@@ -15,8 +15,9 @@ const THREADS: &str = "2";
 /// modules that are quick to build, while one works on something; what they weigh proves nothing.
 /// `--test=NAME` builds and runs one program of tests alone.
 pub fn test(flags: &[String]) -> Result<()> {
-    let (quick, flags): (Vec<_>, Vec<_>) = flags.iter().partition(|flag| *flag == "--quick");
-    let (only, flags): (Vec<_>, Vec<_>) =
+    let (quick, flags): (Vec<&String>, Vec<&String>) =
+        flags.iter().partition(|flag| *flag == "--quick");
+    let (only, flags): (Vec<&String>, Vec<&String>) =
         flags.iter().partition(|flag| flag.starts_with("--test="));
     let programs = chromium::find()?;
     let files =
@@ -33,7 +34,8 @@ pub fn test(flags: &[String]) -> Result<()> {
 
 /// `cargo xtask shots`: screenshots of every page to look at.
 pub fn shots(flags: &[String]) -> Result<()> {
-    let (quick, flags): (Vec<_>, Vec<_>) = flags.iter().partition(|flag| *flag == "--quick");
+    let (quick, flags): (Vec<&String>, Vec<&String>) =
+        flags.iter().partition(|flag| *flag == "--quick");
     let programs = chromium::find()?;
     let files =
         if quick.is_empty() { build::release()? } else { build::site(Profile::Quick)? }.files;
