@@ -1,36 +1,74 @@
 //! What stays on the device: whatever is done to the bytes, nothing is lost in silence.
 
 use proptest::prelude::*;
-use std::cell::Cell;
 use suunta::storage::{
-    Error, Found, Memory, Slots, Store, VERSION, decode, encode, quarantined, wipe,
+    ERA, Error, Found, Loaded, MIRROR, Memory, Rows, STATE, Seen, Store, VERSION, decode, encode,
+    legacy, wipe,
 };
 
-const CURRENT: &str = "suunta.session";
+const A: &str = "session.a";
+const B: &str = "session.b";
 
-fn slot(name: &str) -> String {
-    format!("{CURRENT}.{name}")
+/// A device: the database's rows, and localStorage.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Device {
+    rows: Rows,
+    mirror: Option<String>,
 }
 
-fn get(store: &impl Store, key: &str) -> Option<String> {
-    store.get(key).expect("the store")
-}
-
-/// A store with these texts saved one after the other, and the slots that wrote them.
-fn kept(bodies: &[&str]) -> (Memory, Slots) {
-    let (store, mut slots) = (Memory::default(), Slots::default());
-    for body in bodies {
-        slots.save(&store, body).expect("saved");
+impl Device {
+    fn load(&self, writer: &str) -> Result<Loaded<String>, Error> {
+        Seen::load(&self.rows, self.mirror.as_deref(), writer)
     }
-    (store, slots)
+
+    fn found(&self) -> Result<Found<String>, Error> {
+        self.load("reader").map(|loaded| loaded.found)
+    }
+
+    fn row(&self, key: &str) -> Option<&str> {
+        self.rows.get(key)?.as_deref()
+    }
+
+    fn set(&mut self, key: &str, text: &str) {
+        self.rows.insert(key.to_owned(), Some(text.to_owned()));
+    }
+
+    /// One transaction, as `platform::device` makes it.
+    fn write(&mut self, seen: &mut Seen, body: &str) -> Result<(), Error> {
+        let revision = seen.issue(&body).expect("text");
+        self.mirror = Some(seen.mirror(&revision));
+        if seen.expected() != [self.row(ERA), self.row(STATE)] {
+            return Err(seen.refused(self.row(ERA)));
+        }
+        for (key, text) in seen.rows(&revision) {
+            self.set(key, text);
+        }
+        seen.written(revision);
+        Ok(())
+    }
+
+    fn erase(&mut self, era: &str) {
+        *self = Self::default();
+        self.set(ERA, era);
+    }
 }
 
-fn load(store: &impl Store) -> Result<Found<String>, Error> {
-    Slots::default().load(store)
+/// A device with these texts saved one after the other, and the tab that wrote them.
+fn kept(bodies: &[&str]) -> (Device, Seen) {
+    let mut device = Device::default();
+    let mut seen = device.load("first").expect("loaded").seen;
+    for body in bodies {
+        device.write(&mut seen, body).expect("saved");
+    }
+    (device, seen)
 }
 
-fn all(store: &Memory) -> Vec<(String, Option<String>)> {
-    store.keys().expect("keys").into_iter().map(|key| (key.clone(), get(store, &key))).collect()
+fn whole(text: &str) -> Result<Found<String>, Error> {
+    Ok(Found::Whole(text.to_owned()))
+}
+
+fn damaged(text: &str) -> Result<Found<String>, Error> {
+    Ok(Found::Damaged(Some(text.to_owned())))
 }
 
 /// FNV-1a, 64 bits: what a newer version of the app would write, too.
@@ -74,9 +112,16 @@ proptest! {
     #[test]
     fn nothing_that_is_stored_makes_it_panic(text: String) {
         prop_assert_eq!(decode::<String>(&text), Err(Error::Damaged));
-        let (store, _) = kept(&["old", "new"]);
-        store.set(CURRENT, &text).expect("set");
-        prop_assert!(load(&store).is_ok());
+        for key in [A, B, STATE, ERA, MIRROR] {
+            let (mut device, _) = kept(&["old", "new"]);
+            if key == MIRROR { device.mirror = Some(text.clone()) } else { device.set(key, &text) }
+            prop_assert!(device.found().is_ok());
+        }
+        let store = Memory::default();
+        for key in legacy::KEYS {
+            store.set(key, &text).expect("set");
+            prop_assert!(legacy::load::<String>(&store).is_ok());
+        }
     }
 }
 
@@ -99,100 +144,231 @@ fn another_type_is_damage_too() {
 }
 
 #[test]
-fn the_one_before_stays_until_the_next_is_written() {
-    let (store, _) = kept(&["first", "second", "third"]);
-    assert_eq!(load(&store), Ok(Found::Whole("third".to_owned())));
-    let texts = ["a", "b"].map(|name| get(&store, &slot(name)).expect("a slot"));
-    let bodies = texts.map(|text| decode::<String>(&text).expect("whole").1);
+fn the_newest_is_in_force_and_the_one_before_stays() {
+    let (device, _) = kept(&["first", "second", "third"]);
+    assert_eq!(device.found(), whole("third"));
+    let bodies =
+        [A, B].map(|key| decode::<String>(device.row(key).expect("a row")).expect("whole").1);
     assert_eq!(bodies, ["third", "second"]);
 }
 
 #[test]
-fn a_damaged_slot_is_set_aside_as_it_was_and_the_one_before_is_used() {
-    let (store, _) = kept(&["first", "second"]);
-    store.set(&slot("b"), "{\"v\":1,garbage").expect("set");
-    assert_eq!(load(&store), Ok(Found::Damaged(Some("first".to_owned()))));
-    assert_eq!(quarantined(&store), Ok(vec!["{\"v\":1,garbage".to_owned()]));
-    // Going on writes beside what is whole.
-    let mut slots = Slots::default();
-    let _: Found<String> = slots.load(&store).expect("loaded");
-    slots.save(&store, &"third").expect("saved");
-    assert_eq!(load(&store), Ok(Found::Whole("third".to_owned())));
-    assert_eq!(quarantined(&store), Ok(vec!["{\"v\":1,garbage".to_owned()]));
-}
-
-#[test]
-fn both_slots_damaged_is_told_and_nothing_is_thrown_away() {
-    let (store, _) = kept(&["first", "second"]);
-    store.set(&slot("a"), "one").expect("set");
-    store.set(&slot("b"), "two").expect("set");
-    assert_eq!(load(&store), Ok(Found::Damaged(None)));
-    let mut slots = Slots::default();
-    let _: Result<Found<String>, Error> = slots.load(&store);
-    for body in ["x", "y", "z"] {
-        slots.save(&store, &body).expect("saved");
+fn a_damaged_newest_is_told_named_and_the_one_before_is_used() {
+    for broken in [Some("{\"v\":1,garbage"), None] {
+        let (mut device, _) = kept(&["first", "second"]);
+        device.mirror = None;
+        device.rows.insert(B.to_owned(), broken.map(str::to_owned));
+        let loaded = device.load("next").expect("loaded");
+        assert_eq!(loaded.found, Found::Damaged(Some("first".to_owned())));
+        assert_eq!(loaded.damaged, [B], "what is there is set aside, whatever it is");
+        device.rows.remove(B);
+        assert_eq!(device.found(), damaged("first"), "a lost row is told like a damaged one");
+        let mut seen = loaded.seen;
+        device.write(&mut seen, "third").expect("saved");
+        assert_eq!(device.found(), whole("third"));
     }
-    let mut kept = quarantined(&store).expect("quarantine");
-    kept.sort();
-    assert_eq!(kept, ["one", "two"], "what was there can be saved to a file");
 }
 
 #[test]
-fn a_lost_or_garbled_pointer_finds_the_newest_and_is_told() {
-    for pointer in [None, Some(""), Some("garbage"), Some("c:9"), Some("a"), Some("b:x")] {
-        let (store, _) = kept(&["first", "second"]);
-        match pointer {
-            None => store.remove(CURRENT).expect("removed"),
-            Some(text) => store.set(CURRENT, text).expect("set"),
+fn the_mirror_makes_up_for_what_the_database_lost() {
+    let (mut device, _) = kept(&["first", "second"]);
+    device.set(B, "garbage");
+    assert_eq!(device.found(), whole("second"));
+    device.rows.clear();
+    assert_eq!(device.found(), whole("second"));
+}
+
+#[test]
+fn a_tab_killed_on_the_way_to_the_database_left_its_answer_in_the_mirror() {
+    let (mut device, mut seen) = kept(&["first", "second"]);
+    let revision = seen.issue(&"third").expect("text");
+    device.mirror = Some(seen.mirror(&revision));
+    assert_eq!(device.found(), whole("third"));
+    // And goes on from there.
+    let mut next = device.load("next").expect("loaded").seen;
+    device.write(&mut next, "fourth").expect("saved");
+    assert_eq!(device.found(), whole("fourth"));
+}
+
+#[test]
+fn an_older_mirror_is_no_news() {
+    let (device, _) = kept(&["first"]);
+    let (mut later, _) = kept(&["first", "second"]);
+    later.mirror = device.mirror;
+    assert_eq!(later.found(), whole("second"));
+}
+
+#[test]
+fn a_damaged_mirror_is_told_only_where_it_could_have_held_more() {
+    let (mut device, mut seen) = kept(&["first"]);
+    let revision = seen.issue(&"second").expect("text");
+    device.mirror = Some(seen.mirror(&revision).replace("second", "sec"));
+    let loaded = device.load("next").expect("loaded");
+    assert_eq!(loaded.found, Found::Damaged(Some("first".to_owned())));
+    assert_eq!(loaded.damaged, [MIRROR]);
+    let (mut device, _) = kept(&["first", "second"]);
+    device.mirror = device.mirror.map(|mirror| mirror.replace("second", "sec"));
+    assert_eq!(device.found(), whole("second"));
+}
+
+#[test]
+fn all_damaged_is_told_and_all_of_it_named() {
+    let (mut device, _) = kept(&["first", "second"]);
+    device.mirror = None;
+    device.set(A, "one");
+    device.set(B, "two");
+    let loaded = device.load("next").expect("loaded");
+    assert_eq!((loaded.found, loaded.damaged), (Found::Damaged(None), vec![A, B]));
+    for key in [A, B] {
+        device.rows.remove(key);
+    }
+    // A state without any copy: something was there.
+    assert_eq!(device.found(), Ok(Found::Damaged(None)));
+}
+
+#[test]
+fn a_lost_or_garbled_state_finds_the_newest_and_is_told() {
+    for state in [None, Some(""), Some("garbage"), Some("9"), Some("x:first")] {
+        let (mut device, _) = kept(&["first", "second"]);
+        match state {
+            None => drop(device.rows.remove(STATE)),
+            Some(text) => device.set(STATE, text),
         }
-        assert_eq!(load(&store), Ok(Found::Damaged(Some("second".to_owned()))), "{pointer:?}");
-        let mut slots = Slots::default();
-        let _: Found<String> = slots.load(&store).expect("loaded");
-        slots.save(&store, &"third").expect("saved");
-        assert_eq!(load(&store), Ok(Found::Whole("third".to_owned())), "{pointer:?}");
+        assert_eq!(device.found(), damaged("second"), "{state:?}");
+        let mut seen = device.load("next").expect("loaded").seen;
+        device.write(&mut seen, "third").expect("saved");
+        assert_eq!(device.found(), whole("third"), "{state:?}");
     }
 }
 
 #[test]
-fn damage_upon_damage_is_all_kept() {
-    let store = Memory::default();
-    for text in ["one", "two", "three"] {
-        store.set(CURRENT, "a:1").expect("set");
-        store.set(&slot("a"), text).expect("set");
-        assert_eq!(load(&store), Ok(Found::Damaged(None)));
-    }
-    assert_eq!(quarantined(&store).expect("quarantine").len(), 3);
+fn a_state_ahead_of_the_copies_is_told() {
+    let (mut device, _) = kept(&["first", "second"]);
+    (device.mirror, _) = (None, device.set(STATE, "9:another"));
+    assert_eq!(device.found(), damaged("second"), "nothing older is taken in silence");
 }
 
 #[test]
 fn a_newer_form_is_told_and_stays_as_it_is() {
-    let (store, _) = kept(&["old"]);
-    store.set(&slot("a"), &newer()).expect("set");
-    let before = all(&store);
-    assert_eq!(load(&store), Err(Error::Newer));
-    assert_eq!(all(&store), before);
+    for key in [A, B] {
+        let (mut device, _) = kept(&["old", "new"]);
+        device.set(key, &newer());
+        let before = device.clone();
+        assert_eq!(device.found(), Err(Error::Newer));
+        assert_eq!(device, before);
+    }
+    let (mut device, _) = kept(&["old"]);
+    device.mirror = Some(format!("|9:another|{}", newer()));
+    assert_eq!(device.found(), Err(Error::Newer));
 }
 
 #[test]
 fn a_stale_tab_writes_nothing_until_it_takes_over() {
-    let (store, mut first) = kept(&["first"]);
-    let mut second = Slots::default();
-    let _: Found<String> = second.load(&store).expect("loaded");
-    second.save(&store, &"second").expect("saved");
-    let before = all(&store);
-    assert_eq!(first.is_stale(&store), Ok(true));
-    assert_eq!(first.save(&store, &"stale"), Err(Error::Stale));
-    assert_eq!(all(&store), before);
+    let (mut device, mut first) = kept(&["first"]);
+    let mut second = device.load("second").expect("loaded").seen;
+    device.write(&mut second, "second").expect("saved");
+    let before = device.rows.clone();
+    assert_eq!(device.write(&mut first, "stale"), Err(Error::Stale));
+    assert_eq!(device.rows, before);
+    assert_eq!(device.found(), whole("second"), "nor is its attempt taken for news");
 
-    first.take_over(&store).expect("taken over");
-    first.save(&store, &"mine").expect("saved");
-    assert_eq!(load(&store), Ok(Found::Whole("mine".to_owned())));
-    assert_eq!(second.save(&store, &"late"), Err(Error::Stale));
+    first.take_over(device.row(STATE).map(str::to_owned));
+    device.write(&mut first, "mine").expect("saved");
+    assert_eq!(device.found(), whole("mine"));
+    assert_eq!(device.write(&mut second, "late"), Err(Error::Stale));
+}
+
+#[test]
+fn two_first_writes_at_the_same_moment_are_not_both_saved() {
+    let mut device = Device::default();
+    let [mut one, mut other] = ["one", "other"].map(|name| device.load(name).expect("loaded").seen);
+    device.write(&mut one, "one").expect("saved");
+    assert_eq!(device.write(&mut other, "other"), Err(Error::Stale));
+    assert_eq!(device.found(), whole("one"));
+}
+
+#[test]
+fn an_erasing_is_obeyed_by_every_tab_and_nothing_of_it_comes_back() {
+    // One that had written, one that had only looked, and what a set-back localStorage brings again.
+    let (mut device, mut writer) = kept(&["secret"]);
+    let mut before_anything = Device::default().load("blank").expect("loaded").seen;
+    let mirror = device.mirror.clone();
+    device.erase("2");
+    assert_eq!(device.write(&mut writer, "secret again"), Err(Error::Erased));
+    assert_eq!(device.write(&mut before_anything, "secret again"), Err(Error::Erased));
+    device.mirror = mirror;
+    assert_eq!(device.found(), Ok(Found::Nothing));
+    // Somebody new.
+    let mut next = device.load("next").expect("loaded").seen;
+    device.write(&mut next, "new").expect("saved");
+    assert_eq!(device.write(&mut writer, "secret again"), Err(Error::Erased));
+    assert_eq!(device.found(), whole("new"));
+    // The tab that obeyed goes on.
+    writer.restart(device.row(ERA).map(str::to_owned));
+    assert_eq!(device.write(&mut writer, "mine"), Err(Error::Stale));
+}
+
+#[test]
+fn without_a_database_the_mirror_is_all_there_is() {
+    let (device, _) = kept(&["first", "second"]);
+    let mut era = Device::default();
+    era.erase("7");
+    let mut seen = era.load("first").expect("loaded").seen;
+    era.write(&mut seen, "later").expect("saved");
+    for (mirror, text) in [(device.mirror, "second"), (era.mirror, "later")] {
+        let loaded = Seen::load_mirror::<String>(mirror.as_deref(), "next").expect("loaded");
+        assert_eq!(loaded.found, Found::Whole(text.to_owned()));
+    }
+    let loaded = Seen::load_mirror::<String>(None, "next").expect("loaded");
+    assert_eq!(loaded.found, Found::Nothing);
+}
+
+/// A store as the builds before the database left it.
+fn old_store(pointer: Option<&str>, a: Option<&str>, b: Option<&str>) -> Memory {
+    let store = Memory::default();
+    for (key, text) in legacy::KEYS.into_iter().zip([pointer, a, b]) {
+        if let Some(text) = text {
+            store.set(key, text).expect("set");
+        }
+    }
+    store
+}
+
+#[test]
+fn what_an_older_build_stored_is_read() {
+    let [one, two] = [1, 2].map(|rev| encode(rev, &format!("text {rev}")).expect("text"));
+    let load = |pointer: Option<&str>, a: Option<&str>, b: Option<&str>| {
+        legacy::load::<String>(&old_store(pointer, a, b))
+    };
+    let text = |rev: u32| Some(format!("text {rev}"));
+    let (a, b) = (Some(one.as_str()), Some(two.as_str()));
+    assert_eq!(load(None, None, None), Ok((Found::Nothing, vec![])));
+    assert_eq!(load(Some("a:1"), a, None), Ok((Found::Whole("text 1".to_owned()), vec![])));
+    assert_eq!(load(Some("b:2"), a, b), Ok((Found::Whole("text 2".to_owned()), vec![])));
+    // A pointer turned to the other slot takes nothing older.
+    assert_eq!(load(Some("a:2"), a, b), Ok((Found::Whole("text 2".to_owned()), vec![])));
+    assert_eq!(load(Some("a:1"), a, b), Ok((Found::Whole("text 2".to_owned()), vec![])));
+    let slot = legacy::KEYS[2];
+    assert_eq!(load(Some("b:2"), a, Some("cut")), Ok((Found::Damaged(text(1)), vec![slot])));
+    assert_eq!(load(Some("b:2"), a, None), Ok((Found::Damaged(text(1)), vec![])));
+    assert_eq!(load(None, a, b), Ok((Found::Damaged(text(2)), vec![])));
+    assert_eq!(load(Some("b:2"), None, None), Ok((Found::Damaged(None), vec![])));
+    assert_eq!(load(Some("b:7"), a, Some(&newer())), Err(Error::Newer));
+}
+
+#[test]
+fn a_session_stored_by_the_first_build_is_whole() {
+    let session = include_str!("vectors/stored-v1.json");
+    let store = old_store(Some("a:3"), Some(session.trim_end()), None);
+    let (found, _) = legacy::load::<suunta::session::Session>(&store).expect("loaded");
+    let Found::Whole(session) = found else { panic!("not whole") };
+    assert_eq!(session.answers.len(), 3);
+    assert_eq!(session.text("goal"), "Töihin puutarhalle");
 }
 
 #[test]
 fn a_wipe_leaves_nothing_of_the_app_and_all_of_others() {
-    let (store, _) = kept(&["first", "second"]);
+    let store = old_store(Some("a:1"), Some("first"), Some("second"));
     store.set("suunta.quarantine.0", "x").expect("set");
     store.set("another", "y").expect("set");
     store.set("suunta.trust", "list").expect("set");
@@ -200,82 +376,119 @@ fn a_wipe_leaves_nothing_of_the_app_and_all_of_others() {
     assert_eq!(store.keys(), Ok(vec!["suunta.trust".to_owned()]));
     wipe(&store, &[]).expect("wiped");
     assert_eq!(store.keys(), Ok(vec![]));
-    assert_eq!(get(&store, "another"), Some("y".to_owned()));
+    assert_eq!(store.get("another"), Ok(Some("y".to_owned())));
 }
 
-/// A store that takes this many writes more, then refuses or forgets.
-struct Failing {
-    inner: Memory,
-    left: Cell<u32>,
-    forgets: bool,
+/// What somebody, or a browser, does with two tabs.
+#[derive(Clone, Debug)]
+enum Act {
+    /// Answers in a tab; the transaction is complete.
+    Answer(usize),
+    /// Answers in a tab that is killed before its transaction is; it is opened again.
+    Killed(usize),
+    /// Loads a tab again.
+    Reload(usize),
+    /// Chooses "take over here" in a tab.
+    TakeOver(usize),
+    Erase,
+    /// The browser is killed: localStorage is set back to what it was some acts ago.
+    SetBack,
 }
 
-impl Failing {
-    fn after(writes: u32, inner: Memory, forgets: bool) -> Self {
-        Self { inner, left: Cell::new(writes), forgets }
+fn acts() -> impl Strategy<Value = Vec<Act>> {
+    let tab = 0_usize..2;
+    let act = prop_oneof![
+        6 => tab.clone().prop_map(Act::Answer),
+        2 => tab.clone().prop_map(Act::Killed),
+        2 => tab.clone().prop_map(Act::Reload),
+        1 => tab.prop_map(Act::TakeOver),
+        1 => Just(Act::Erase),
+        1 => Just(Act::SetBack),
+    ];
+    prop::collection::vec(act, 1..40)
+}
+
+/// One tab: what it knows, and the numbers of the answers on its page.
+struct Tab {
+    seen: Seen,
+    answers: Vec<u32>,
+}
+
+impl Tab {
+    fn open(device: &Device, name: &str) -> Self {
+        let Loaded { seen, found, .. } = device.load(name).expect("loaded");
+        let text = match found {
+            Found::Nothing => String::new(),
+            Found::Whole(text) => text,
+            Found::Damaged(_) => panic!("nothing was damaged"),
+        };
+        Self { seen, answers: text.split(' ').filter_map(|number| number.parse().ok()).collect() }
+    }
+
+    fn text(&self) -> String {
+        self.answers.iter().map(u32::to_string).collect::<Vec<_>>().join(" ")
     }
 }
 
-impl Store for Failing {
-    fn get(&self, key: &str) -> Result<Option<String>, Error> {
-        self.inner.get(key)
-    }
-    fn set(&self, key: &str, value: &str) -> Result<(), Error> {
-        if self.left.get() == 0 {
-            return if self.forgets { Ok(()) } else { Err(Error::Full) };
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+    /// What a tab was told is saved is there at the end, unless it was erased or written over by choice.
+    #[test]
+    fn two_tabs_lose_nothing_in_silence(acts in acts()) {
+        let mut device = Device::default();
+        let mut tabs = [0, 1].map(|tab| Tab::open(&device, &format!("{tab}")));
+        let mut saved: Vec<u32> = Vec::new();
+        let mut earlier = Vec::new();
+        for (number, act) in (0_u32..).zip(acts) {
+            earlier.push(device.mirror.clone());
+            match act {
+                Act::Answer(tab) => {
+                    let tab = &mut tabs[tab];
+                    tab.answers.push(number);
+                    let text = tab.text();
+                    match device.write(&mut tab.seen, &text) {
+                        Ok(()) => saved.clone_from(&tab.answers),
+                        // Told: the answer is not said to be saved.
+                        Err(Error::Stale) => {}
+                        Err(Error::Erased) => {
+                            tab.seen.restart(device.row(ERA).map(str::to_owned));
+                            tab.answers.clear();
+                        }
+                        Err(error) => panic!("{error:?}"),
+                    }
+                }
+                Act::Killed(index) => {
+                    let tab = &mut tabs[index];
+                    tab.answers.push(number);
+                    let revision = tab.seen.issue(&tab.text()).expect("text");
+                    device.mirror = Some(tab.seen.mirror(&revision));
+                    tabs[index] = Tab::open(&device, &format!("{number}"));
+                }
+                Act::Reload(index) => tabs[index] = Tab::open(&device, &format!("{number}")),
+                Act::TakeOver(index) => {
+                    let tab = &mut tabs[index];
+                    if tab.seen.expected()[0] != device.row(ERA) {
+                        tab.seen.restart(device.row(ERA).map(str::to_owned));
+                        tab.answers.clear();
+                    } else if tab.seen.expected()[1] != device.row(STATE) {
+                        tab.seen.take_over(device.row(STATE).map(str::to_owned));
+                        // The person's choice: from now on this page is what counts.
+                        let text = tab.text();
+                        device.write(&mut tab.seen, &text).expect("taken over");
+                        saved.clone_from(&tab.answers);
+                    }
+                }
+                Act::Erase => {
+                    device.erase(&format!("{number}"));
+                    saved.clear();
+                }
+                Act::SetBack => device.mirror = earlier[earlier.len() / 2].clone(),
+            }
+            let now = Tab::open(&device, "reader").answers;
+            for told in &saved {
+                prop_assert!(now.contains(told), "{told} was told as saved, there is {now:?}");
+            }
         }
-        self.left.set(self.left.get() - 1);
-        self.inner.set(key, value)
     }
-    fn remove(&self, key: &str) -> Result<(), Error> {
-        self.inner.remove(key)
-    }
-    fn keys(&self) -> Result<Vec<String>, Error> {
-        self.inner.keys()
-    }
-}
-
-#[test]
-fn a_write_that_fails_half_way_leaves_the_last_one_whole() {
-    for (forgets, told) in [(false, Error::Full), (true, Error::NotKept)] {
-        for writes in 0..2 {
-            let (memory, mut slots) = kept(&["first", "second"]);
-            let store = Failing::after(writes, memory, forgets);
-            assert_eq!(slots.save(&store, &"third"), Err(told), "after {writes} writes");
-            assert_eq!(load(&store), Ok(Found::Whole("second".to_owned())));
-            // When there is room again, the same tab goes on.
-            store.left.set(u32::MAX);
-            slots.save(&store, &"fourth").expect("saved");
-            assert_eq!(load(&store), Ok(Found::Whole("fourth".to_owned())));
-        }
-    }
-}
-
-#[test]
-fn damage_with_a_full_store_is_told_and_nothing_is_removed() {
-    let (memory, _) = kept(&["first", "second"]);
-    memory.set(&slot("b"), "garbage").expect("set");
-    for forgets in [false, true] {
-        let store = Failing::after(0, copy(&memory), forgets);
-        let before = all(&store.inner);
-        let mut slots = Slots::default();
-        assert_eq!(slots.load(&store), Ok(Found::Damaged(Some("first".to_owned()))));
-        assert_eq!(slots.save(&store, &"third"), Err(Error::Full));
-        // Even what would fit is not written over either of them.
-        store.left.set(u32::MAX);
-        assert_eq!(slots.save(&store, &"third"), Err(Error::Full));
-        assert_eq!(all(&store.inner), before);
-        // The next visit finds room.
-        assert_eq!(load(&store), Ok(Found::Damaged(Some("first".to_owned()))));
-        assert_eq!(quarantined(&store), Ok(vec!["garbage".to_owned()]));
-        assert_eq!(load(&store), Ok(Found::Whole("first".to_owned())));
-    }
-}
-
-fn copy(store: &Memory) -> Memory {
-    let copy = Memory::default();
-    for (key, value) in all(store) {
-        copy.set(&key, &value.unwrap_or_default()).expect("set");
-    }
-    copy
 }

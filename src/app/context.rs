@@ -1,5 +1,6 @@
+use super::keeper::{self, Kept};
 use super::routes::{Pages, Route};
-use super::{keeper, notice::Notice, profile};
+use super::{notice::Notice, profile};
 use crate::content::catalogue::{Catalogue, Language};
 use crate::content::instrument::Instrument;
 use crate::content::profile::{Profile, Programme};
@@ -7,6 +8,7 @@ use crate::platform::{clock, dom};
 use crate::session::{Action, Mode, Session, Work};
 use crate::storage;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 /// What every page is given: the content, the session at work, and where one is.
 #[derive(Clone, Copy)]
@@ -28,12 +30,16 @@ pub struct Context {
 }
 
 /// What became of the last change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Saved {
     /// Nothing to keep yet.
     Blank,
-    /// Written and read back.
+    /// On its way to the device.
+    Writing,
+    /// On the device: it is there when the browser is killed the next moment.
     Yes,
+    /// Where only what is killed with the browser keeps it.
+    Undurable,
     /// In memory only, and why.
     No(storage::Error),
     /// A kiosk keeps nothing.
@@ -155,17 +161,64 @@ impl Context {
 
     /// Writes the session as it is.
     pub fn keep(self) {
-        let result = self.work.with_untracked(|work| keeper::save(work.session()));
-        let saved = match result {
-            Ok(true) => Saved::Yes,
-            Ok(false) if self.mode == Mode::Kiosk => Saved::Never,
-            Ok(false) => Saved::No(storage::Error::Newer),
-            Err(error) => {
-                self.notice.set(Some(Notice::Storage(error)));
-                Saved::No(error)
-            }
+        let saved = match self.work.with_untracked(|work| keeper::save(work.session())) {
+            Ok(Kept::Waiting) => Saved::Writing,
+            Ok(Kept::Undurable) => Saved::Undurable,
+            Ok(Kept::Never) if self.mode == Mode::Kiosk => Saved::Never,
+            Ok(Kept::Never) => Saved::No(storage::Error::Newer),
+            Err(error) => return self.trouble(error),
         };
         self.saved.set(saved);
+        if saved == Saved::Writing {
+            wasm_bindgen_futures::spawn_local(async move {
+                match keeper::settle().await {
+                    Some(Ok(())) => self.settled(),
+                    Some(Err(error)) => self.trouble(error),
+                    None => {}
+                }
+            });
+        }
+    }
+
+    /// All that was said is on the device.
+    fn settled(self) {
+        self.saved.set(Saved::Yes);
+        let is_over = |notice: &Option<Notice>| {
+            use storage::Error::{Blocked, Full, NotKept};
+            matches!(notice, Some(Notice::Storage(Full | NotKept | Blocked)))
+        };
+        if self.notice.with_untracked(is_over) {
+            self.notice.set(None);
+        }
+    }
+
+    /// Says what the device refused, and obeys an erasing in another tab.
+    pub fn trouble(self, error: storage::Error) {
+        if error == storage::Error::Erased {
+            return self.clear();
+        }
+        self.saved.set(Saved::No(error));
+        self.notice.set(Some(Notice::Storage(error)));
+    }
+
+    /// Looks what other tabs did.
+    pub fn look(self) {
+        wasm_bindgen_futures::spawn_local(async move {
+            match keeper::look().await {
+                Ok(()) => {}
+                Err(storage::Error::Erased) => self.clear(),
+                Err(error) => self.notice.set(Some(Notice::Storage(error))),
+            }
+        });
+    }
+
+    /// Forgets the session in memory: what is stored was erased.
+    pub fn clear(self) {
+        self.forget_return();
+        let (instrument, profile) = (self.instrument(), self.profile());
+        self.replace(Session::blank(&instrument.version, &profile.id, self.mode, clock::now()));
+        self.go(Route::Start);
+        self.notice.set(Some(Notice::Erased));
     }
 
     /// Goes to a page, as a step in the browser's history.

@@ -1,9 +1,9 @@
 //! From the module of the first load to the one with every page: the same person, the same place.
 
-use super::{Context, Route, keeper, language, notice::Notice};
+use super::{Context, Route, Saved, keeper, language, notice::Notice};
 use crate::platform::boot;
 use crate::session::Work;
-use crate::storage::Slots;
+use crate::storage;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::cell::Cell;
@@ -20,8 +20,10 @@ thread_local! {
 #[derive(Serialize, Deserialize)]
 pub struct HandOver {
     pub work: Work,
-    pub slots: Slots,
-    pub writes: bool,
+    pub kept: keeper::State,
+    pub saved: Saved,
+    /// What was being said of the storage.
+    pub told: Option<storage::Error>,
 }
 
 /// True once another module has the page: this one hears nothing any more.
@@ -37,8 +39,12 @@ pub fn away(context: Context) {
     // Asked for when the other module is ready: until then this page can be answered, and left.
     boot::give(NAME, move || {
         AWAY.set(true);
-        let (slots, writes) = keeper::state().unwrap_or_default();
-        serde_json::to_string(&HandOver { work: context.work(), slots, writes }).ok()
+        let told = match context.notice.get_untracked() {
+            Some(Notice::Storage(error)) => Some(error),
+            _ => None,
+        };
+        let (work, saved) = (context.work(), context.saved.get_untracked());
+        serde_json::to_string(&HandOver { work, kept: keeper::state(), saved, told }).ok()
     });
     wasm_bindgen_futures::spawn_local(async move {
         if let Err(error) = boot::load_later().await {

@@ -27,6 +27,7 @@ mod routes;
 mod settings;
 mod start_up;
 mod summary_page;
+mod taps;
 mod task;
 mod trusted;
 mod vault;

@@ -2,6 +2,7 @@
 
 use super::{Context, Route, keeper, start_up};
 use crate::storage;
+use crate::ui::ask::confirmed;
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 
@@ -62,14 +63,31 @@ fn remedy(context: Context, error: storage::Error) -> AnyView {
     };
     match error {
         storage::Error::Stale => button("take-over", "notice.take-over", |context| {
-            context.notice.set(keeper::take_over().err().map(Notice::Storage));
-            context.keep();
+            wasm_bindgen_futures::spawn_local(async move {
+                match keeper::take_over().await {
+                    Ok(()) => {
+                        context.notice.set(None);
+                        context.keep();
+                    }
+                    Err(error) => context.trouble(error),
+                }
+            });
         }),
         // The settings page saves what was set aside to a file.
         storage::Error::Damaged => link(Route::Settings, "notice.save-raw"),
-        storage::Error::Newer => button("erase", "notice.start-anew", start_up::erase),
-        storage::Error::Blocked | storage::Error::Full | storage::Error::NotKept => {
-            link(Route::Share, "notice.save")
+        storage::Error::Newer => view! {
+            {link(Route::Settings, "notice.save-raw")}
+            {button("erase", "notice.start-anew", |context| {
+                if confirmed("settings.erase.sure") {
+                    start_up::erase(context);
+                }
+            })}
         }
+        .into_any(),
+        storage::Error::Blocked
+        | storage::Error::Full
+        | storage::Error::NotKept
+        | storage::Error::Undurable => link(Route::Share, "notice.save"),
+        storage::Error::Erased => ().into_any(),
     }
 }

@@ -1,7 +1,7 @@
 //! Erasing by itself after a time without use, before anything is read.
 
 use super::{Context, notice::Notice};
-use crate::platform::{clock, dom};
+use crate::platform::{clock, device, dom};
 use crate::storage::{self, Store, local::Local};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -36,6 +36,12 @@ pub fn erase() {
         return;
     }
     ERASED.set(storage::wipe(&store, &[]).is_ok());
+    // Begun before the rows are read, and so complete before they are.
+    wasm_bindgen_futures::spawn_local(async {
+        if device::erase().await.is_err() {
+            ERASED.set(false);
+        }
+    });
     if let Ok(Some(databases)) = dom::window().and_then(|window| Ok(window.indexed_db()?)) {
         // The signing key; where there is none there is nothing to delete.
         let _ = databases.delete_database(crate::summary::KEY_DATABASE);

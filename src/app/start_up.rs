@@ -1,7 +1,7 @@
 //! From the loaded module to the first page.
 
 use super::routes::{Pages, Route};
-use super::{Context, Saved, frame, hand_over, keeper, language, notice::Notice, profile};
+use super::{Context, Saved, frame, hand_over, keeper, language, notice::Notice, profile, taps};
 use crate::content::NEUTRAL;
 use crate::content::catalogue::Catalogue;
 use crate::content::profile::Profile;
@@ -62,15 +62,19 @@ async fn run(pages: Pages) -> Result<(), Error> {
     let mode = Mode::from_query(&dom::query("mode").unwrap_or_default());
     dom::set_root("data-mode", mode.key());
     let handed = (pages.handed)();
-    let (work, notice) = match handed {
+    let (work, saved, notice) = match handed {
         Some(handed) => {
-            keeper::resume(handed.slots, handed.writes);
+            keeper::resume(handed.kept);
             frame::goes_on_from(Route::parse(&handed.work.session().place));
-            (handed.work, None)
+            (handed.work, Some(handed.saved), handed.told.map(Notice::Storage))
         }
         None => {
-            let (session, notice) = opened(keeper::open(mode), catalogue, profile, mode);
-            (Work::new(session), notice)
+            let opened = keeper::open(mode).await;
+            let (session, notice) = found(opened.found, catalogue, profile, mode);
+            let mut work = Work::new(session);
+            let taken = taps::replay(&mut work, &catalogue.instrument, &opened.taps);
+            let notice = notice.or(opened.trouble.map(Notice::Storage));
+            (work, (taken || opened.moves).then_some(Saved::Writing), notice)
         }
     };
     dom::clear_body()?;
@@ -78,6 +82,12 @@ async fn run(pages: Pages) -> Result<(), Error> {
         let context = Context::new(catalogue, work, mode, pages);
         context.notice.set(notice);
         listen(context);
+        match saved {
+            // What was on its way is written once more: whatever becomes of it is told here.
+            Some(Saved::Writing) => context.keep(),
+            Some(saved) => context.saved.set(saved),
+            None => {}
+        }
         if pages.programme.is_none() {
             wasm_bindgen_futures::spawn_local(language::load_later(context));
         }
@@ -87,7 +97,7 @@ async fn run(pages: Pages) -> Result<(), Error> {
 }
 
 /// The session to go on with, and what has to be said about it.
-fn opened(
+fn found(
     found: Result<Found<Session>, storage::Error>,
     catalogue: &Catalogue,
     used: &Profile,
@@ -116,15 +126,12 @@ fn listen(context: Context) {
     });
     // Answers are written at each change; these two try again with what could not be.
     on("pagehide", move |_| if_unsaved(context));
-    on("visibilitychange", move |_| if_unsaved(context));
-    on("storage", move |_| {
-        let Err(error) = keeper::look() else { return };
-        if keeper::is_empty() {
-            clear(context);
-        } else {
-            context.notice.set(Some(Notice::Storage(error)));
-        }
+    on("visibilitychange", move |_| {
+        if_unsaved(context);
+        context.look();
     });
+    on("storage", move |_| context.look());
+    keeper::on_trouble(move |error| context.trouble(error));
     let shifts = std::cell::Cell::new(0);
     on("keydown", move |event| {
         let Ok(event) = event.dyn_into::<web_sys::KeyboardEvent>() else { return };
@@ -136,8 +143,8 @@ fn listen(context: Context) {
 }
 
 fn if_unsaved(context: Context) {
-    // Another tab would take a write that changes nothing for news.
-    if matches!(context.saved.get_untracked(), Saved::No(_)) && keeper::look().is_ok() {
+    use storage::Error::{Blocked, Full, NotKept};
+    if matches!(context.saved.get_untracked(), Saved::No(Blocked | Full | NotKept)) {
         context.keep();
     }
 }
@@ -151,32 +158,24 @@ fn on(name: &'static str, heard: impl Fn(web_sys::Event) + 'static) {
     });
 }
 
-/// Forgets the session in memory: what is stored was erased.
-fn clear(context: Context) {
-    keeper::restart(context.mode);
-    context.forget_return();
-    let (instrument, profile) = (context.instrument(), context.profile());
-    context.replace(Session::blank(&instrument.version, &profile.id, context.mode, clock::now()));
-    context.go(Route::Start);
-    context.notice.set(Some(Notice::Erased));
-}
-
 /// Erases everything the app keeps on the device, in one act.
 pub fn erase(context: Context) {
     erase_but(context, &[]);
 }
 
 /// As [`erase`], but what stands under these keys stays.
-pub fn erase_but(context: Context, stay: &[&str]) {
-    let wiped = keeper::wipe(stay);
-    if let Ok(Some(databases)) = dom::window().and_then(|window| Ok(window.indexed_db()?)) {
-        // The signing key; where there is none there is nothing to delete.
-        let _ = databases.delete_database(crate::summary::KEY_DATABASE);
-    }
-    clear(context);
-    if let Err(error) = wiped {
-        context.notice.set(Some(Notice::Storage(error)));
-    }
+pub fn erase_but(context: Context, stay: &'static [&'static str]) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let wiped = keeper::wipe(stay).await;
+        if let Ok(Some(databases)) = dom::window().and_then(|window| Ok(window.indexed_db()?)) {
+            // The signing key; where there is none there is nothing to delete.
+            let _ = databases.delete_database(crate::summary::KEY_DATABASE);
+        }
+        context.clear();
+        if let Err(error) = wiped {
+            context.notice.set(Some(Notice::Storage(error)));
+        }
+    });
 }
 
 /// Leaves at once and without a trace: hidden first, then erased, then away.

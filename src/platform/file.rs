@@ -20,6 +20,19 @@ pub fn download(name: &str, kind: &str, text: &str) -> Result<(), Error> {
     save(name, &blob(kind, text)?)
 }
 
+/// Saves values as a text file, one after the other. What is no text, or holds half a character, is
+/// written as JSON, which can say it.
+///
+/// # Errors
+/// [`Error::Refused`] when the browser makes no file.
+pub fn download_values(name: &str, kind: &str, values: &[JsValue]) -> Result<(), Error> {
+    let text = |value: &JsValue| {
+        let plain = value.as_string().filter(|text| JsValue::from_str(text) == *value);
+        plain.or_else(|| js_sys::JSON::stringify(value).ok()?.as_string()).unwrap_or_default()
+    };
+    download(name, kind, &values.iter().map(text).collect::<Vec<_>>().join("\n"))
+}
+
 fn save(name: &str, blob: &Blob) -> Result<(), Error> {
     let document = dom::document()?;
     let url = Url::create_object_url_with_blob(blob)?;

@@ -2,6 +2,7 @@
 
 pub mod boot;
 pub mod clock;
+pub mod device;
 pub mod dom;
 pub mod exit;
 pub mod file;

@@ -2,9 +2,11 @@
 
 use super::{Error, PREFIX, Store};
 use gloo_storage::{LocalStorage, Storage};
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
 
 /// The browser's localStorage, or nothing when it is blocked.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Local {
     available: bool,
 }
@@ -15,6 +17,12 @@ impl Local {
     pub fn probe() -> Self {
         let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
         Self { available: storage.is_some() }
+    }
+
+    /// The value as the browser has it: a text with half a character in it is not one of Rust's.
+    pub fn raw_value(self, key: &str) -> JsValue {
+        let value = self.raw().map(|raw| Reflect::get(&raw, &JsValue::from_str(key)));
+        value.unwrap_or(Ok(JsValue::UNDEFINED)).unwrap_or(JsValue::UNDEFINED)
     }
 
     fn raw(self) -> Result<web_sys::Storage, Error> {

@@ -1,25 +1,35 @@
-//! What stays on the device: one envelope in two slots, quarantine, revisions, wipe.
+//! What stays on the device: the session in envelopes, its revisions, and small texts by key.
 //!
-//! The logic is written against [`Store`] and tested on the host with [`Memory`]; the browser's
-//! localStorage is in [`local`].
+//! The logic knows no browser and is tested on the host. The device's database is reached by
+//! `platform::device`, the browser's localStorage by [`local`].
 
+mod copies;
 mod envelope;
-mod slots;
+pub mod legacy;
 
 #[cfg(target_arch = "wasm32")]
 pub mod local;
 
+pub use copies::{ERA, Found, Loaded, MIRROR, Revision, Rows, SESSION_KEYS, STATE, Seen};
 pub use envelope::{VERSION, decode, encode};
-pub use slots::{Found, Slots, quarantined, wipe};
 
+use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// Prefix of every key that belongs to the app.
 pub const PREFIX: &str = "suunta.";
 
+/// The device's database.
+pub const DATABASE: &str = "suunta";
+
+/// How hard a transaction presses for the disk before it is called complete (Indexed Database API 3.0,
+/// `IDBTransactionDurability`). A killed browser keeps what is complete either way; `strict` also means a
+/// power cut.
+pub const DURABILITY: &str = "strict";
+
 /// What can go wrong with the device's storage. Answers go on in memory whatever happens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Error {
     /// The browser gives no storage (private mode, blocked by a setting).
     Blocked,
@@ -33,6 +43,10 @@ pub enum Error {
     Damaged,
     /// Stored by a newer version of the app.
     Newer,
+    /// There is no database here: what was written last can be lost when the browser is killed.
+    Undurable,
+    /// Everything was erased in another tab.
+    Erased,
 }
 
 impl Error {
@@ -45,6 +59,8 @@ impl Error {
             Self::Stale => "storage.stale",
             Self::Damaged => "storage.damaged",
             Self::Newer => "storage.newer",
+            Self::Undurable => "storage.undurable",
+            Self::Erased => "storage.erased",
         }
     }
 }
@@ -86,4 +102,16 @@ impl Store for Memory {
     fn keys(&self) -> Result<Vec<String>, Error> {
         Ok(self.0.borrow().keys().filter(|key| key.starts_with(PREFIX)).cloned().collect())
     }
+}
+
+/// Removes everything of the app from the store, but what stands under the keys that stay.
+///
+/// # Errors
+/// The store's errors.
+pub fn wipe(store: &impl Store, stay: &[&str]) -> Result<(), Error> {
+    let of_the_app = |key: &&String| key.starts_with(PREFIX) && !stay.contains(&key.as_str());
+    for key in store.keys()?.iter().filter(of_the_app) {
+        store.remove(key)?;
+    }
+    Ok(())
 }

@@ -11,9 +11,8 @@ fn coach(query: &str) -> Setup {
 
 /// The session as it is kept on the device.
 async fn session(browser: &Browser) -> Result<Value> {
-    let kept = "JSON.parse(localStorage[
-        `suunta.session.${localStorage['suunta.session'].split(':')[0]}`]).session";
-    browser.evaluate(kept).await
+    browser.wait_until("!document.querySelector('[aria-busy=true]')").await?;
+    browser.stored().await
 }
 
 #[test]

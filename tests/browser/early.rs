@@ -163,10 +163,7 @@ fn who_comes_back_sees_the_answer_before_the_app() {
     let stored = storage::encode(7, &session).expect("a session");
     with_browser(Setup::default(), async |browser| {
         browser.goto("#/help").await?;
-        let put = format!(
-            "localStorage['suunta.session.a'] = {}, localStorage['suunta.session'] = 'a:7'",
-            json!(stored)
-        );
+        let put = format!("localStorage['suunta.mirror'] = {}", json!(format!("|7:x|{stored}")));
         browser.evaluate(&put).await?;
         browser.driver.goto("about:blank").await?;
         held(browser, "#/q/E1").await?;
@@ -177,8 +174,8 @@ fn who_comes_back_sees_the_answer_before_the_app() {
         browser.answer(&after, "1").await?;
         released(browser).await?;
         browser.wait_for(&format!("input[name={after}][value='1']:checked")).await?;
-        let kept = "JSON.parse(localStorage['suunta.session.b']).session";
-        let kept = browser.evaluate(kept).await?;
+        browser.wait_for("[data-saved=true]").await?;
+        let kept = browser.stored().await?;
         assert_eq!(kept["answers"], json!({ "E1": 2, after: 1 }));
         assert_eq!(kept["texts"], session["texts"]);
         assert_eq!(kept["form"], "short");
@@ -188,9 +185,8 @@ fn who_comes_back_sees_the_answer_before_the_app() {
 
 #[test]
 fn an_answer_that_cannot_be_kept_is_told_by_the_app() {
-    let full = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }";
     with_browser(Setup::default(), async |browser| {
-        browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": full })).await?;
+        browser.quota(Some(1)).await?;
         held(browser, "#/q/E1").await?;
         // The tap itself calls the app.
         browser.click("label:has([value='3'])").await?;
@@ -216,10 +212,9 @@ fn at_once(what: &str) -> Value {
 
 #[test]
 fn whoever_taps_before_the_header_is_there_loses_nothing() {
-    let full = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }";
     with_browser(Setup::default(), async |browser| {
         let add = "Page.addScriptToEvaluateOnNewDocument";
-        browser.cdp(add, json!({ "source": full })).await?;
+        browser.quota(Some(1)).await?;
         browser.cdp(add, at_once("third.click()")).await?;
         browser.goto("#/q/E1").await?;
         browser.wait_for("[data-notice='storage.full']").await?;
@@ -253,8 +248,9 @@ fn leaving_at_once_works_before_the_app() {
         browser.click_action("exit").await?;
         browser.wait_until("!location.host.startsWith('localhost')").await?;
         browser.goto("#/tasks").await?;
-        let kept = "Object.keys(localStorage).filter((key) => key.startsWith('suunta.session'))";
+        let kept = "Object.keys(localStorage).filter((key) => key.startsWith('suunta.mirror'))";
         assert_eq!(browser.evaluate(kept).await?, json!([]));
+        assert_eq!(browser.rows().await?, ["era"]);
         Ok(())
     });
 }
@@ -272,7 +268,7 @@ fn what_is_not_whole_is_left_to_the_app() {
             browser.driver.goto("about:blank").await?;
             browser.goto("#/q/E1").await?;
             browser.wait_for("[data-notice='storage.damaged']").await?;
-            let aside = "localStorage['suunta.quarantine.0']";
+            let aside = "suuntaBoot.device.read().then(([keys, texts]) => texts[keys.indexOf('quarantine.0')])";
             assert_eq!(browser.evaluate(aside).await?, json!("{\"v\":1"));
             Ok(())
         });

@@ -45,12 +45,14 @@ pub const QUESTIONS: [&str; 55] = [
 /// The last question of each list but the last: there the keys wait for Enter.
 pub const ENDS: [&str; 3] = ["E4", "L3", "W"];
 
-/// Comes back with what an earlier visit left on the device.
+/// Comes back with what an earlier visit left on the device, by a build that knew no database.
 pub async fn come_back(browser: &Browser, session: &Session, hash: &str) -> Result<()> {
     browser.goto("#/statement").await?;
     let text = encode(1, session).expect("JSON");
     let keep = format!(
-        "(localStorage['suunta.session.a'] = {}, localStorage['suunta.session'] = 'a:1')",
+        "(localStorage.removeItem('suunta.mirror'), localStorage['suunta.session.a'] = {},
+          localStorage['suunta.session'] = 'a:1',
+          suuntaBoot.device.write([], [], ['era', 'state', 'session.a', 'session.b'].map((key) => [key])))",
         json!(text)
     );
     browser.evaluate(&keep).await?;

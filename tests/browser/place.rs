@@ -93,8 +93,13 @@ fn erased_in_one_tab_is_gone_in_the_other_which_goes_on() {
         browser.driver.accept_alert().await?;
         browser.wait_for("[data-action=start]").await?;
         assert_eq!(browser.evaluate("localStorage.length").await?, json!(0));
+        // What stays is the mark that the other tab obeys.
         let names = "indexedDB.databases().then((all) => all.map(({ name }) => name))";
-        assert_eq!(browser.evaluate(names).await?, json!([]));
+        assert_eq!(browser.evaluate(names).await?, json!(["suunta"]));
+        assert_eq!(
+            browser.evaluate("suuntaBoot.device.read().then(([keys]) => keys)").await?,
+            json!(["era"])
+        );
         browser.driver.switch_to_window(first).await?;
         browser.wait_for("input[name=length]").await?;
         browser.click_action("start").await?;

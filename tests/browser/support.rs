@@ -334,6 +334,29 @@ impl Browser {
         found
     }
 
+    /// The session in the device's database; `null` when there is none.
+    pub async fn stored(&self) -> Result<Value> {
+        let newest = "suuntaBoot.device.read().then(([keys, texts]) => texts
+            .filter((_, index) => keys[index].startsWith('session.')).map(JSON.parse)
+            .sort((a, b) => b.rev - a.rev)[0]?.session ?? null)";
+        self.evaluate(newest).await
+    }
+
+    /// The keys of the device's database.
+    pub async fn rows(&self) -> Result<Vec<String>> {
+        let keys = self.evaluate("suuntaBoot.device.read().then(([keys]) => keys)").await?;
+        Ok(serde_json::from_value(keys)?)
+    }
+
+    /// How many bytes the site may store; `None` for as many as the browser gives.
+    pub async fn quota(&self, bytes: Option<u64>) -> Result<()> {
+        let mut parameters = json!({ "origin": self.site.trim_end_matches('/') });
+        if let Some(bytes) = bytes {
+            parameters["quotaSize"] = json!(bytes);
+        }
+        self.cdp("Storage.overrideQuotaForOrigin", parameters).await.map(drop)
+    }
+
     /// Writes a picture of the whole page, as PNG.
     pub async fn screenshot(&self, file: &Path) -> Result<()> {
         let parameters = json!({ "format": "png", "captureBeyondViewport": true });

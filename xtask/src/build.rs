@@ -145,7 +145,10 @@ pub fn assemble(modules: &Modules, content: Content) -> Result<Site> {
 /// The script that starts the app, told where the later pages and their style are, with the default
 /// language's texts.
 fn boot(later: &Module, (style, sheet): (&str, &[u8]), texts: &str) -> Result<String> {
-    let script = include_str!("../web/boot.js")
+    let script = [include_str!("../web/device.js"), include_str!("../web/boot.js")]
+        .concat()
+        .replace("{{database}}", suunta::storage::DATABASE)
+        .replace("{{durability}}", suunta::storage::DURABILITY)
         .replace("{{language}}", content::LANGUAGE)
         .replace("{{profile}}", content::PROFILE)
         .replace("{{style}}", style)

@@ -27,15 +27,12 @@ pub fn script() -> Result<String> {
     let names: Vec<[&str; 2]> = languages.iter().map(|l| [&*l.tag, &*l.name]).collect();
     let right_to_left: Vec<&str> =
         languages.iter().filter(|language| language.dir == "rtl").map(|l| &*l.tag).collect();
-    let blank = Session {
-        instrument: instrument.version.clone(),
-        profile: PROFILE.to_owned(),
-        ..Session::default()
-    };
+    let blank = Session { ..Session::default() };
     page::fill(include_str!("../web/early.js"), |place| {
         Ok(match place {
             "questions" => questions.join(","),
             "blank" => serde_json::to_string(&blank)?,
+            "mirror" => storage::MIRROR.to_owned(),
             "version" => storage::VERSION.to_string(),
             "languages" => serde_json::to_string(&names)?,
             "right-to-left" => serde_json::to_string(&right_to_left)?,

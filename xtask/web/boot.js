@@ -36,6 +36,7 @@ const own = () => ['{{language}}', {{texts}}]
 const found = lang === '{{language}}' ? Promise.resolve(own()) : texts(lang).then((text) => [lang, text], own)
 
 globalThis.suuntaBoot = {
+  device,
   lang: found.then(([lang]) => lang),
   text: found.then(([, text]) => text),
   // Another language, once all that the next module needs of it is here.
@@ -123,6 +124,7 @@ const leave = () => {
   root.dataset.left = document.title = ''
   try {
     for (const key of Object.keys(localStorage)) if (key.startsWith('suunta.')) localStorage.removeItem(key)
+    device.erase().catch(console.warn)
     indexedDB.deleteDatabase('{{keys}}')
   } finally {
     location.replace(mode === 'kiosk' ? location.search : '{{neutral}}')

@@ -3,44 +3,20 @@
 // `jobseeker/question`, `frame` and `storage`; `tests/browser/early.rs` holds both together.
 const questions = '{{questions}}'.split(',').map((question) => question.split(' '))
 const names = {{languages}}
-const session = 'suunta.session'
 
-// FNV-1a, 64 bits, in two halves.
-const checksum = (text) => {
-  let [high, low] = [0xcbf29ce4, 0x84222325]
-  for (const byte of new TextEncoder().encode(text)) {
-    const product = ((low ^ byte) >>> 0) * 0x1b3
-    high = (Math.imul(high, 0x1b3) + Math.floor(product / 2 ** 32) + ((low ^ byte) << 8)) >>> 0
-    low = product >>> 0
-  }
-  return [high, low].map((half) => half.toString(16).padStart(8, 0)).join('')
-}
-const sealed = (text) => `${text},"check":"${checksum(text)}"}`
-
-// What is stored; an error when it is not whole or not of this version.
+// What the app keeps, as far as it is drawn; an error where that is for the app to see to.
 const read = () => {
-  const pointer = stored(session)
-  const [slot, rev] = (pointer ?? 'b:0').split(':')
-  const text = stored(`${session}.${slot}`)
-  if (pointer === null ? text ?? stored(`${session}.a`) : text !== sealed(text.slice(0, -28))) throw text
-  const { v, session: kept } = JSON.parse(text) ?? { v: {{version}}, session: { ...{{blank}}, started: Date.now() } }
+  const mirror = stored('{{mirror}}')
+  if (mirror === null && stored('suunta.session') === null) return {{blank}}
+  const { v, session } = JSON.parse(mirror.slice(mirror.indexOf('{')))
   if (v !== {{version}}) throw v
-  return { slot, rev: +rev, kept }
-}
-// Beside the old one, read back, then switched to.
-const write = ({ slot, rev, kept }) => {
-  const next = slot === 'a' ? 'b' : 'a'
-  const text = `{"v":{{version}},"rev":${rev + 1},"session":${JSON.stringify(kept)}`
-  for (const [key, value] of [[`${session}.${next}`, sealed(text)], [session, `${next}:${rev + 1}`]]) {
-    localStorage.setItem(key, value)
-    if (stored(key) !== value) throw key
-  }
+  return session
 }
 
 // Fulfilled when the app may take over: at once where there is nothing to draw, else when nobody
 // has touched the page for a moment, so that no tap waits for the app.
 const early = ([lang, t]) => new Promise((over) => {
-  let main, shown, focused, again
+  let main, shown, focused, again, kept
 
   const row = (name, chosen) => (value, ...label) => make('label', { class: 'card' },
     make('input', { type: 'radio', name, value, ...(`${chosen}` === `${value}` && { checked: '' }) }),
@@ -55,24 +31,26 @@ const early = ([lang, t]) => new Promise((over) => {
     location.hash = hash
     return false
   }
-  // Keeps what is chosen; what cannot be kept the app does again, and says what is wrong.
-  const keep = (change, told) => ({ target: { name, value } }) => {
+  // Notes what is chosen, for the app to make it again; what cannot be noted the app does, and says what
+  // is wrong.
+  const note = (change, told) => async ({ target: { name, value } }) => {
+    change(name, value)
+    const tap = [name, value, location.hash.slice(1), Date.now()].join('\t')
+    const key = `tap.${Date.now()}.${value}`
     try {
-      const found = read()
-      change(Object.assign(found.kept, { updated: Date.now() }), name, value)
-      write(found)
-      told()
+      if (suuntaBoot.reads) throw key
+      told(await device.write([], [], [[key, tap]]))
     } catch {
       again = () => find(`[name="${name}"][value="${value}"]`).click()
       over()
     }
   }
 
-  const beginning = ({ form: length }) => {
+  const beginning = () => {
     const points = ['purpose.1', 'purpose.2', 'purpose.3', 'start.kept', 'early.promise'].map((point) => t(point))
     const lengths = make('fieldset', {}, make('legend', {}, t('start.length')), ...['short', 'full'].map((one) =>
-      row('length', length)(one, t('start', one), make('small', {}, t('start', one, 'hint')))))
-    lengths.onchange = keep((kept, _, value) => (kept.form = value), () => {})
+      row('length', kept.form)(one, t('start', one), make('small', {}, t('start', one, 'hint')))))
+    lengths.onchange = note((_, value) => (kept.form = value), () => {})
     return [
       heading(t('start.title')),
       make('p', { class: 'lead' }, t('start.lead')),
@@ -85,7 +63,7 @@ const early = ([lang, t]) => new Promise((over) => {
     ]
   }
 
-  const question = (kept, blank) => {
+  const question = (blank) => {
     const asked = questions.filter(([, , , flags]) => kept.form === 'full' || flags.includes('k'))
     const index = asked.findIndex(([id]) => location.hash === `#/q/${id}`)
     const [id, module, scale, flags] = asked[index] ?? []
@@ -97,11 +75,12 @@ const early = ([lang, t]) => new Promise((over) => {
       make('div', { class: 'aside-answers' }, ...(flags.includes('n') ? ['na', 'skip'] : ['skip'])
         .map((aside) => answer(aside, t('question', aside)))))
     const state = make('p', { class: 'quiet', role: 'status', 'data-saved': !blank }, t('saved', blank ? 'blank' : 'yes'))
-    group.onchange = keep((kept, name, value) => {
-      kept.place = `/q/${name}`
-      kept.answers[name] = value > -1 ? +value : value
+    group.onchange = note((name, value) => {
+      kept.answers[name] = value
+      state.setAttribute('aria-busy', true)
     }, () => {
       state.textContent = t('saved.yes')
+      state.removeAttribute('aria-busy')
       state.dataset.saved = true
     })
     const to = (question, otherwise) => go(question ? `#/q/${question[0]}` : otherwise)
@@ -137,9 +116,9 @@ const early = ([lang, t]) => new Promise((over) => {
   }
 
   const draw = () => {
-    const { kept } = read()
+    kept ??= read()
     const blank = JSON.stringify([kept.answers, kept.texts, kept.lists]) === '[{},{},{}]'
-    const page = atStart() ? blank && beginning(kept) : question(kept, blank)
+    const page = atStart() ? blank && beginning() : question(blank)
     if (!page) return over()
     const drawn = make('main', { id: 'main' }, ...page)
     const title = drawn.querySelector('h1')
@@ -183,6 +162,7 @@ const early = ([lang, t]) => new Promise((over) => {
     untouched(400).then(over)
     on('hashchange', attempt)
     on('focusin', look)
+    opened().catch(console.warn)
     // Somebody can be faster than the paint.
     if (location.hash !== shown) attempt()
     if (main.contains(document.activeElement)) look({ target: document.activeElement })

@@ -1,9 +1,10 @@
 //! The start, once a summary is signed and nothing was changed since: the way is gone, not begun.
 
 use super::rounds::{self, kept};
-use super::{confirmed, start};
+use super::start;
 use crate::app::{Context, Route, notice::Notice};
 use crate::platform::clock;
+use crate::ui::ask::confirmed;
 use crate::ui::text::{date, t, tf};
 use leptos::prelude::*;
 

@@ -15,7 +15,6 @@ pub mod tasks;
 pub mod vote;
 
 use super::{Context, Route, Saved, back};
-use crate::platform::dom;
 use crate::session::{Action, Progress};
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
@@ -80,13 +79,21 @@ fn step_when(
 fn state(context: Context) -> AnyView {
     let saved = move || match context.saved.get() {
         Saved::Blank => ("blank", "false"),
+        Saved::Writing => ("yes", "false"),
         Saved::Yes => ("yes", "true"),
+        Saved::Undurable => ("undurable", "false"),
         Saved::No(_) => ("no", "false"),
         Saved::Never => ("never", "false"),
     };
     view! {
         <div class="row state">
-            <p class="quiet" role="status" data-saved=move || saved().1>
+            // While an answer is on its way nothing is said of it, nor said again when it has arrived.
+            <p
+                class="quiet"
+                role="status"
+                data-saved=move || saved().1
+                aria-busy=move || (context.saved.get() == Saved::Writing).then_some("true")
+            >
                 {move || tk(&["saved.", saved().0])}
             </p>
             <button
@@ -163,9 +170,4 @@ fn last_question(context: Context) -> Route {
         modules.last().and_then(|(_, items)| items.last().map(|item| item.id.clone()))
     });
     items.map_or(Route::Vote, Route::Question)
-}
-
-/// Asks before an act that cannot be undone.
-fn confirmed(key: &str) -> bool {
-    dom::window().is_ok_and(|window| window.confirm_with_message(&t(key)).unwrap_or(false))
 }

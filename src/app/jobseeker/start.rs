@@ -1,8 +1,9 @@
-use super::{confirmed, heading, target};
+use super::{heading, target};
 use crate::app::{Context, Route, start_up};
 use crate::content::instrument::Form;
 use crate::platform::clock;
 use crate::session::{Action, Mode, Session};
+use crate::ui::ask::confirmed;
 use crate::ui::choice::{Choice, radios};
 use crate::ui::text::{find, t, tf};
 use leptos::prelude::*;

@@ -9,7 +9,8 @@ pub fn part(context: Context) -> AnyView {
     let answered = context.session(|session| session.answers.len().to_string());
     let state = match context.saved.get_untracked() {
         Saved::Blank => "settings.kept.blank",
-        Saved::Yes => "settings.kept.yes",
+        Saved::Writing | Saved::Yes => "settings.kept.yes",
+        Saved::Undurable => "error.storage.undurable",
         Saved::No(_) => "settings.kept.no",
         Saved::Never => "settings.kept.never",
     };

@@ -57,10 +57,9 @@ pub fn page(context: Context) -> AnyView {
 
 /// Damaged data that was set aside, to be saved as it is.
 fn quarantine(context: Context) -> Option<AnyView> {
-    let raw = keeper::quarantined();
+    let raw = keeper::raw();
     let save = move |_| {
-        let raw = keeper::quarantined().join("\n");
-        if let Err(error) = file::download("suunta-raw.txt", "text/plain", &raw) {
+        if let Err(error) = file::download_values("suunta-raw.txt", "text/plain", &keeper::raw()) {
             context.notice.set(Some(Notice::Platform(error.key())));
         }
     };

@@ -99,7 +99,7 @@ pub fn forget_before() -> Result<(), Error> {
 /// missing.
 pub const fn key(error: Error) -> &'static str {
     match error {
-        Error::Blocked | Error::Full | Error::NotKept => keeper::NOT_KEPT,
-        Error::Stale | Error::Damaged | Error::Newer => error.key(),
+        Error::Blocked | Error::Full | Error::NotKept | Error::Undurable => keeper::NOT_KEPT,
+        Error::Stale | Error::Damaged | Error::Newer | Error::Erased => error.key(),
     }
 }

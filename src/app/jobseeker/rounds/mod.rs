@@ -4,13 +4,14 @@ mod add;
 pub mod kept;
 mod timeline;
 
-use super::{confirmed, heading, start};
+use super::{heading, start};
 use crate::app::field::{entry, select, textarea};
 use crate::app::{Context, Route, back};
 use crate::platform::clock;
 use crate::session::rounds::{Round, Rounds, begin_anew, days_between};
 use crate::session::{Action, Mode, Session, fields};
 use crate::storage::Error;
+use crate::ui::ask::confirmed;
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
 

@@ -1,0 +1,198 @@
+//! The session in the device's database: two copies written in turn, the newest in force, and who wrote it.
+//!
+//! One row names the revision in force and its writer, another the era, which every erasing changes. A write
+//! says what it expects in both, and the database compares and writes in one transaction: so no tab writes
+//! over what it has not seen, nor brings back what was erased. A mirror in localStorage holds what was
+//! not complete when a tab was killed.
+
+use super::{Error, decode, encode};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::collections::BTreeMap;
+
+/// Rows by key; `None` for what is there and is no text.
+pub type Rows = BTreeMap<String, Option<String>>;
+
+/// The row that every erasing changes; absent until the first.
+pub const ERA: &str = "era";
+/// The row with the revision in force and its writer, `17:k3f9`.
+pub const STATE: &str = "state";
+const COPIES: [&str; 2] = ["session.a", "session.b"];
+/// Where localStorage holds what was written last, `<era>|<state>|<envelope>`.
+pub const MIRROR: &str = "suunta.mirror";
+
+/// Every key that the session stands under.
+pub const SESSION_KEYS: [&str; 3] = [COPIES[0], COPIES[1], MIRROR];
+
+/// What was found at the start.
+#[derive(Debug, PartialEq)]
+pub enum Found<T> {
+    Nothing,
+    Whole(T),
+    /// The newest was damaged or is gone; the one before it, when that is whole.
+    Damaged(Option<T>),
+}
+
+/// What one tab knows of the device's copies.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    era: Option<String>,
+    state: Option<String>,
+    /// The newest revision that was found or issued; none is used twice.
+    rev: u64,
+    /// The copy that the next write replaces, an index of [`COPIES`].
+    next: usize,
+    /// Names this tab.
+    writer: String,
+}
+
+/// A revision on its way to the device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    state: String,
+    envelope: String,
+}
+
+/// What [`Seen::load`] made of the rows.
+#[derive(Debug, PartialEq)]
+pub struct Loaded<T> {
+    pub seen: Seen,
+    pub found: Found<T>,
+    /// Keys of damaged rows, and [`MIRROR`] when that is: to be set aside as they are.
+    pub damaged: Vec<&'static str>,
+}
+
+impl Seen {
+    /// Reads what the device holds. Changes nothing.
+    ///
+    /// # Errors
+    /// [`Error::Newer`] when a newer app stored any of it.
+    pub fn load<T: DeserializeOwned>(
+        rows: &Rows,
+        mirror: Option<&str>,
+        writer: &str,
+    ) -> Result<Loaded<T>, Error> {
+        let text = |key: &str| rows.get(key).cloned().flatten();
+        let mut seen = Self {
+            era: text(ERA),
+            state: text(STATE),
+            writer: writer.to_owned(),
+            ..Self::default()
+        };
+        let named = seen.state.as_deref().and_then(revision);
+        let mut best: Option<(u64, T)> = None;
+        let mut damaged = Vec::new();
+        for (index, key) in COPIES.into_iter().enumerate() {
+            let Some(row) = rows.get(key) else { continue };
+            match row.as_deref().map_or(Err(Error::Damaged), decode) {
+                Ok((rev, body)) if best.as_ref().is_none_or(|(known, _)| rev > *known) => {
+                    best = Some((rev, body));
+                    seen.next = 1 - index;
+                }
+                Ok(_) => {}
+                Err(Error::Damaged) => damaged.push(key),
+                Err(error) => return Err(error),
+            }
+        }
+        // A copy of another era is of somebody whose answers were erased.
+        let mirror = mirror.and_then(|text| {
+            let (era, rest) = text.split_once('|').unwrap_or(("", text));
+            (era == seen.era.as_deref().unwrap_or_default()).then_some(rest)
+        });
+        let known = best.as_ref().map_or(0, |(rev, _)| *rev);
+        // Another tab's attempt at a revision that was written is no news; its own is the same as the row.
+        if let Some((state, envelope)) =
+            mirror.map(|rest| rest.split_once('|').unwrap_or(("", rest)))
+        {
+            let claimed = revision(state).unwrap_or(u64::MAX);
+            let counts =
+                claimed > known.max(named.unwrap_or(0)) || seen.state.as_deref() == Some(state);
+            match decode(envelope) {
+                Ok((rev, body)) if counts && rev > known => best = Some((rev, body)),
+                Ok(_) => {}
+                Err(Error::Damaged) if counts && claimed > known => damaged.push(MIRROR),
+                Err(Error::Damaged) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let newest = best.as_ref().map_or(0, |(rev, _)| *rev);
+        seen.rev = newest.max(named.unwrap_or(0));
+        let stored = COPIES.into_iter().chain([STATE]).any(|key| rows.contains_key(key));
+        let lost_state = stored && named.is_none();
+        let whole = newest >= named.unwrap_or(0) && !lost_state && !damaged.contains(&MIRROR);
+        let found = match best {
+            None if !stored && damaged.is_empty() => Found::Nothing,
+            Some((_, body)) if whole => Found::Whole(body),
+            best => Found::Damaged(best.map(|(_, body)| body)),
+        };
+        Ok(Loaded { seen, found, damaged })
+    }
+
+    /// What a tab knows where there is no database: the mirror is all there is.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub fn load_mirror<T: DeserializeOwned>(
+        mirror: Option<&str>,
+        writer: &str,
+    ) -> Result<Loaded<T>, Error> {
+        let era = mirror.and_then(|text| text.split_once('|')).map(|(era, _)| era);
+        let era =
+            era.filter(|era| !era.is_empty()).map(|era| (ERA.to_owned(), Some(era.to_owned())));
+        Self::load(&era.into_iter().collect(), mirror, writer)
+    }
+
+    /// The session as the next revision.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] when it cannot be serialised.
+    pub fn issue<T: Serialize>(&mut self, body: &T) -> Result<Revision, Error> {
+        let envelope = encode(self.rev + 1, body)?;
+        self.rev += 1;
+        let state = [&self.rev.to_string(), ":", self.writer.as_str()].concat();
+        Ok(Revision { state, envelope })
+    }
+
+    /// The revision as localStorage holds it.
+    pub fn mirror(&self, revision: &Revision) -> String {
+        let era = self.era.as_deref().unwrap_or_default();
+        [era, "|", &revision.state, "|", &revision.envelope].concat()
+    }
+
+    /// What the rows [`ERA`] and [`STATE`] have to hold when this tab writes.
+    pub fn expected(&self) -> [Option<&str>; 2] {
+        [self.era.as_deref(), self.state.as_deref()]
+    }
+
+    /// The rows of a revision, to be written in one transaction.
+    pub fn rows<'a>(&self, revision: &'a Revision) -> [(&'static str, &'a str); 2] {
+        [(COPIES[self.next], &revision.envelope), (STATE, &revision.state)]
+    }
+
+    /// Notes that the transaction of a revision is complete.
+    pub fn written(&mut self, revision: Revision) {
+        self.state = Some(revision.state);
+        self.next = 1 - self.next;
+    }
+
+    /// What it means that the rows held something else: these.
+    pub fn refused(&self, era: Option<&str>) -> Error {
+        if self.era.as_deref() == era { Error::Stale } else { Error::Erased }
+    }
+
+    /// Accepts that this tab writes over what another one wrote: the user's choice.
+    pub fn take_over(&mut self, state: Option<String>) {
+        let rev = state.as_deref().and_then(revision).unwrap_or(0);
+        self.rev = self.rev.max(rev);
+        self.state = state;
+    }
+
+    /// Begins anew in the era that an erasing began.
+    pub fn restart(&mut self, era: Option<String>) {
+        *self = Self { era, writer: std::mem::take(&mut self.writer), ..Self::default() };
+    }
+}
+
+/// The revision that a state names.
+fn revision(state: &str) -> Option<u64> {
+    state.split_once(':')?.0.parse().ok()
+}
