@@ -258,7 +258,7 @@ fn a_newer_form_is_told_and_stays_as_it_is() {
         assert_eq!(device, before);
     }
     let (mut device, _) = kept(&["old"]);
-    device.mirror = Some(format!("|9:another|{}", newer()));
+    device.mirror = Some(format!("|1:first|9:another|{}", newer()));
     assert_eq!(device.found(), Err(Error::Newer));
 }
 
@@ -463,9 +463,9 @@ proptest! {
                     tab.answers.push(number);
                     let revision = tab.seen.issue(&tab.text()).expect("text");
                     device.mirror = Some(tab.seen.mirror(&revision));
-                    tabs[index] = Tab::open(&device, &format!("{number}"));
+                    tabs[index] = Tab::open(&device, &format!("again-{number}"));
                 }
-                Act::Reload(index) => tabs[index] = Tab::open(&device, &format!("{number}")),
+                Act::Reload(index) => tabs[index] = Tab::open(&device, &format!("again-{number}")),
                 Act::TakeOver(index) => {
                     let tab = &mut tabs[index];
                     if tab.seen.expected()[0] != device.row(ERA) {

@@ -367,7 +367,7 @@ pub async fn look() -> Result<(), Error> {
     if trouble == Some(Error::Undurable) {
         return with(|keeper| {
             let mirror = keeper.local.get(MIRROR)?;
-            let there = mirror.as_deref().and_then(|text| text.split('|').nth(1));
+            let there = mirror.as_deref().and_then(storage::mirrored);
             match there {
                 _ if there == state => Ok(()),
                 Some(_) => Err(Error::Stale),
@@ -400,7 +400,7 @@ pub async fn take_over() -> Result<(), Error> {
         keeper.state.writes = true;
         let Ok(rows) = rows else {
             let mirror = keeper.local.get(MIRROR)?;
-            let there = mirror.as_deref().and_then(|text| text.split('|').nth(1));
+            let there = mirror.as_deref().and_then(storage::mirrored);
             keeper.state.seen.take_over(there.map(str::to_owned));
             return Ok(());
         };

@@ -17,7 +17,7 @@ pub const ERA: &str = "era";
 /// The row with the revision in force and its writer, `17:k3f9`.
 pub const STATE: &str = "state";
 const COPIES: [&str; 2] = ["session.a", "session.b"];
-/// Where localStorage holds what was written last, `<era>|<state>|<envelope>`.
+/// Where localStorage holds what was written last, `<era>|<state that it follows>|<state>|<envelope>`.
 pub const MIRROR: &str = "suunta.mirror";
 
 /// Every key that the session stands under.
@@ -93,30 +93,26 @@ impl Seen {
                 Err(error) => return Err(error),
             }
         }
-        // A copy of another era is of somebody whose answers were erased.
-        let mirror = mirror.and_then(|text| {
-            let (era, rest) = text.split_once('|').unwrap_or(("", text));
-            (era == seen.era.as_deref().unwrap_or_default()).then_some(rest)
-        });
         let known = best.as_ref().map_or(0, |(rev, _)| *rev);
-        // Another tab's attempt at a revision that was written is no news; its own is the same as the row.
-        if let Some((state, envelope)) =
-            mirror.map(|rest| rest.split_once('|').unwrap_or(("", rest)))
-        {
-            let claimed = revision(state).unwrap_or(u64::MAX);
-            let counts =
-                claimed > known.max(named.unwrap_or(0)) || seen.state.as_deref() == Some(state);
-            match decode(envelope) {
-                Ok((rev, body)) if counts && rev > known => best = Some((rev, body)),
-                Ok(_) => {}
-                Err(Error::Damaged) if counts && claimed > known => damaged.push(MIRROR),
-                Err(Error::Damaged) => {}
-                Err(error) => return Err(error),
+        let stored = COPIES.into_iter().chain([STATE]).any(|key| rows.contains_key(key));
+        // One of another era is of somebody whose answers were erased, unless the database itself is new.
+        let mirror = mirror.map(Mirror::parse).filter(|mirror| {
+            mirror.era == seen.era.as_deref().unwrap_or_default() || rows.is_empty()
+        });
+        if let Some(mirror) = mirror {
+            let counts = mirror.follows(seen.state.as_deref()) || !stored || named.is_none();
+            let claimed = revision(mirror.state).unwrap_or(u64::MAX);
+            if counts && claimed > known {
+                match decode(mirror.envelope) {
+                    Ok((rev, body)) if rev > known => best = Some((rev, body)),
+                    Ok(_) => {}
+                    Err(Error::Damaged) => damaged.push(MIRROR),
+                    Err(error) => return Err(error),
+                }
             }
         }
         let newest = best.as_ref().map_or(0, |(rev, _)| *rev);
         seen.rev = newest.max(named.unwrap_or(0));
-        let stored = COPIES.into_iter().chain([STATE]).any(|key| rows.contains_key(key));
         let lost_state = stored && named.is_none();
         let whole = newest >= named.unwrap_or(0) && !lost_state && !damaged.contains(&MIRROR);
         let found = match best {
@@ -154,8 +150,8 @@ impl Seen {
 
     /// The revision as localStorage holds it.
     pub fn mirror(&self, revision: &Revision) -> String {
-        let era = self.era.as_deref().unwrap_or_default();
-        [era, "|", &revision.state, "|", &revision.envelope].concat()
+        let [era, follows] = self.expected().map(Option::unwrap_or_default);
+        [era, "|", follows, "|", &revision.state, "|", &revision.envelope].concat()
     }
 
     /// What the rows [`ERA`] and [`STATE`] have to hold when this tab writes.
@@ -190,6 +186,40 @@ impl Seen {
     pub fn restart(&mut self, era: Option<String>) {
         *self = Self { era, writer: std::mem::take(&mut self.writer), ..Self::default() };
     }
+}
+
+/// What localStorage holds, taken apart.
+#[derive(Clone, Copy)]
+struct Mirror<'a> {
+    era: &'a str,
+    follows: &'a str,
+    state: &'a str,
+    envelope: &'a str,
+}
+
+impl<'a> Mirror<'a> {
+    /// What is not of the form has no state, and an envelope that is damaged.
+    fn parse(text: &'a str) -> Self {
+        let mut parts = text.splitn(4, '|');
+        let mut part = || parts.next().unwrap_or_default();
+        Self { era: part(), follows: part(), state: part(), envelope: part() }
+    }
+
+    /// Whether it comes right after the state in force, or later by the same hand. The attempt of a tab that
+    /// had not seen that state does not: it was told so.
+    fn follows(self, state: Option<&str>) -> bool {
+        let state = state.unwrap_or_default();
+        let writer = |state: &'a str| state.split_once(':').map(|(_, writer)| writer);
+        self.state.is_empty()
+            || self.follows == state
+            || writer(self.state)
+                .is_some_and(|own| state.split_once(':').is_some_and(|(_, w)| w == own))
+    }
+}
+
+/// The state that a mirror's text names.
+pub fn mirrored(text: &str) -> Option<&str> {
+    text.split('|').nth(2)
 }
 
 /// The revision that a state names.

@@ -10,7 +10,7 @@ pub mod legacy;
 #[cfg(target_arch = "wasm32")]
 pub mod local;
 
-pub use copies::{ERA, Found, Loaded, MIRROR, Revision, Rows, SESSION_KEYS, STATE, Seen};
+pub use copies::{ERA, Found, Loaded, MIRROR, Revision, Rows, SESSION_KEYS, STATE, Seen, mirrored};
 pub use envelope::{VERSION, decode, encode};
 
 use serde::{Deserialize, Serialize};

@@ -163,7 +163,7 @@ fn who_comes_back_sees_the_answer_before_the_app() {
     let stored = storage::encode(7, &session).expect("a session");
     with_browser(Setup::default(), async |browser| {
         browser.goto("#/help").await?;
-        let put = format!("localStorage['suunta.mirror'] = {}", json!(format!("|7:x|{stored}")));
+        let put = format!("localStorage['suunta.mirror'] = {}", json!(format!("||7:x|{stored}")));
         browser.evaluate(&put).await?;
         browser.driver.goto("about:blank").await?;
         held(browser, "#/q/E1").await?;
