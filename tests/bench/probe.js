@@ -43,18 +43,22 @@
     const radios = [...document.querySelectorAll('input[type=radio]')]
     return radios.find(({ value }) => value === '3') ?? radios.find(({ value }) => value === '0')
   }
-  const isSaved = (item, value) =>
-    Object.values(localStorage).some(
-      (text) => text.includes(`"${item}":${value}`) || text.includes(`"${item}":"${value}"`),
-    )
-  const isAnswered = (radio, item) => radio.checked && isSaved(item, radio.value)
+  // How many transactions that write are complete. A page that has not kept a tap yet says that it is busy.
+  let complete = 0
+  const { transaction } = IDBDatabase.prototype
+  IDBDatabase.prototype.transaction = function (...given) {
+    const begun = transaction.apply(this, given)
+    if (given[1] === 'readwrite') begun.addEventListener('complete', () => (complete += 1))
+    return begun
+  }
+  const isBusy = () => document.querySelector('[aria-busy=true]')
 
   const firstTap = async () => {
     const radio = choose()
     if (!radio) return
     radio.click()
     await task()
-    if (isAnswered(radio, items[0])) {
+    if (radio.checked && isBusy()) {
       isReady(performance.now())
       const timings = ['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type))
       bench.bytes = timings.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)
@@ -90,6 +94,8 @@
       await nextPaint()
       // Another script may have taken the page over since, as it was.
       if (!radio.isConnected) radio = choose()
+      while (isBusy()) await nextPaint()
+      const written = complete
       start = performance.now()
       radio.click()
       await task()
@@ -98,7 +104,7 @@
       do {
         await nextPaint()
         if (performance.now() - start > 20000) throw new Error(`${item} is not saved`)
-      } while (!isAnswered(radio, item))
+      } while (!radio.checked || isBusy() || complete === written)
       bench.taps.push({ work, painted: performance.now() - start })
       ;[before, named] = mark(radio)
     }

@@ -12,6 +12,7 @@ use std::process::Command;
 use suunta::content::instrument::Kind;
 use suunta::content::source;
 use suunta::session::{self, Session};
+use suunta::storage;
 
 /// A page to compare with: its folder and its entry, which esbuild bundles; none is served as is.
 const OTHERS: [(&str, Option<&str>); 3] =
@@ -80,6 +81,9 @@ fn sources() -> PathBuf {
 fn page(folder: &Path, name: &str, entry: Option<&str>, questions: &Value) -> Result<Files> {
     let source = sources().join(name);
     let mut files = build::read(&source)?;
+    let keep =
+        include_str!("../../tests/bench/keep.js").replace("{{durability}}", storage::DURABILITY);
+    fs::write(folder.join("keep.js"), &keep)?;
     if let Some(entry) = entry {
         let out = folder.join(name);
         let mut esbuild = Command::new(folder.join("node_modules/.bin/esbuild"));
@@ -91,12 +95,15 @@ fn page(folder: &Path, name: &str, entry: Option<&str>, questions: &Value) -> Re
             "--log-level=warning",
             "--define:process.env.NODE_ENV=\"production\"",
         ]);
-        esbuild.arg(format!("--alias:questions={}", folder.join("questions.json").display()));
+        for (name, file) in [("questions", "questions.json"), ("keep", "keep.js")] {
+            esbuild.arg(format!("--alias:{name}={}", folder.join(file).display()));
+        }
         esbuild.arg(format!("--outfile={}", out.join("main.js").display()));
         tool::run(&mut esbuild)?;
         files.remove(entry);
         files.extend(build::read(&out)?);
     } else {
+        files.insert("keep.js".to_owned(), keep.into_bytes());
         files.insert("questions.json".to_owned(), questions.to_string().into_bytes());
     }
     files.insert("style.css".to_owned(), style::sheet("style")?);

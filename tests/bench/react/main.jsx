@@ -1,10 +1,9 @@
 // The same questions in React, with the questions in the bundle.
 import { useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
+import { keep, stored } from 'keep'
 import { questions, words } from 'questions'
 
-const key = 'bench.answers'
-const stored = () => JSON.parse(localStorage.getItem(key) ?? '{}')
 const place = () => location.hash.replace('#/q/', '')
 
 const Details = ({ title, text }) => (
@@ -80,7 +79,7 @@ const App = () => {
   const answered = (value) => {
     const step = Number(value)
     const changed = { ...answers, [question.id]: Number.isNaN(step) ? value : step }
-    localStorage.setItem(key, JSON.stringify(changed))
+    keep(changed)
     setAnswers(changed)
   }
   return (

@@ -2,9 +2,9 @@
 import { Model } from 'survey-core'
 import 'survey-js-ui'
 import 'survey-core/survey-core.css'
+import { keep, stored } from 'keep'
 import { questions, words } from 'questions'
 
-const key = 'bench.answers'
 const step = (value) => (Number.isNaN(Number(value)) ? value : Number(value))
 const survey = new Model({
   questionsOnPageMode: 'questionPerPage',
@@ -19,8 +19,8 @@ const survey = new Model({
     choices: options.map(({ value, label }) => ({ value: step(value), text: label })),
   })),
 })
-survey.data = JSON.parse(localStorage.getItem(key) ?? '{}')
-survey.onValueChanged.add(({ data }) => localStorage.setItem(key, JSON.stringify(data)))
+survey.data = stored()
+survey.onValueChanged.add(({ data }) => keep({ ...data }))
 const main = document.getElementById('main')
 main.replaceChildren()
 survey.render(main)

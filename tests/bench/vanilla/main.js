@@ -1,7 +1,8 @@
 // The same questions in hand-written JavaScript, kept as small as they can honestly be.
+import { keep, stored } from './keep.js'
+
 const { questions, words } = await (await fetch('questions.json')).json()
-const key = 'bench.answers'
-const answers = JSON.parse(localStorage.getItem(key) ?? '{}')
+const answers = stored()
 const main = document.getElementById('main')
 
 const element = (name, properties = {}, ...children) => {
@@ -35,9 +36,10 @@ const show = () => {
   group.addEventListener('change', ({ target }) => {
     const step = Number(target.value)
     answers[question.id] = Number.isNaN(step) ? target.value : step
-    localStorage.setItem(key, JSON.stringify(answers))
-    saved.textContent = words.saved
-    saved.dataset.saved = 'true'
+    keep(answers, () => {
+      saved.textContent = words.saved
+      saved.dataset.saved = 'true'
+    })
   })
   const back = element('button', { type: 'button', className: 'second' }, words.back)
   back.addEventListener('click', () => history.back())
