@@ -103,7 +103,11 @@ fn page(folder: &Path, name: &str, entry: Option<&str>, questions: &Value) -> Re
         files.remove(entry);
         files.extend(build::read(&out)?);
     } else {
-        files.insert("keep.js".to_owned(), keep.into_bytes());
+        // One script: a second request would make it slower than it has to be.
+        let main = files.entry("main.js".to_owned()).or_default();
+        let script =
+            String::from_utf8_lossy(main).replace("import { keep, stored } from 'keep'", "");
+        *main = [keep.replace("export ", ""), script].concat().into_bytes();
         files.insert("questions.json".to_owned(), questions.to_string().into_bytes());
     }
     files.insert("style.css".to_owned(), style::sheet("style")?);

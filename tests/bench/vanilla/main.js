@@ -1,5 +1,5 @@
 // The same questions in hand-written JavaScript, kept as small as they can honestly be.
-import { keep, stored } from './keep.js'
+import { keep, stored } from 'keep'
 
 const { questions, words } = await (await fetch('questions.json')).json()
 const answers = stored()
