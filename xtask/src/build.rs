@@ -115,6 +115,8 @@ pub fn assemble(modules: &Modules, content: Content) -> Result<Site> {
     let style = format!("style-{}.css", hash::short(&sheet));
     let parts = Parts { content: &content, style: (&style, &sheet), app: &app };
     let html = page::html(&parts)?;
+    let languages = content::read()?.catalogue.languages;
+    let not_found = page::not_found(&content, &languages, (&style, &sheet))?;
 
     let mut first = vec![style.clone(), app.script_name.clone(), app.wasm_name.clone()];
     first.extend(Content::first_load().map(|name| content.folder.clone() + &name));
@@ -133,6 +135,7 @@ pub fn assemble(modules: &Modules, content: Content) -> Result<Site> {
     let service_worker = service_worker(&first, &files)?;
     files.insert("sw.js".to_owned(), service_worker);
     files.insert("index.html".to_owned(), html);
+    files.insert(hosting::NOT_FOUND.to_owned(), not_found);
     // Published beside the app, not part of it: what others check our files against.
     for folder in ["src/summary/schema", "src/content/schema"] {
         copy(&project::root().join(folder), "schema/", &mut files)?;

@@ -103,7 +103,15 @@ impl Content {
     /// # Errors
     /// When the language has no such text.
     pub fn text(&self, key: &str) -> Result<String> {
-        let names = [format!("{LANGUAGE}.txt"), format!("{LANGUAGE}.later.txt")];
+        self.text_in(LANGUAGE, key)
+    }
+
+    /// A text of a language.
+    ///
+    /// # Errors
+    /// When the language has no such text.
+    pub fn text_in(&self, language: &str, key: &str) -> Result<String> {
+        let names = [format!("{language}.txt"), format!("{language}.later.txt")];
         for (name, bytes) in self.files.iter().filter(|(name, _)| names.contains(name)) {
             let text = std::str::from_utf8(bytes).with_context(|| name.clone())?;
             let mut lines = text.lines().filter_map(|line| line.split_once('\t'));
@@ -111,6 +119,6 @@ impl Content {
                 return Ok(text.to_owned());
             }
         }
-        Err(anyhow!("no text {key} in {LANGUAGE}"))
+        Err(anyhow!("no text {key} in {language}"))
     }
 }

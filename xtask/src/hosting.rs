@@ -42,6 +42,9 @@ pub fn security() -> Vec<(&'static str, String)> {
     ]
 }
 
+/// What an address that leads nowhere is answered with; several static hosts take it by this name.
+pub const NOT_FOUND: &str = "404.html";
+
 /// The media type of a file, by its name.
 pub fn media_type(name: &str) -> &'static str {
     match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
@@ -119,6 +122,8 @@ server {{
     # brotli_static on;  # with the ngx_brotli module
 
 {headers}    add_header Cache-Control $suunta_cache always;
+
+    error_page 404 /{NOT_FOUND};
 
     location / {{
         try_files $uri $uri/ =404;

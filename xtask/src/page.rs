@@ -1,8 +1,10 @@
-//! `index.html` from its template, with a shell of real text that is painted before the app runs.
+//! `index.html` from its template, with a shell of real text that is painted before the app runs, and
+//! `404.html`, which a host answers with where there is nothing.
 
 use crate::{content::Content, hash, hosting, project, wasm::Module};
 use anyhow::{Context, Result, bail};
 use std::fs;
+use suunta::content::catalogue::Language;
 
 /// The page's other files, by the name they are served under.
 pub struct Parts<'a> {
@@ -36,6 +38,49 @@ pub fn html(parts: &Parts) -> Result<Vec<u8>> {
             other => bail!("index.html names an unknown part {{{{{other}}}}}"),
         })
     })?;
+    Ok(html.into_bytes())
+}
+
+/// The page for an address that leads nowhere, in every language, the default one first. It is
+/// answered at any depth, so its own addresses begin at the root.
+///
+/// # Errors
+/// When a language lacks a text.
+pub fn not_found(
+    content: &Content,
+    languages: &[Language],
+    (style, sheet): (&str, &[u8]),
+) -> Result<Vec<u8>> {
+    let said = |language: &Language, heading: &str| -> Result<String> {
+        let text = |key| Ok::<_, anyhow::Error>(escape(&content.text_in(&language.tag, key)?));
+        Ok(format!(
+            "<section lang=\"{}\" dir=\"{}\">\n<{heading}>{}</{heading}>\n<p>{}</p>\n\
+             <p><a href=\"/\">{}</a></p>\n<p><a href=\"/#/help\">{}</a></p>\n</section>\n",
+            language.tag,
+            language.dir,
+            text("unknown.title")?,
+            text("unknown.lead")?,
+            text("shell.start")?,
+            text("frame.help")?,
+        ))
+    };
+    let mut sections = String::new();
+    for (index, language) in languages.iter().enumerate() {
+        sections.push_str(&said(language, if index == 0 { "h1" } else { "h2" })?);
+    }
+    let first = languages.first().context("no language")?;
+    let html = format!(
+        "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"robots\" content=\"noindex\">\n<title>{} – Suunta</title>\n\
+         <link rel=\"stylesheet\" href=\"/{style}\" integrity=\"{}\">\n</head>\n<body>\n\
+         <header class=\"top\"><a class=\"mark\" href=\"/\">Suunta</a></header>\n\
+         <main>\n{sections}</main>\n</body>\n</html>\n",
+        first.tag,
+        first.dir,
+        escape(&content.text("unknown.title")?),
+        hash::integrity(sheet),
+    );
     Ok(html.into_bytes())
 }
 

@@ -101,9 +101,12 @@ fn answer(
         let bytes = brotli.or_else(|| files.get(&name))?;
         Some((bytes.clone(), brotli.is_some()))
     });
-    let (status, media_type) =
-        if found.is_some() { (200, hosting::media_type(&name)) } else { (404, "text/plain") };
-    let (bytes, brotli) = found.unwrap_or_else(|| (b"not found".to_vec(), false));
+    let status = if found.is_some() { 200 } else { 404 };
+    let (name, (bytes, brotli)) = match found {
+        Some(found) => (name, found),
+        None => (hosting::NOT_FOUND.to_owned(), (not_found(files), false)),
+    };
+    let media_type = hosting::media_type(&name);
     let mut response = Response::builder()
         .status(status)
         .header(header::CONTENT_TYPE, media_type)
@@ -117,6 +120,12 @@ fn answer(
     }
     // Headers are constants of ours; one that is none would fail at the first request.
     response.body(Body::from(bytes)).unwrap_or_default()
+}
+
+/// The page that says so; empty where the site has none, as the pages of the benchmark.
+fn not_found(files: &RwLock<Files>) -> Vec<u8> {
+    let files = files.read().ok();
+    files.and_then(|files| files.get(hosting::NOT_FOUND).cloned()).unwrap_or_default()
 }
 
 /// The file that a path names; a folder's is its `index.html`.
