@@ -130,7 +130,7 @@ fn axe_finds_nothing_where_something_is_told() {
         for area in ["E", "A", "R", "N"] {
             browser.click(&format!("label:has(input[name=vote][value={area}])")).await?;
         }
-        browser.wait_until("document.querySelector('.error').textContent !== ''").await?;
+        browser.wait_until("document.querySelector('.error:not(:empty)')").await?;
         assert_eq!(browser.axe().await?, Vec::<String>::new(), "a fourth vote");
 
         browser.goto("#/share").await?;
@@ -319,6 +319,66 @@ fn nothing_scrolls_sideways_with_text_of_twice_the_size() {
         assert!(wide.is_empty(), "{}", wide.join("\n"));
         Ok(())
     });
+}
+
+/// Letters of a browser whose own text size is so many per cent.
+async fn enlarge(browser: &Browser, percent: u32) -> Result<()> {
+    let style = format!(":root {{ font-size: {percent}% !important }}");
+    let source = format!(
+        "addEventListener('DOMContentLoaded', () => {{
+            const style = new CSSStyleSheet()
+            style.replaceSync({})
+            document.adoptedStyleSheets = [style]
+        }})",
+        json!(style)
+    );
+    let source = json!({ "source": source });
+    browser.cdp("Page.addScriptToEvaluateOnNewDocument", source).await.map(drop)
+}
+
+/// What is cut: a text that is wider than the box that hides the rest of it, or out of the screen.
+const CUT: &str = "(() => {
+    const seen = (element) => element.checkVisibility() && getComputedStyle(element).clipPath === 'none'
+    const cut = [...document.querySelectorAll('body *')].filter((element) => {
+        if (!seen(element) || element.closest('svg, .wide, .unseen, .skip, select, pre')) return false
+        const { left, right, width } = element.getBoundingClientRect()
+        if (width > 1 && (left < -1 || right > innerWidth + 1)) return true
+        const { overflowX } = getComputedStyle(element)
+        return overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1
+    })
+    return cut.slice(0, 5).map((element) => `${element.localName}.${element.className} ${element.textContent.slice(0, 30)}`)
+})()";
+
+#[test]
+fn very_large_letters_fit_a_phone_and_leave_it_to_the_page() {
+    let screen = Screen { mobile: false, ..PHONE };
+    for percent in [200, 250] {
+        for language in ["fi", "ru"] {
+            let query = format!("lang={language}");
+            with_browser(Setup { screen, query, ..Setup::default() }, async |browser| {
+                enlarge(browser, percent).await?;
+                come_back(browser, &someone(&QUESTIONS), "#/").await?;
+                rounds::keep(browser, 2).await?;
+                let mut faults = Vec::new();
+                for page in PAGES {
+                    visit(browser, page).await?;
+                    let fits = "document.documentElement.scrollWidth - innerWidth";
+                    let wide = browser.evaluate(fits).await?.as_f64().unwrap_or_default();
+                    let cut = browser.evaluate(CUT).await?;
+                    if wide > 0.0 || cut != json!([]) {
+                        faults.push(format!("{page}: {wide} px wider, cut: {cut}"));
+                    }
+                    let header = "document.querySelector('.top').offsetHeight / innerHeight";
+                    let header = browser.evaluate(header).await?.as_f64().unwrap_or_default();
+                    if header > 0.2 {
+                        faults.push(format!("{page}: the header takes {header} of the screen"));
+                    }
+                }
+                assert!(faults.is_empty(), "{language} {percent} %:\n{}", faults.join("\n"));
+                Ok(())
+            });
+        }
+    }
 }
 
 #[test]
