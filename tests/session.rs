@@ -143,10 +143,65 @@ fn a_new_change_ends_what_could_be_redone() {
 }
 
 #[test]
-fn a_text_is_cut_between_characters() {
+fn a_text_that_is_too_long_is_kept_whole() {
     let mut work = Work::new(Session::default());
-    work.act(Action::text(fields::GOAL, "ä".repeat(fields::TEXT_LIMIT + 1)), 1);
-    assert_eq!(work.session().text(fields::GOAL).chars().count(), fields::TEXT_LIMIT);
+    let pasted = "ä".repeat(5_000);
+    work.act(Action::text(fields::GOAL, pasted.clone()), 1);
+    assert_eq!(work.session().text(fields::GOAL), pasted);
+}
+
+/// A session in which every field that a person writes in freely holds a text of its own, as long
+/// as `length` says.
+fn written(length: impl Fn(&str) -> usize) -> Session {
+    let step = fields::step("1", "text");
+    let note = fields::note("E1");
+    let own = [
+        fields::OWN_WORDS,
+        fields::GOAL,
+        fields::NEXT_STEP,
+        fields::TASK,
+        fields::MUNICIPALITY,
+        fields::OBSERVATION,
+        fields::AGREED_GOAL,
+        fields::DISSENT,
+        fields::WORK_FIRST,
+        fields::OBSTACLE_OWN,
+        &step,
+        &note,
+    ];
+    // Whether the task was done is a choice, and when a service began a date.
+    let of_background = fields::BACKGROUND_TEXTS.into_iter();
+    let of_background =
+        of_background.filter(|field| ![fields::TASK_DONE, fields::FIRST_SERVICE].contains(field));
+    let names = own.into_iter().chain(of_background);
+    let mut texts: std::collections::BTreeMap<String, String> =
+        names.map(|field| (field.to_owned(), "ä".repeat(length(field)))).collect();
+    texts.insert(fields::TASK_DUE.to_owned(), "2026-03-01".to_owned());
+    let lists = [(fields::STEPS, "1"), (fields::OBSTACLES, fields::OBSTACLE_OWN)];
+    let lists = lists.map(|(name, id)| (name.to_owned(), vec![id.to_owned()])).into();
+    Session { texts, lists, ..Session::default() }
+}
+
+#[test]
+fn a_fields_limit_is_the_payloads() {
+    let (instrument, profile) = (common::instrument(), profile());
+    let stamp = || Stamp {
+        jti: "urn:uuid:00000000-0000-4000-8000-000000000000".to_owned(),
+        issued_at: "2026-02-01T10:00:00+02:00".to_owned(),
+        language: "fi".to_owned(),
+        ..Stamp::default()
+    };
+    let holds = |session: &Session| {
+        let session = Session { instrument: instrument.version.clone(), ..session.clone() };
+        session::everything(&instrument, &profile, &session, stamp()).validate_shape()
+    };
+    let whole = written(fields::limit);
+    assert_eq!(holds(&whole), Ok(()), "as long as each may be");
+    for field in whole.texts.keys().filter(|field| *field != fields::TASK_DUE) {
+        let mut session = whole.clone();
+        session.texts.entry(field.clone()).and_modify(|text| text.push('ä'));
+        assert!(holds(&session).is_err(), "{field} takes more than its limit");
+    }
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! Text fields of the session, kept at every keystroke.
 
 use super::Context;
-use crate::session::{Action, fields::TEXT_LIMIT};
-use crate::ui::text::tk;
+use crate::session::{Action, fields};
+use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 
-/// A free text of at most [`TEXT_LIMIT`] characters, kept at every keystroke. Its label and hint
-/// are `field.<name>.label` and `field.<name>.hint`.
+/// A free text, kept at every keystroke. Its label and hint are `field.<name>.label` and
+/// `field.<name>.hint`.
 pub fn textarea(context: Context, name: &'static str) -> AnyView {
     let text = context.session(|session| session.text(name).to_owned());
     let hint_id = ["hint-", name].concat();
@@ -18,13 +18,41 @@ pub fn textarea(context: Context, name: &'static str) -> AnyView {
                 id=name
                 name=name
                 rows="3"
-                maxlength=TEXT_LIMIT.to_string()
                 autocomplete="off"
                 aria-describedby=hint_id
                 prop:value=text
                 on:input=move |event| context.act(Action::text(name, event_target_value(&event)))
             ></textarea>
+            {room(context, name.to_owned())}
         </div>
+    }
+    .into_any()
+}
+
+/// How much room is left in a text, from four fifths of its limit on, and how much is too much.
+/// Nothing is cut: what was written or pasted stays whole until its writer shortens it.
+pub fn room(context: Context, field: String) -> AnyView {
+    let limit = fields::limit(&field);
+    // A summary takes the text without the space around it.
+    let length =
+        Memo::new(move |_| context.watch(|session| session.text(&field).trim().chars().count()));
+    let told = move || {
+        let length = length.get();
+        let (key, count) = match length.checked_sub(limit) {
+            None | Some(0) => ("room.left", limit - length),
+            Some(over) => ("room.over", over),
+        };
+        (length * 5 >= limit * 4).then(|| tf(key, &[("n", &count.to_string())]))
+    };
+    // Said once, not at each keystroke.
+    let over = Memo::new(move |_| length.get() > limit);
+    view! {
+        <p class="hint" prop:textContent=told></p>
+        <p
+            class="error"
+            role="alert"
+            prop:textContent=move || over.get().then(|| t("room.too-long"))
+        ></p>
     }
     .into_any()
 }
@@ -43,6 +71,7 @@ pub fn input(context: Context, name: &'static str, kind: &'static str) -> AnyVie
                 prop:value=text
                 on:input=move |event| context.act(Action::text(name, event_target_value(&event)))
             />
+            {(kind == "text").then(|| room(context, name.to_owned()))}
         </div>
     }
     .into_any()
@@ -89,18 +118,23 @@ pub fn select<V: AsRef<str>>(
 pub fn entry(context: Context, field: String, label: String, kind: &'static str) -> AnyView {
     let text = context.session(|session| session.text(&field).to_owned());
     let name = field.clone();
+    let room = (kind == "text").then(|| room(context, field.clone()));
     view! {
-        <label class="field">
-            <span>{label}</span>
-            <input
-                name=name
-                type=kind
-                maxlength=TEXT_LIMIT.to_string()
-                autocomplete="off"
-                prop:value=text
-                on:input=move |event| context.act(Action::text(&field, event_target_value(&event)))
-            />
-        </label>
+        <div class="field">
+            <label>
+                <span>{label}</span>
+                <input
+                    name=name
+                    type=kind
+                    autocomplete="off"
+                    prop:value=text
+                    on:input=move |event| {
+                        context.act(Action::text(&field, event_target_value(&event)));
+                    }
+                />
+            </label>
+            {room}
+        </div>
     }
     .into_any()
 }

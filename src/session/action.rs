@@ -1,4 +1,4 @@
-use super::{Session, fields::TEXT_LIMIT};
+use super::Session;
 use crate::assessment::Answer;
 use crate::content::instrument::Form;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,8 @@ const UNDO_LIMIT: usize = 200;
 pub enum Action {
     /// Answers an item; `None` takes the answer away.
     Answer { item: String, answer: Option<Answer> },
-    /// Writes a field; an empty text takes it away. At most [`TEXT_LIMIT`] characters are kept.
+    /// Writes a field; an empty text takes it away. One over [`limit`](super::fields::limit) stays
+    /// whole: its page tells its writer, who shortens it.
     Text { field: String, text: String },
     /// Sets a list of choices; an empty one takes it away.
     List { name: String, values: Vec<String> },
@@ -40,10 +41,7 @@ impl Action {
                 };
                 Self::Answer { item, answer: before }
             }
-            Self::Text { field, mut text } => {
-                if let Some((end, _)) = text.char_indices().nth(TEXT_LIMIT) {
-                    text.truncate(end);
-                }
+            Self::Text { field, text } => {
                 let before = if text.is_empty() {
                     session.texts.remove(&field)
                 } else {

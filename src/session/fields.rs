@@ -2,6 +2,7 @@
 
 use super::Session;
 use crate::content::instrument::DimensionId;
+use crate::summary::{limits::SHORT_LIMIT, payload::TEXT_LIMIT};
 use std::collections::BTreeMap;
 
 pub const OWN_WORDS: &str = "own-words";
@@ -115,8 +116,11 @@ pub fn note(item: &str) -> String {
 /// Begins the fields of notes beside items.
 pub const NOTE: &str = "note.";
 
-/// Longest free text, in characters.
-pub const TEXT_LIMIT: usize = 2_000;
+/// The longest that a text field's own text can be, in characters without the space around it: what
+/// the payload's member for it takes (`summary::limits`).
+pub fn limit(field: &str) -> usize {
+    if field == MUNICIPALITY { SHORT_LIMIT } else { TEXT_LIMIT }
+}
 
 /// The field of a part of a step: `text`, `path`, `responsible`, `status`, `due` or `next`.
 pub fn step(id: &str, part: &str) -> String {

@@ -22,7 +22,7 @@ pub mod inert;
 mod judge;
 pub mod jws;
 pub mod key;
-mod limits;
+pub mod limits;
 pub mod meaning;
 pub mod message;
 pub mod nothing;

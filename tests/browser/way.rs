@@ -59,7 +59,7 @@ async fn whole_way(browser: &Browser, lang: &str) -> Result<()> {
     // A fourth vote is refused in words.
     choose(browser, "vote", "N").await?;
     browser.wait_until("document.querySelectorAll('[name=vote]:checked').length === 3").await?;
-    browser.wait_until("document.querySelector('.error').textContent !== ''").await?;
+    browser.wait_until("document.querySelector('.error:not(:empty)')").await?;
     choose(browser, "wish", "work").await?;
     write(browser, "own-words", "Haluan puutarhaan").await?;
     browser.forward().await?;

@@ -1,6 +1,7 @@
-use super::{first_question, heading, step, toggle};
+use super::{first_question, heading, step, target, toggle};
 use crate::app::field::textarea;
 use crate::app::{Context, Route};
+use crate::platform::{boot, dom};
 use crate::session::fields::{OWN_WORDS, VOTES, WISHES};
 use crate::ui::choice::{Choice, checkboxes};
 use crate::ui::text::{t, tk};
@@ -10,24 +11,39 @@ use leptos::prelude::*;
 pub fn page(context: Context) -> AnyView {
     let instrument = context.instrument();
     let most = instrument.constants.max_votes.value;
-    let too_many = RwSignal::new(false);
+    // The area that was one too many; said beside it, where the finger and the eyes are.
+    let refused = RwSignal::new(String::new());
     let areas = instrument.dimensions.iter().map(|dimension| {
         let id = dimension.id.to_string();
         let chosen = context.session(|session| session.has(VOTES, &id));
         let label = tk(&["dimension.", &id, ".area"]);
-        Choice::new(id, label, chosen)
+        let row = checkboxes(VOTES, vec![Choice::new(id.clone(), label, chosen)]);
+        let said = move || refused.with(|refused| *refused == id).then(|| t("vote.too-many"));
+        view! {
+            {row}
+            <p class="error" role="alert" tabindex="-1" prop:textContent=said></p>
+        }
     });
     let wishes = instrument.wishes.iter().map(|wish| {
         let chosen = context.session(|session| session.has(WISHES, wish));
         Choice::new(wish.clone(), tk(&["wish.", wish, ".label"]), chosen)
     });
+    let change = move |event: web_sys::Event| {
+        if toggle(context, &event, most) {
+            refused.set(String::new());
+        } else if let Some(input) = target(&event) {
+            refused.set(input.value());
+            // Into sight, should the row be the last one that is.
+            boot::turned();
+            dom::after_paint(|| dom::focus("#main .error:not(:empty)"));
+        }
+    };
     let content = view! {
         {heading("vote.title")}
         <p class="lead">{t("vote.lead")}</p>
-        <fieldset on:change=move |event| too_many.set(!toggle(context, &event, most))>
+        <fieldset on:change=change>
             <legend>{t("vote.areas")}</legend>
-            <p class="error" role="status">{move || too_many.get().then(|| t("vote.too-many"))}</p>
-            <div class="columns">{checkboxes(VOTES, areas.collect())}</div>
+            <div class="columns">{areas.collect_view()}</div>
         </fieldset>
         {textarea(context, OWN_WORDS)}
         <fieldset on:change=move |event| {

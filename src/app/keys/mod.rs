@@ -59,9 +59,8 @@ pub fn part(keys: Keys, holders: &'static [Holder]) -> AnyView {
             class:error=move || keys.said.get() != Some("keys.saved")
             role="alert"
             data-said=move || keys.said.get().unwrap_or_default()
-        >
-            {move || keys.said.get().map(|key| tk(&["error.", key]))}
-        </p>
+            prop:textContent=move || keys.said.get().map(|key| tk(&["error.", key]))
+        ></p>
         {cards}
         {enrol(keys, holders)}
         {restore(keys)}
@@ -84,6 +83,7 @@ fn enrol(keys: Keys, holders: &'static [Holder]) -> AnyView {
         let well = errors.none_of([
             ("", "keys.no-holder", holder.is_none()),
             ("key-name", "keys.no-name", name.is_empty()),
+            ("key-name", "keys.long-name", name.chars().count() > NAME_LIMIT),
             ("key-passphrase", "keys.short", passphrase.trim().chars().count() < SHORTEST),
             ("key-again", "keys.differ", passphrase != again),
         ]);
@@ -122,7 +122,6 @@ fn enrol(keys: Keys, holders: &'static [Holder]) -> AnyView {
                         id="key-name"
                         name="key-name"
                         type="text"
-                        maxlength=NAME_LIMIT.to_string()
                         autocomplete="off"
                         aria-describedby=errors.described("key-name", true)
                         aria-invalid=errors.invalid("key-name")
@@ -130,9 +129,13 @@ fn enrol(keys: Keys, holders: &'static [Holder]) -> AnyView {
                 </div>
                 {field(errors, ("key-passphrase", "new-passphrase"), label, Some(hint))}
                 {field(errors, ("key-again", "again"), t("keys.new.again"), None)}
-                <button type="submit" class="first" data-action="enrol" disabled=move || keys.is_busy()>
-                    {move || t(if keys.is_busy() { "keys.working" } else { "keys.make" })}
-                </button>
+                <button
+                    type="submit"
+                    class="first"
+                    data-action="enrol"
+                    disabled=move || keys.is_busy()
+                    prop:textContent=move || t(if keys.is_busy() { "keys.working" } else { "keys.make" })
+                ></button>
             </form>
         </details>
     }

@@ -18,6 +18,7 @@ pub fn part(
         let recipient = Recipient { name: given("#recipient-name"), age: given("#recipient-key") };
         let well = errors.none_of([
             ("recipient-name", "keys.no-name", recipient.name.is_empty()),
+            ("recipient-name", "keys.long-name", recipient.name.chars().count() > NAME_LIMIT),
             ("recipient-key", "vault.bad-key", !recipient.is_shaped()),
         ]);
         if !well {
@@ -46,7 +47,6 @@ pub fn part(
                     id="recipient-name"
                     name="recipient-name"
                     type="text"
-                    maxlength=NAME_LIMIT.to_string()
                     aria-describedby=errors.described("recipient-name", false)
                     aria-invalid=errors.invalid("recipient-name")
                 />
