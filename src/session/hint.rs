@@ -1,8 +1,9 @@
 //! From what was said to what is to be hinted at: a programme's facts, and help.
 
 use super::{Mode, Session, fields};
+use crate::assessment::Answer;
 use crate::assessment::target::Facts;
-use crate::content::instrument::{Background, Instrument, Kind};
+use crate::content::instrument::{Background, Instrument, Item, Kind};
 use crate::content::rule::Fact;
 
 /// The facts told so far. What was left out is not known, which is not the same as "no".
@@ -33,10 +34,19 @@ pub fn facts(lists: &Background, session: &Session) -> Facts {
     facts
 }
 
-/// Whether a safety answer tells of something to which there is help at once. Said to the person
-/// alone: where others may look on, as at a kiosk or beside a coach, never.
+/// Whether an answer tells of something to which there is help at once: contacts follow it.
+pub fn is_worrying(item: &Item, answer: Option<Answer>) -> bool {
+    item.kind == Kind::Safety && answer.and_then(Answer::step).is_some_and(|step| step > 0)
+}
+
+/// Whether any answer is worrying.
+pub fn any_worrying(instrument: &Instrument, session: &Session) -> bool {
+    let worrying = |item: &Item| is_worrying(item, session.answer(&item.id));
+    instrument.items.iter().any(worrying)
+}
+
+/// Whether to say so once more at the end. Said to the person alone: where others may look on, as
+/// at a kiosk or beside a coach, never.
 pub fn calls_for_help(instrument: &Instrument, session: &Session) -> bool {
-    let safety = |id: &str| instrument.item(id).is_some_and(|item| item.kind == Kind::Safety);
-    let mut told = session.answers.iter().filter(|(id, _)| safety(id));
-    session.mode == Mode::Own && told.any(|(_, answer)| answer.step().is_some_and(|step| step > 0))
+    session.mode == Mode::Own && any_worrying(instrument, session)
 }

@@ -12,7 +12,7 @@ mod state;
 
 pub use action::{Action, Work};
 pub use flow::{Progress, Standing, items, module_standing, next_item, previous_item, progress};
-pub use hint::{calls_for_help, facts};
+pub use hint::{any_worrying, calls_for_help, facts, is_worrying};
 pub use payload::{Stamp, everything, offered, payload};
 pub use state::Session;
 

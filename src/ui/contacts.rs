@@ -2,7 +2,7 @@
 
 use super::text::{date, find, lang, t, tf, tk};
 use crate::content::contacts::{Contact, Contacts};
-use crate::platform::dom;
+use crate::platform::{boot, dom};
 use leptos::prelude::*;
 
 /// The contacts of a safety item, or all; those who serve in other languages come last.
@@ -41,11 +41,20 @@ fn row(contact: &Contact) -> AnyView {
     .into_any()
 }
 
+/// Brings the first contact of a card that has just come into sight, no more: what was answered stays
+/// on the screen. The focus stays there too, since the answers' arrow keys would be lost.
+pub fn show(first: &'static str) {
+    dom::after_paint(move || {
+        boot::turned();
+        dom::bring_into_view(first);
+    });
+}
+
 /// The card that follows a safety answer, before the next question. Its sentence and the names of
 /// the contacts are among the texts that are fetched after the first page.
 pub fn card(contacts: &Contacts, item: &str) -> AnyView {
     view! {
-        <section class="help-card" role="status">
+        <section class="help-card" role="status" tabindex="-1">
             <h2>{t("help.card.title")}</h2>
             <p>{find(&["help.card.", item].concat()).unwrap_or_default()}</p>
             {list(contacts, Some(item))}

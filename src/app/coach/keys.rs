@@ -5,6 +5,8 @@
 //! also over the end of a module; N writes a note and Escape comes back from it; T turns the screen to
 //! the client and back. For overall work ability the digits are the answer and X is ten. A key
 //! acts on the question in force, not on what is drawn: none is lost while a page is drawn anew.
+//! After a worrying answer contacts stand under its row, and the keys wait there: what is pressed on
+//! in haste answers nothing until Enter or an arrow goes on, or Escape goes back to the row.
 //!
 //! Letters and digits act only where nothing else takes them (WCAG 2.1.4): in the questions, on
 //! the heading, or with the focus nowhere. A radio in focus keeps its arrows.
@@ -27,12 +29,16 @@ const PLACES: &str = "#main h1, .keys, .list, .question";
 /// What takes keys of its own.
 const WRITTEN: &str = "textarea, select, input:not([type=radio], [type=checkbox])";
 const RADIO: &str = "input[type=radio]";
+/// What the focus leaves behind when a key goes on.
+const LEFT: &str = "input[type=radio], .help-card";
 
 thread_local! {
     /// The question that a key answers.
     static CURRENT: RefCell<String> = const { RefCell::new(String::new()) };
     /// What was chosen here; it outlives the change of clients.
     static ON: Cell<Option<bool>> = const { Cell::new(None) };
+    /// Contacts were just shown: digits and letters mean nothing until somebody moves.
+    static WAITS: Cell<bool> = const { Cell::new(false) };
     static LISTENS: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -42,6 +48,7 @@ pub fn current() -> String {
 }
 
 pub fn set_current(item: &str) {
+    WAITS.set(false);
     CURRENT.set(item.to_owned());
 }
 
@@ -100,7 +107,8 @@ fn heard(context: Context, event: &web_sys::KeyboardEvent) -> bool {
     let in_list = matches!(route, Route::List(_));
     let key = event.key();
     if in_list && key == "Escape" {
-        // From a note back to its row, where the keys act again.
+        // From a note or the contacts back to the row, where the keys act again.
+        WAITS.set(false);
         dom::focus(&["[data-item=\"", &current(), "\"]"].concat());
     }
     let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
@@ -140,13 +148,27 @@ fn press(context: Context, key: &str) -> bool {
         dom::focus(&[&note, " textarea"].concat());
         return true;
     }
-    if let Some(answer) = meaning(item, instrument.top_step(item), key) {
+    if matches!(key, "Enter" | "ArrowDown" | "ArrowUp") {
+        WAITS.set(false);
+    } else if WAITS.get() {
+        return true;
+    } else if let Some(answer) = meaning(item, instrument.top_step(item), key) {
         context.act(Action::Answer { item: id.clone(), answer: Some(answer) });
-    } else if !matches!(key, "Enter" | "ArrowDown" | "ArrowUp") {
+        if session::is_worrying(item, Some(answer)) {
+            WAITS.set(true);
+            let card = ["[data-item=\"", &id, "\"] .help-card"].concat();
+            dom::after_paint(move || {
+                if WAITS.get() {
+                    dom::focus(&card);
+                }
+            });
+            return true;
+        }
+    } else {
         return false;
     }
     // The arrows of a radio left behind would change its answer.
-    if dom::focused().is_some_and(|element| matches!(element.matches(RADIO), Ok(true))) {
+    if dom::focused().is_some_and(|element| matches!(element.matches(LEFT), Ok(true))) {
         dom::blur();
     }
     let to = context.session(|session| {

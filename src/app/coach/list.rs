@@ -1,11 +1,13 @@
 //! A module's questions in a list, for whoever writes while two people talk: by keys or by touch.
 
 use super::keys;
+use crate::app::field::room;
 use crate::app::{Context, Route, aside};
 use crate::assessment::Answer;
 use crate::content::instrument::{Item, Kind};
-use crate::platform::dom;
+use crate::platform::{boot, dom};
 use crate::session::{self, Action, Mode, fields};
+use crate::ui::contacts;
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -36,10 +38,11 @@ pub fn page(context: Context, module: &str) -> AnyView {
     });
     Effect::new(move |drawn: Option<()>| {
         let id = follow.get();
-        // The page begins with its heading, not below it.
-        let scrolls = drawn.is_some() || id != first;
+        // The page begins with its heading, not below it; a row that a finger is on stays where it is.
+        let scrolls = if drawn.is_some() { current.get_untracked() != id } else { id != first };
         dom::after_paint(move || {
             if scrolls {
+                boot::turned();
                 dom::scroll_into_view(&["[data-item=\"", &id, "\"]"].concat());
             }
             current.set(id.clone());
@@ -52,7 +55,7 @@ pub fn page(context: Context, module: &str) -> AnyView {
     view! {
         <h1 tabindex="-1">{tk(&["module.", module, ".name"])}</h1>
         {keys::switch(context)}
-        <div class="list" on:change=move |event| chosen(context, &event)>{rows.collect_view()}</div>
+        <div class="list" on:change=move |event| chosen(context, current, &event)>{rows.collect_view()}</div>
         <div class="controls">
             <div class="row">
                 <a class="second" href=back.href()>{t(back_label)}</a>
@@ -74,7 +77,6 @@ fn row(context: Context, item: &'static Item, current: RwSignal<String>) -> AnyV
     let given = answer.get_untracked();
     let option = |value: String, label: String, key: Option<String>| {
         let wanted = Answer::from_form(&value);
-        // What the page says stands in the attribute: touches of an earlier page are forgotten.
         let chosen = given == wanted;
         view! {
             <label class="card">
@@ -119,12 +121,12 @@ fn row(context: Context, item: &'static Item, current: RwSignal<String>) -> AnyV
             <div class="row">
                 {steps.collect_view()} {na} {skip}
             </div>
+            {(item.kind == Kind::Safety).then(|| help(context, item, answer))}
             <details open=open data-open=open>
                 <summary>{title}</summary>
                 <textarea
                     name=note.clone()
                     rows="2"
-                    maxlength=fields::TEXT_LIMIT.to_string()
                     autocomplete="off"
                     aria-label=label
                     prop:value=written
@@ -132,18 +134,39 @@ fn row(context: Context, item: &'static Item, current: RwSignal<String>) -> AnyV
                         context.act(Action::text(&note, event_target_value(&event)));
                     }
                 ></textarea>
+                {room(context, fields::note(id))}
             </details>
         </fieldset>
     }
     .into_any()
 }
 
+/// The contacts that stand under a worrying answer at once, and how the keys go on from there.
+fn help(context: Context, item: &'static Item, answer: Memo<Option<Answer>>) -> AnyView {
+    let worrying = Memo::new(move |_| session::is_worrying(item, answer.get()));
+    (move || {
+        worrying.get().then(|| {
+            view! {
+                {contacts::card(&context.catalogue.contacts, &item.id)}
+                <p class="hint keys">{t("coach.help.keys")}</p>
+            }
+        })
+    })
+    .into_any()
+}
+
 /// An answer by touch or mouse; the keys go on from there.
-fn chosen(context: Context, event: &web_sys::Event) {
+fn chosen(context: Context, current: RwSignal<String>, event: &web_sys::Event) {
     let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
     if let Some(input) = input {
         let (item, answer) = (input.name(), Answer::from_form(&input.value()));
         keys::set_current(&item);
+        current.set(item.clone());
+        let known = context.instrument().item(&item);
+        let worrying = known.is_some_and(|item| session::is_worrying(item, answer));
         context.act(Action::Answer { item, answer });
+        if worrying {
+            contacts::show(".current .help-card li");
+        }
     }
 }

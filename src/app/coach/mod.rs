@@ -51,6 +51,8 @@ pub fn page(context: Context) -> AnyView {
             </li>
         }
     });
+    // Quiet: the client may be looking on.
+    let told = context.session(|session| session::any_worrying(context.instrument(), session));
     let beside = |route: Route, key: &str| {
         view! { <li><a href=route.href()>{t(key)}</a></li> }
     };
@@ -69,6 +71,7 @@ pub fn page(context: Context) -> AnyView {
             {beside(Route::Vote, "vote.name")} {rows.collect_view()}
             {beside(Route::Background, "background.name")} {beside(Route::Goal, "goal.name")}
         </ul>
+        {told.then(|| view! { <p class="quiet" data-cue="safety">{t("coach.help.cue")}</p> })}
         <details>
             <summary>{t("coach.prompts")}</summary>
             <ul>

@@ -26,15 +26,16 @@ pub fn page(context: Context, id: &str) -> AnyView {
         return aside::unknown(context);
     };
     let name = item.id.as_str();
-    let worrying = |answer: Option<Answer>| {
-        item.kind == Kind::Safety && answer.and_then(Answer::step).is_some_and(|step| step > 0)
-    };
-    let help = RwSignal::new(worrying(answer));
+    let help = RwSignal::new(session::is_worrying(item, answer));
     let change = move |event: web_sys::Event| {
         let Some(input) = target(&event) else { return };
         let answer = Answer::from_form(&input.value());
         context.act(Action::Answer { item: item.id.clone(), answer });
-        help.set(worrying(answer));
+        let worrying = session::is_worrying(item, answer);
+        help.set(worrying);
+        if worrying {
+            contacts::show(".help-card li");
+        }
     };
     let content = view! {
         {how_far(&progress)}
@@ -69,10 +70,10 @@ fn explanation(context: Context, title: &str, key: String) -> AnyView {
     view! {
         <details>
             <summary>{t(title)}</summary>
-            <p>{move || {
+            <p prop:textContent=move || {
                 context.later.track();
                 find(&key).unwrap_or_default()
-            }}</p>
+            }></p>
         </details>
     }
     .into_any()
