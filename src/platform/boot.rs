@@ -88,6 +88,17 @@ pub async fn load_later() -> Result<(), Error> {
     JsFuture::from(promise).await.map(|_| ()).map_err(|_| Error::Fetch)
 }
 
+/// Tells the page's script that what stands under a finger has changed: taps that were meant for
+/// what stood there before are not heard.
+pub fn turned() {
+    if let Ok(boot) = boot()
+        && let Ok(turned) = Reflect::get(&boot, &JsValue::from_str("turned"))
+    {
+        // The script made it and never throws.
+        let _ = turned.unchecked_into::<Function>().call0(&boot);
+    }
+}
+
 fn boot() -> Result<JsValue, Error> {
     Ok(Reflect::get(&js_sys::global(), &JsValue::from_str("suuntaBoot"))?)
 }

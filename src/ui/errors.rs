@@ -3,7 +3,7 @@
 //! stays.
 
 use super::text::{t, tf, tk};
-use crate::platform::dom;
+use crate::platform::{boot, dom};
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -48,6 +48,7 @@ impl Errors {
             return;
         }
         dom::set_title(&tf("form.error", &[("title", &title())]));
+        boot::turned();
         dom::after_paint(move || {
             if let Some(top) = self.top.try_get_untracked().flatten() {
                 // Fails only when the page is gone again.

@@ -11,7 +11,7 @@ use suunta::storage;
 const EARLY: &str = "#shell #main h1";
 
 /// Goes to a route and keeps the app away, as if somebody touched the page all the time.
-async fn held(browser: &Browser, hash: &str) -> Result<()> {
+pub async fn held(browser: &Browser, hash: &str) -> Result<()> {
     let touch = "globalThis.touch = setInterval(() => dispatchEvent(new Event('scroll')), 20)";
     browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": touch })).await?;
     browser.driver.goto(browser.url(hash)).await?;
@@ -19,7 +19,7 @@ async fn held(browser: &Browser, hash: &str) -> Result<()> {
 }
 
 /// Lets the app come.
-async fn released(browser: &Browser) -> Result<()> {
+pub async fn released(browser: &Browser) -> Result<()> {
     browser.evaluate("clearInterval(touch)").await?;
     browser.wait_for("body:not(:has(#shell)) #main h1").await.map(drop)
 }

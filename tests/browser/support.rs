@@ -245,8 +245,52 @@ impl Browser {
         self.wait_for(css).await?.text().await
     }
 
+    /// Clicks an element as somebody does who sees it: once the page hears taps again after a change,
+    /// and not under the bar with Continue.
     pub async fn click(&self, css: &str) -> Result<()> {
-        self.wait_for(css).await?.click().await
+        self.wait_until_heard().await?;
+        let element = self.wait_for(css).await?;
+        let free = "const [element] = arguments
+            const { x, y, width, height } = element.getBoundingClientRect()
+            const over = document.elementFromPoint(x + width / 2, y + height / 2)
+            if (over?.closest('.bar') && !element.closest('.bar')) element.scrollIntoView({ block: 'center' })";
+        self.driver.execute(free, vec![element.to_json()?]).await?;
+        element.click().await
+    }
+
+    /// Waits until a tap counts: one right after a change of the page is taken for a slip.
+    pub async fn wait_until_heard(&self) -> Result<()> {
+        self.wait_until("performance.now() > (globalThis.suuntaBoot?.until ?? 0)").await
+    }
+
+    /// The middle of an element, in CSS pixels of the view.
+    pub async fn middle(&self, css: &str) -> Result<(f64, f64)> {
+        let middle = "((box) => [box.x + box.width / 2, box.y + box.height / 2])\
+            (document.querySelector(CSS).getBoundingClientRect())";
+        self.wait_for(css).await?;
+        Ok(serde_json::from_value(
+            self.evaluate(&middle.replace("CSS", &json!(css).to_string())).await?,
+        )?)
+    }
+
+    /// Touches the screen at a point, or clicks there where there is no touch, at a moment in seconds
+    /// since 1970.
+    pub async fn tap(&self, (x, y): (f64, f64), moment: f64) -> Result<()> {
+        if self.setup.screen.mobile {
+            let touch =
+                |kind, points| json!({ "type": kind, "touchPoints": points, "timestamp": moment });
+            self.cdp("Input.dispatchTouchEvent", touch("touchStart", json!([{ "x": x, "y": y }])))
+                .await?;
+            self.cdp("Input.dispatchTouchEvent", touch("touchEnd", json!([]))).await?;
+        } else {
+            for kind in ["mousePressed", "mouseReleased"] {
+                let mouse = json!({
+                    "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1, "timestamp": moment,
+                });
+                self.cdp("Input.dispatchMouseEvent", mouse).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Drops files or folders on an element, as a file manager does.

@@ -47,6 +47,16 @@ globalThis.suuntaBoot = {
     ])
     Object.assign(suuntaBoot, { lang, text, profile: own })
   },
+  // Another page, or another place of one, comes under whatever finger is there. What had the focus
+  // has it again where it was only drawn anew.
+  turned: () => {
+    const { action } = document.activeElement?.dataset ?? {}
+    hold()
+    requestAnimationFrame(() => {
+      hold()
+      if (action && document.activeElement === document.body) find(`[data-action="${action}"]`)?.focus()
+    })
+  },
   // The module with every page and its style. Elements, since only they can carry a hash.
   later: () =>
     new Promise((arrived, failed) => {
@@ -57,6 +67,27 @@ globalThis.suuntaBoot = {
       add('script', { type: 'module', ...source }).catch(failed)
     }),
 }
+
+// The second tap of two, or one that began before the page could be seen, was not meant for what it
+// hits: it does nothing. Two taps up to 450 ms apart are one slip, and the page needs its moment. Keys
+// and screen readers make clicks without a number, and are heard.
+let pressed
+const hold = () => (suuntaBoot.until = performance.now() + 500)
+addEventListener('pointerdown', ({ timeStamp }) => (pressed = timeStamp), true)
+const heed = (event) => {
+  if (event.detail && (pressed ?? event.timeStamp) < suuntaBoot.until) {
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+  if (event.type === 'click') pressed = undefined
+}
+for (const name of ['mousedown', 'click']) addEventListener(name, heed, true)
+
+// A box grows with its text where the style alone does not make it.
+const grow = ({ target }) => {
+  if (target.rows) target.style.minHeight = `${target.scrollHeight + 4}px`
+}
+if (!CSS.supports('field-sizing: content')) for (const name of ['input', 'focusin']) addEventListener(name, grow)
 
 const failed = (error) => {
   root.dataset.boot = 'failed'

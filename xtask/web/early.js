@@ -92,7 +92,7 @@ const early = ([lang, t]) => new Promise((over) => {
       make('progress', { max: asked.length, value: index + 1, 'aria-hidden': true }),
       group,
       make('div', { class: 'controls' },
-        make('div', { class: 'row' }, back, make('button', { type: 'submit', class: 'first' }, t('step.continue'))),
+        make('div', { class: 'row bar' }, back, make('button', { type: 'submit', class: 'first' }, t('step.continue'))),
         make('div', { class: 'row state' }, state,
           make('button', { type: 'button', class: 'plain', 'aria-disabled': true }, t('step.undo')),
           make('a', { class: 'plain', href: '#/tasks' }, t('tasks.title')))),
@@ -126,6 +126,7 @@ const early = ([lang, t]) => new Promise((over) => {
     ;(main ?? find('main')).replaceWith(drawn)
     document.title = t('frame.title').replace('{page}', title.textContent)
     if (main) {
+      suuntaBoot.turned()
       scrollTo(0, 0)
       title.focus()
     }
@@ -153,6 +154,7 @@ const early = ([lang, t]) => new Promise((over) => {
     if (main.isConnected) return
     watch.disconnect()
     taken.abort()
+    if (location.hash !== shown) suuntaBoot.turned() // the app drew another page
     if (focused) find(focused)?.focus({ preventScroll: true })
     if (again) setTimeout(again) // the app sets its page right first
   }).observe(document.body, { childList: true })

@@ -63,7 +63,7 @@ fn step_when(
         <form class="step" autocomplete="off" novalidate on:submit=forward>
             {content}
             <div class="controls">
-                <div class="row">
+                <div class="row bar">
                     {back::button(context, before)}
                     <button type="submit" class="first">{t(label)}</button>
                 </div>
@@ -93,9 +93,8 @@ fn state(context: Context) -> AnyView {
                 role="status"
                 data-saved=move || saved().1
                 aria-busy=move || (context.saved.get() == Saved::Writing).then_some("true")
-            >
-                {move || tk(&["saved.", saved().0])}
-            </p>
+                prop:textContent=move || tk(&["saved.", saved().0])
+            ></p>
             <button
                 type="button"
                 class="plain"

@@ -60,11 +60,12 @@ fn rhythm(context: Context, days: u32) -> AnyView {
     .into_any()
 }
 
-/// The dates of the plan as a calendar file: a reminder without a server.
+/// The dates of the plan as a calendar file: a reminder without a server. The button is there from
+/// the start: one that came with the first date would move what is below it under a finger.
 fn dates(context: Context) -> AnyView {
     let said = RwSignal::new(String::new());
     let events = move || {
-        let plan = context.watch(|session| {
+        let plan = context.session(|session| {
             let stamp = Stamp::default();
             let all = session::everything(context.instrument(), context.profile(), session, stamp);
             all.plan
@@ -72,24 +73,24 @@ fn dates(context: Context) -> AnyView {
         plan.map(|plan| calendar::events(&plan, &|key| t(key))).unwrap_or_default()
     };
     let save = move |_| {
-        let text = calendar::file(&events(), &clock::timestamp(clock::now()));
+        let events = events();
+        if events.is_empty() {
+            return said.set(t("goal.calendar.none"));
+        }
+        let text = calendar::file(&events, &clock::timestamp(clock::now()));
         said.set(match file::download("suunta.ics", "text/calendar", &text) {
             Ok(()) => t("goal.calendar.saved"),
             Err(error) => t(&["error.", error.key()].concat()),
         });
     };
     view! {
-        {move || {
-            (!events().is_empty()).then(|| view! {
-                <p>
-                    <button type="button" class="second" data-export="ics" on:click=save>
-                        {t("goal.calendar")}
-                    </button>
-                </p>
-                <p class="hint">{t("goal.calendar.hint")}</p>
-            })
-        }}
-        <p role="status">{move || said.get()}</p>
+        <p>
+            <button type="button" class="second" data-export="ics" on:click=save>
+                {t("goal.calendar")}
+            </button>
+        </p>
+        <p class="hint">{t("goal.calendar.hint")}</p>
+        <p role="status" prop:textContent=move || said.get()></p>
     }
     .into_any()
 }
