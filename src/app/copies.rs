@@ -68,7 +68,7 @@ pub fn buttons(copies: Vec<Derived>) -> AnyView {
     });
     view! {
         <div class="ways">{buttons.collect_view()}</div>
-        <p role="status">{move || said.get()}</p>
+        <p role="status" prop:textContent=move || said.get()></p>
     }
     .into_any()
 }

@@ -1,7 +1,8 @@
 //! What surrounds every page: header, notices, the page, footer.
 
 use super::{Context, Route, hand_over, notice, start_up};
-use crate::platform::dom;
+use crate::platform::{boot, dom};
+use crate::ui::anew::anew;
 use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -13,7 +14,7 @@ pub fn view(context: Context) -> AnyView {
             header(context)
         }}
         {notice::view(context)}
-        <main id="main">{move || draw(context)}</main>
+        <main id="main">{anew(move || draw(context))}</main>
         {move || {
             context.lang.track();
             footer()
@@ -50,9 +51,7 @@ pub fn goes_on_from(route: Route) {
 /// After the page has changed: title, focus and scroll.
 fn settle(route: Route) {
     let before = SHOWN.replace(Some(route.clone()));
-    // A page can take over the elements of the one before, and what a person chose or opened would
-    // stay in them. This runs when the new page stands, before anyone can touch it.
-    wasm_bindgen_futures::spawn_local(async { dom::forget_touches() });
+    let first = before.is_none();
     dom::after_paint(move || {
         let heading = dom::text_of("#main h1").unwrap_or_default();
         dom::set_title(&tf("frame.title", &[("page", heading.trim())]));
@@ -62,6 +61,9 @@ fn settle(route: Route) {
             dom::focus("#main h1");
         }
     });
+    if !first {
+        boot::turned();
+    }
 }
 
 fn header(context: Context) -> AnyView {

@@ -1,7 +1,9 @@
 //! What has to be said across pages: it stays until it is no longer so, or is put away.
 
 use super::{Context, Route, keeper, start_up};
+use crate::platform::{boot, dom};
 use crate::storage;
+use crate::ui::anew::anew;
 use crate::ui::ask::confirmed;
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
@@ -19,8 +21,18 @@ pub enum Notice {
 
 /// The notice in force, as a live region that is always on the page.
 pub fn view(context: Context) -> AnyView {
-    view! { <div class="notices" role="status">{move || context.notice.get().map(|n| one(context, n))}</div> }
-        .into_any()
+    // The same one again, at each answer that cannot be kept, is no news.
+    let news = Memo::new(move |_| context.notice.get());
+    let notice = move || match news.get() {
+        Some(notice) => {
+            // It stands at the top, is seen there, and moves the page under a finger.
+            dom::scroll_to_top();
+            boot::turned();
+            one(context, notice)
+        }
+        None => ().into_any(),
+    };
+    view! { <div class="notices" role="status">{anew(notice)}</div> }.into_any()
 }
 
 fn one(context: Context, notice: Notice) -> AnyView {

@@ -57,9 +57,13 @@ pub fn button(context: Context) -> AnyView {
         speech::voice(lang()).map(|_| {
             view! {
                 <p class="aloud no-print">
-                    <button type="button" class="second" data-action="aloud" on:click=press>
-                        {move || t(if reading.get() { "aloud.stop" } else { "aloud.start" })}
-                    </button>
+                    <button
+                        type="button"
+                        class="second"
+                        data-action="aloud"
+                        on:click=press
+                        prop:textContent=move || t(if reading.get() { "aloud.stop" } else { "aloud.start" })
+                    ></button>
                 </p>
             }
         })

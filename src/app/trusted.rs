@@ -168,7 +168,7 @@ pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> Any
                     </button>
                 </div>
             })}
-            <p class="error" role="alert">{move || said.get()}</p>
+            <p class="error" role="alert" prop:textContent=move || said.get()></p>
             {file_field(errors, ("trust-file", "trust-list"), t("trusted.file"), None, ".json", choose)}
         </details>
     }

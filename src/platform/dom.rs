@@ -77,12 +77,21 @@ pub async fn next_task() {
     let _ = wasm_bindgen_futures::JsFuture::from(later).await;
 }
 
-/// Scrolls the first element that fits into sight, when it is not.
+/// Scrolls so that the first element that fits stands in the middle of the view.
 pub fn scroll_into_view(selector: &str) {
+    scroll_until(selector, web_sys::ScrollLogicalPosition::Center);
+}
+
+/// Scrolls only as far as it takes to see the first element that fits.
+pub fn bring_into_view(selector: &str) {
+    scroll_until(selector, web_sys::ScrollLogicalPosition::Nearest);
+}
+
+fn scroll_until(selector: &str, stands: web_sys::ScrollLogicalPosition) {
     let found = document().ok().and_then(|d| d.query_selector(selector).ok().flatten());
     if let Some(element) = found {
         let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Center);
+        options.set_block(stands);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
@@ -228,23 +237,6 @@ pub fn clear_body() -> Result<(), Error> {
         body.set_text_content(None);
     }
     Ok(())
-}
-
-/// Puts every choice on the page to what the page says, and closes what was opened by hand
-/// (`data-open`: what the page itself opens).
-pub fn forget_touches() {
-    let found = document()
-        .and_then(|d| Ok(d.query_selector_all("#main input, #main details:not([data-open])")?));
-    let Ok(found) = found else { return };
-    for element in (0..found.length()).filter_map(|index| found.get(index)) {
-        match element.dyn_into::<HtmlInputElement>() {
-            Ok(input) => input.set_checked(input.default_checked()),
-            Err(details) => {
-                // Fails only for a name that is no attribute name.
-                let _ = details.unchecked_into::<web_sys::Element>().remove_attribute("open");
-            }
-        }
-    }
 }
 
 /// Empties a form: nothing that was typed stays in its fields.

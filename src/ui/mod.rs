@@ -1,5 +1,6 @@
 //! Parts that pages are made of.
 
+pub mod anew;
 pub mod ask;
 pub mod choice;
 pub mod contacts;

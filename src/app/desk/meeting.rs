@@ -87,7 +87,11 @@ pub fn part(context: Context) -> AnyView {
                         {crockford::grouped(&code)}
                     </p>
                     {move || drawn.get().map(|qr| matrix(&qr.screen))}
-                    <p class="error" role="alert">{move || said.get().map(|key| tk(&["error.", key]))}</p>
+                    <p
+                        class="error"
+                        role="alert"
+                        prop:textContent=move || said.get().map(|key| tk(&["error.", key]))
+                    ></p>
                 }
                 .into_any(),
                 Code::Served => {
@@ -95,9 +99,13 @@ pub fn part(context: Context) -> AnyView {
                 }
             }}
             <div class="row">
-                <button type="button" class="second" data-action="meeting-code" on:click=renew>
-                    {move || t(if shows() { "meeting.again" } else { "meeting.new" })}
-                </button>
+                <button
+                    type="button"
+                    class="second"
+                    data-action="meeting-code"
+                    on:click=renew
+                    prop:textContent=move || t(if shows() { "meeting.again" } else { "meeting.new" })
+                ></button>
                 {move || shows().then(|| view! {
                     <button type="button" class="plain" data-action="meeting-stop" on:click=stop>
                         {t("meeting.stop")}

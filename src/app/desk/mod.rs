@@ -196,9 +196,12 @@ pub fn page(context: Context) -> AnyView {
         {meeting::part(context)}
         {trusted::part(context, trusted::Use::Keys, RwSignal::new(None))}
         {names.part(opened)}
-        <p class="error no-print" role="alert" data-said=move || page.said.get().unwrap_or_default()>
-            {move || page.said.get().map(|key| tk(&["error.", key]))}
-        </p>
+        <p
+            class="error no-print"
+            role="alert"
+            data-said=move || page.said.get().unwrap_or_default()
+            prop:textContent=move || page.said.get().map(|key| tk(&["error.", key]))
+        ></p>
         <div class="no-print" role="status">{move || stage.with(told)}</div>
         {move || match stage.get() {
             Stage::Checked(found) => Some(checked(page, &found)),
@@ -294,7 +297,7 @@ fn checked(page: Page, found: &(Verdict, Input)) -> AnyView {
             {print} {copies::document(context, verdict, input, said)}
             {copies::text(context, verdict, said)}
         </div>
-        <p role="status" class="no-print">{move || said.get()}</p>
+        <p role="status" class="no-print" prop:textContent=move || said.get()></p>
         {day::beside(context, verdict)}
         {refused} {summary}
     }

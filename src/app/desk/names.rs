@@ -184,7 +184,9 @@ impl Names {
                 <summary>{t("names.title")}</summary>
                 <ul class="points">
                     {kept.collect_view()}
-                    <li>{move || tk(&["names.labels.", self.kept.get().name()])}</li>
+                    <li
+                        prop:textContent=move || tk(&["names.labels.", self.kept.get().name()])
+                    ></li>
                 </ul>
                 {move || match self.kept.get() {
                     Kept::Memory => self.keeping(),
@@ -194,9 +196,12 @@ impl Names {
                 {move || (self.kept.get() != Kept::Memory).then(|| self.ending())}
                 <p>{t("names.erase")} " " <a href=Route::Settings.href()>{t("settings.title")}</a></p>
             </details>
-            <p class="error" role="alert" data-said=move || self.said.get().unwrap_or_default()>
-                {move || self.said.get().map(|key| tk(&["error.", key]))}
-            </p>
+            <p
+                class="error"
+                role="alert"
+                data-said=move || self.said.get().unwrap_or_default()
+                prop:textContent=move || self.said.get().map(|key| tk(&["error.", key]))
+            ></p>
         }
         .into_any()
     }
@@ -251,9 +256,13 @@ impl Names {
 
     fn button(self, action: &'static str, label: &'static str) -> AnyView {
         view! {
-            <button type="submit" class="second" data-action=action disabled=move || self.busy.get()>
-                {move || t(if self.busy.get() { "keys.working" } else { label })}
-            </button>
+            <button
+                type="submit"
+                class="second"
+                data-action=action
+                disabled=move || self.busy.get()
+                prop:textContent=move || t(if self.busy.get() { "keys.working" } else { label })
+            ></button>
         }
         .into_any()
     }

@@ -80,9 +80,13 @@ pub fn part(
         <form class="no-print" autocomplete="off" on:submit=open data-form="open">
             {errors.summary()}
             {field(errors, ("open-with", "passphrase"), t("vault.open.with"), Some(hint))}
-            <button type="submit" class="first" data-action="open" disabled=move || busy.get()>
-                {move || t(if busy.get() { "keys.working" } else { "vault.open" })}
-            </button>
+            <button
+                type="submit"
+                class="first"
+                data-action="open"
+                disabled=move || busy.get()
+                prop:textContent=move || t(if busy.get() { "keys.working" } else { "vault.open" })
+            ></button>
         </form>
     };
     Some(part.into_any())

@@ -80,7 +80,7 @@ pub fn part(
             <summary>{t("receipt.title")}</summary>
             <p class="hint">{t("receipt.lead")}</p>
             {own}
-            <p role="status">{move || said.get()}</p>
+            <p role="status" prop:textContent=move || said.get()></p>
             <p class="error" role="alert">{wrong}</p>
         </details>
     };

@@ -118,9 +118,12 @@ pub fn part(
                 }
                 .into_any()
             }}
-            <p class="error" role="alert" data-said=move || said.get().unwrap_or_default()>
-                {move || said.get().map(|key| tk(&["error.", key]))}
-            </p>
+            <p
+                class="error"
+                role="alert"
+                data-said=move || said.get().unwrap_or_default()
+                prop:textContent=move || said.get().map(|key| tk(&["error.", key]))
+            ></p>
             {move || (!several.with(Vec::is_empty)).then(|| {
                 let rows = several.get().into_iter().enumerate().map(|(index, text)| {
                     let from = text.char_indices().rev().nth(SHOWN - 1).map_or(0, |(at, _)| at);

@@ -6,6 +6,7 @@ use crate::content::instrument::DimensionId;
 use crate::content::profile::{Deadline, LocalService, Programme, Service, ServiceMap};
 use crate::platform::{boot, clock};
 use crate::session::{Action, fields};
+use crate::ui::anew::anew;
 use crate::ui::choice::{Choice, checkboxes};
 use crate::ui::text::{date, find, listed, t, tf, tk};
 use leptos::prelude::*;
@@ -29,7 +30,7 @@ pub fn page(context: Context) -> AnyView {
             <h2>{t("services.money")}</h2>
             <p>{t("services.money.lead")}</p>
         </section>
-        {move || columns(context, &found, map.get())}
+        {anew(move || columns(context, &found, map.get()))}
         {law(programme)}
     };
     step(context, Route::Result, Route::Review, content.into_any())

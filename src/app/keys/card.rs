@@ -117,9 +117,10 @@ pub fn lock(keys: Keys, key: &SealedKey) -> AnyView {
                         data-action="unlock"
                         disabled=move || keys.is_busy()
                         on:click=move |_| unlock.with_value(|unlock| unlock())
-                    >
-                        {move || t(if keys.is_busy() { "keys.working" } else { "keys.unlock" })}
-                    </button>
+                        prop:textContent=move || {
+                            t(if keys.is_busy() { "keys.working" } else { "keys.unlock" })
+                        }
+                    ></button>
                 }
                 .into_any()
             }}

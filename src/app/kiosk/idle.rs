@@ -99,7 +99,7 @@ fn dialog(left: RwSignal<Option<i64>>) -> AnyView {
                     >
                         <h2 id="idle-title">{t("kiosk.idle.title")}</h2>
                         <p id="idle-text">{t("kiosk.idle.text")}</p>
-                        <p class="count" aria-hidden="true">{move || left.get()}</p>
+                        <p class="count" aria-hidden="true" prop:textContent=move || left.get()></p>
                         <p role="status" class="quiet">{said}</p>
                         <button type="button" class="first" data-action="stay">
                             {t("kiosk.idle.stay")}

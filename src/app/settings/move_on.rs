@@ -48,9 +48,8 @@ fn send(context: Context) -> AnyView {
                 data-action="move"
                 disabled=move || busy.get()
                 on:click=seal
-            >
-                {move || t(if busy.get() { "keys.working" } else { "move.send" })}
-            </button>
+                prop:textContent=move || t(if busy.get() { "keys.working" } else { "move.send" })
+            ></button>
         })}
         {move || words.get().map(|four| view! {
             <div class="notice" data-words=four.clone()>
@@ -58,7 +57,11 @@ fn send(context: Context) -> AnyView {
                 <p class="four-words" lang="fi">{four.clone()}</p>
             </div>
         })}
-        <p class="error" role="alert">{move || said.get().map(|key| tk(&["error.", key]))}</p>
+        <p
+            class="error"
+            role="alert"
+            prop:textContent=move || said.get().map(|key| tk(&["error.", key]))
+        ></p>
     }
     .into_any()
 }
@@ -135,9 +138,13 @@ fn receive(context: Context) -> AnyView {
                     aria-invalid=errors.invalid("move-words")
                 />
             </div>
-            <button type="submit" class="second" data-action="receive" disabled=move || busy.get()>
-                {move || t(if busy.get() { "keys.working" } else { "move.open" })}
-            </button>
+            <button
+                type="submit"
+                class="second"
+                data-action="receive"
+                disabled=move || busy.get()
+                prop:textContent=move || t(if busy.get() { "keys.working" } else { "move.open" })
+            ></button>
         </form>
         {move || found.get().map(|session| {
             let places = [

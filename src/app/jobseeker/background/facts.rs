@@ -6,6 +6,7 @@ use crate::app::Context;
 use crate::app::field::input;
 use crate::content::rule::Fact;
 use crate::session::{self, Action, Session, fields};
+use crate::ui::anew::anew;
 use crate::ui::errors::{Errors, FieldError};
 use crate::ui::target;
 use crate::ui::text::{t, tf, tk};
@@ -30,7 +31,7 @@ pub fn part(context: Context, errors: Errors) -> AnyView {
         {number(context, errors, fields::MONTHS_UNEMPLOYED)}
         {number(context, errors, fields::BENEFIT_DAYS)}
         <div on:change=move |event| write(context, &event)>{more.collect_view()}</div>
-        <div role="status">{move || for_whom(context)}</div>
+        <div role="status">{anew(move || for_whom(context))}</div>
     }
     .into_any()
 }
@@ -54,7 +55,6 @@ fn number(context: Context, errors: Errors, name: &'static str) -> AnyView {
                 name=name
                 type="text"
                 inputmode="numeric"
-                maxlength="20"
                 autocomplete="off"
                 aria-describedby=errors.described(name, false)
                 aria-invalid=errors.invalid(name)

@@ -4,7 +4,9 @@
 use super::toggle;
 use crate::app::Context;
 use crate::app::field::{select, textarea};
+use crate::platform::dom;
 use crate::session::{Action, fields};
+use crate::ui::anew::anew;
 use crate::ui::choice::{Choice, checkboxes};
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
@@ -59,6 +61,7 @@ fn order(context: Context) -> AnyView {
         };
         let told = name.clone();
         let label = tf("background.obstacle.up", &[("name", &name)]);
+        let here = id.clone();
         let up = (index > 0).then(|| {
             view! {
                 <button type="button" class="second" aria-label=label on:click=move |_| {
@@ -68,6 +71,12 @@ fn order(context: Context) -> AnyView {
                     let places = [("name", told.as_str()), ("n", &place), ("total", &total)];
                     moved.set(tf("background.obstacle.moved", &places));
                     context.act(Action::List { name: fields::OBSTACLES.to_owned(), values });
+                    // The focus goes along with what was moved; at the top it has no button.
+                    let row = ["[data-obstacle=\"", &here, "\"]"].concat();
+                    dom::after_paint(move || {
+                        dom::focus(&row);
+                        dom::focus(&[&row, " button"].concat());
+                    });
                 }>"↑"</button>
             }
         });
@@ -76,19 +85,25 @@ fn order(context: Context) -> AnyView {
             let label = tf("background.obstacle.status", &[("name", &name)]);
             select(context, field, label, "obstacle-status", &STATUSES)
         });
-        view! { <li><span>{name.clone()}</span> {up} {status}</li> }
+        view! {
+            <li tabindex="-1" data-obstacle=id.to_owned()><span>{name.clone()}</span> {up} {status}</li>
+        }
     };
-    view! {
-        {move || {
-            let chosen = chosen.get();
-            let rows = chosen.iter().enumerate().map(|(index, id)| row(index, id));
-            let rows = rows.collect_view();
-            (!chosen.is_empty()).then(|| view! {
+    let list = move || {
+        let chosen = chosen.get();
+        let rows = chosen.iter().enumerate().map(|(index, id)| row(index, id));
+        let rows = rows.collect_view();
+        let list = (!chosen.is_empty()).then(|| {
+            view! {
                 <p>{t("background.obstacles.order")}</p>
                 <ol class="order">{rows}</ol>
-            })
-        }}
-        <p class="unseen" role="status">{move || moved.get()}</p>
+            }
+        });
+        list.into_any()
+    };
+    view! {
+        {anew(list)}
+        <p class="unseen" role="status" prop:textContent=move || moved.get()></p>
     }
     .into_any()
 }

@@ -4,15 +4,22 @@
 use crate::app::Context;
 use crate::app::field::{entry, select};
 use crate::content::profile::PlanRule;
+use crate::platform::dom;
 use crate::session::{Action, fields};
+use crate::summary::limits::LIST_LIMIT;
+use crate::ui::anew::anew;
 use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 pub fn part(context: Context, rule: &'static PlanRule) -> AnyView {
     let steps = Memo::new(move |_| context.watch(|s| s.list(fields::STEPS).to_vec()));
+    let full = move || steps.with(Vec::len) >= LIST_LIMIT;
     let add = move |_| {
         let mut values = steps.get_untracked();
+        if values.len() >= LIST_LIMIT {
+            return;
+        }
         values.push(context.session(fields::new_step));
         context.act(Action::List { name: fields::STEPS.to_owned(), values });
     };
@@ -20,17 +27,18 @@ pub fn part(context: Context, rule: &'static PlanRule) -> AnyView {
         <section class="plan">
             <h2>{t("plan.title")}</h2>
             <p class="hint">{t("plan.hint")}</p>
-            {move || {
+            {anew(move || {
                 let steps = steps.get();
                 if steps.is_empty() {
                     return view! { <p class="quiet">{t("plan.empty")}</p> }.into_any();
                 }
                 let rows = steps.iter().enumerate().map(|(index, id)| row(context, rule, index, id));
                 view! { <ol class="steps">{rows.collect_view()}</ol> }.into_any()
-            }}
+            })}
             <button type="button" class="second" data-action="add-step" on:click=add>
                 {t("plan.add")}
             </button>
+            <p role="status" prop:textContent=move || full().then(|| t("plan.full"))></p>
         </section>
     }
     .into_any()
@@ -52,6 +60,8 @@ fn row(context: Context, rule: &PlanRule, index: usize, id: &str) -> AnyView {
         let mut values = context.session(|session| session.list(fields::STEPS).to_vec());
         values.retain(|id| *id != removed);
         context.act(Action::List { name: fields::STEPS.to_owned(), values });
+        // The button is gone with its step.
+        dom::after_paint(|| dom::focus("[data-action=add-step]"));
     };
     view! {
         <li data-step=id.to_owned()>

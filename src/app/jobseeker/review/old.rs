@@ -6,6 +6,7 @@ use crate::app::Context;
 use crate::assessment::Answer;
 use crate::platform::dom;
 use crate::session::Action;
+use crate::ui::anew::anew;
 use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 
@@ -16,10 +17,10 @@ pub fn part(context: Context) -> AnyView {
         session.is_answered(instrument) && session.instrument != instrument.version
     });
     let old = Memo::new(move |_| context.watch(|session| session.old_answers(instrument)));
-    (move || {
+    let part = move || {
         let old = old.get();
         let any = !old.is_empty();
-        (updated || any).then(|| {
+        let part = (updated || any).then(|| {
             let rows = old.into_iter().map(|(item, answer)| row(context, item, answer));
             view! {
                 <section data-old="">
@@ -31,9 +32,10 @@ pub fn part(context: Context) -> AnyView {
                     })}
                 </section>
             }
-        })
-    })
-    .into_any()
+        });
+        part.into_any()
+    };
+    anew(part).into_any()
 }
 
 fn row(context: Context, item: String, answer: Answer) -> AnyView {

@@ -54,7 +54,11 @@ pub fn page(context: Context) -> AnyView {
     view! {
         {heading("rounds.title")}
         <p class="lead">{t("rounds.lead")}</p>
-        <p class="error" role="alert">{move || page.said.get().map(|key| tk(&["error.", key]))}</p>
+        <p
+            class="error"
+            role="alert"
+            prop:textContent=move || page.said.get().map(|key| tk(&["error.", key]))
+        ></p>
         {move || if empty.get() {
             view! { <p class="quiet">{t("rounds.none")}</p> }.into_any()
         } else {

@@ -88,10 +88,9 @@ pub fn part(context: Context, name: &str, signed: &str) -> AnyView {
                 data-export="age"
                 disabled=move || busy.get()
                 on:click=seal
-            >
-                {move || t(if busy.get() { "keys.working" } else { "vault.seal" })}
-            </button>
-            <p role="status">{move || said.get()}</p>
+                prop:textContent=move || t(if busy.get() { "keys.working" } else { "vault.seal" })
+            ></button>
+            <p role="status" prop:textContent=move || said.get()></p>
             {trusted::part(context, trusted::Use::Recipients, held)}
         </details>
     }

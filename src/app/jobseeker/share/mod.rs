@@ -11,13 +11,14 @@ use super::{begin, heading};
 use crate::app::summary_page::{self, Frame};
 use crate::app::{Context, Route, copies, office, task::on_page};
 use crate::content::instrument::{Form, Instrument};
-use crate::platform::{clock, dom};
+use crate::platform::{boot, clock, dom};
 use crate::session::rounds::Round;
 use crate::session::{self, Action, Mode, Session, Stamp};
 use crate::summary::derived::Derived;
 use crate::summary::holder::Holder;
 use crate::summary::message::{KeyKind, Request, Response, Signed};
 use crate::summary::payload::{Payload, Section};
+use crate::ui::anew::anew;
 use crate::ui::choice::{Choice, linked_checkboxes};
 use crate::ui::errors::{Errors, title};
 use crate::ui::text::{lang, t};
@@ -49,12 +50,15 @@ pub fn page(context: Context) -> AnyView {
         }
         done
     });
-    view! {
-        {move || match stage.get() {
-            Stage::Done(done) => ways_out::page(context, stage, &done.0, &done.1, &done.2),
-            now => choosing(context, stage, signers, &now),
-        }}
-    }
+    let is_done = Memo::new(move |_| stage.with(|stage| matches!(stage, Stage::Done(_))));
+    anew(move || {
+        if is_done.get()
+            && let Stage::Done(done) = stage.get_untracked()
+        {
+            return ways_out::page(context, stage, &done.0, &done.1, &done.2);
+        }
+        choosing(context, stage, signers)
+    })
     .into_any()
 }
 
@@ -85,7 +89,7 @@ fn build(context: Context, stamp: Stamp) -> Payload {
     })
 }
 
-fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers, now: &Stage) -> AnyView {
+fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers) -> AnyView {
     let instrument = context.instrument();
     let empty = !context.session(|session| session.is_answered(instrument));
     if empty {
@@ -99,32 +103,24 @@ fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers, now: &St
     let party = Memo::new(move |_| context.watch(consent::list_name));
     // Follows the choice: what is drawn here is what is signed.
     let selection = Memo::new(move |_| context.watch(|s| chosen(instrument, context, s)));
-    let preview = move || {
+    let payload = Memo::new(move |_| {
         // Read, not only tracked: a memo that nobody reads never runs.
         selection.with(|_| ());
-        let stamp = Stamp { language: lang().to_owned(), ..Stamp::default() };
-        let payload = build(context, stamp);
-        let raw = serde_json::to_string(&payload).unwrap_or_default();
-        view! {
-            <div class="paper">{summary_page::view(context, &payload, Frame::default())}</div>
-            <details>
-                <summary>{t("share.raw")}</summary>
-                <pre class="raw" dir="ltr">{raw}</pre>
-            </details>
-        }
-    };
-    let busy = matches!(now, Stage::Signing);
-    let failed = match now {
+        build(context, Stamp { language: lang().to_owned(), ..Stamp::default() })
+    });
+    let preview = move || payload.with(|p| summary_page::view(context, p, Frame::default()));
+    let raw = move || payload.with(|payload| serde_json::to_string(payload).unwrap_or_default());
+    let busy = Memo::new(move |_| stage.with(|stage| matches!(stage, Stage::Signing)));
+    let failed = move || match stage.get() {
         Stage::Failed(key) => Some(t(&["error.", key].concat())),
         _ => None,
     };
-    let again = failed.is_some();
     view! {
         <form class="step" autocomplete="off" on:submit=move |event| {
             event.prevent_default();
             if signers.ready(context) {
                 sign(context, stage, signers);
-            } else if again {
+            } else if matches!(stage.get_untracked(), Stage::Failed(_)) {
                 stage.set(Stage::Choosing);
             }
         }>
@@ -138,9 +134,13 @@ fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers, now: &St
             {meeting_code(signers)}
             {signers.beside.map(Beside::part)}
             <h2>{t("share.preview")}</h2>
-            {preview}
+            <div class="paper">{anew(preview)}</div>
+            <details>
+                <summary>{t("share.raw")}</summary>
+                <pre class="raw" dir="ltr" prop:textContent=raw></pre>
+            </details>
             <p>{t("share.about")}</p>
-            <p class="error" role="alert">{failed}</p>
+            <p class="error" role="alert" prop:textContent=failed></p>
             <div class="controls">
                 <div class="row">
                     <button
@@ -151,9 +151,15 @@ fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers, now: &St
                     >
                         {t("step.back")}
                     </button>
-                    <button type="submit" class="first" data-action="sign" disabled=busy>
-                        {t(if busy { "share.signing" } else { "share.sign" })}
-                    </button>
+                    <button
+                        type="submit"
+                        class="first"
+                        data-action="sign"
+                        disabled=move || busy.get()
+                        prop:textContent=move || {
+                            t(if busy.get() { "share.signing" } else { "share.sign" })
+                        }
+                    ></button>
                 </div>
                 {super::state(context)}
             </div>
@@ -245,6 +251,7 @@ fn sign(context: Context, stage: RwSignal<Stage>, signers: Signers) {
                 }
                 context.exported();
                 stage.set(Stage::Done(Box::new((payload, *signed, copies))));
+                boot::turned();
                 dom::after_paint(|| {
                     dom::scroll_to_top();
                     dom::focus("#main h1");

@@ -72,7 +72,6 @@ pub fn meeting_code(Signers { nonce, errors, .. }: Signers) -> AnyView {
                     name="nonce"
                     type="text"
                     dir="ltr"
-                    maxlength="40"
                     autocomplete="off"
                     autocapitalize="characters"
                     spellcheck="false"

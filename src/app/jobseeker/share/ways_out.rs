@@ -65,7 +65,7 @@ pub fn page(
                 {(!kiosk).then(|| paper::button(context, document, said))}
                 {(!kiosk).then(|| copies::to_clipboard(text(), said))}
             </div>
-            <p role="status" class="no-print">{move || said.get()}</p>
+            <p role="status" class="no-print" prop:textContent=move || said.get()></p>
             {(!kiosk).then(|| encrypt::part(context, &name, &signed.file))}
             {codes}
             {copies::part(copies.to_vec())}
