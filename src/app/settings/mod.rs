@@ -8,8 +8,9 @@ mod move_on;
 pub use look::sizes;
 
 use super::{Context, Route, back, desk, keeper, kiosk, lock, notice::Notice, start_up};
-use crate::platform::{dom, file};
+use crate::platform::{clock, dom, file};
 use crate::session::Mode;
+use crate::summary::file_name::{self, Content};
 use crate::ui::text::t;
 use leptos::prelude::*;
 
@@ -60,7 +61,8 @@ fn quarantine(context: Context) -> Option<AnyView> {
     let raw = keeper::quarantined();
     let save = move |_| {
         let raw = keeper::quarantined().join("\n");
-        if let Err(error) = file::download("suunta-raw.txt", "text/plain", &raw) {
+        let name = file_name::of_day(Content::Raw, &clock::date(clock::now()));
+        if let Err(error) = file::download(&name, "text/plain", &raw) {
             context.notice.set(Some(Notice::Platform(error.key())));
         }
     };
