@@ -1,6 +1,6 @@
 //! The verdict as a seal: what was found, in plain words, and who signed.
 
-use super::{Stage, pins};
+use super::{Stage, client};
 use crate::app::copies::WORDING;
 use crate::platform::clock;
 use crate::summary::code::Code;
@@ -74,12 +74,7 @@ pub fn printed(verdict: &Verdict) -> AnyView {
 
 /// Another kind of document is no summary that fails: which it is, and what to do.
 fn other(kind: Foreign, verdict: &Verdict, opening: Option<AnyView>) -> AnyView {
-    let advice = match kind {
-        Foreign::Age => "age",
-        Foreign::Receipt => "receipt",
-        Foreign::TrustList => "trustList",
-        _ => "other",
-    };
+    let advice = kind.advice();
     let code = |code: &Code| view! { <li data-code=code.name()>{code.name()}</li> };
     view! {
         <section class="seal" data-verdict="0" data-kind=advice>
@@ -113,10 +108,9 @@ fn signer(stage: RwSignal<Stage>, found: &(Verdict, Input), signature: &Signatur
     let role = name.map(|name| tk(&["desk.role.", name])).unwrap_or_default();
     let held = if signature.ok { "yes" } else { "no" };
     let codes: Vec<&str> = signature.codes.iter().map(|code| code.name()).collect();
-    let pinnable = matches!(verdict.level, 1 | 2) || (verdict.level > 2 && signature.pin.is_some());
-    let pin = (signature.ok && verdict.is_client(signature) && pinnable).then(|| {
+    let client = (signature.ok && verdict.is_client(signature) && verdict.level > 0).then(|| {
         let kid = signature.kid.clone().unwrap_or_default();
-        pins::part(stage, found, kid, signature.pin.clone())
+        client::part(stage, found, kid, signature.pin.clone())
     });
     view! {
         <section class="signer">
@@ -135,7 +129,7 @@ fn signer(stage: RwSignal<Stage>, found: &(Verdict, Input), signature: &Signatur
                     <span class="fingerprint" dir="ltr">{fingerprint}</span>
                 </p>
             })}
-            {pin}
+            {client}
         </section>
     }
     .into_any()
