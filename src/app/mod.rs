@@ -17,6 +17,7 @@ mod language;
 mod lock;
 mod notice;
 mod office;
+mod opening;
 mod outdated;
 mod paper;
 mod profile;

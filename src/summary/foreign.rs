@@ -3,24 +3,6 @@
 use super::verdict::Foreign;
 use super::{receipt, trust};
 
-/// What the first bytes say.
-pub fn of_bytes(bytes: &[u8]) -> Option<Foreign> {
-    const MAGIC: [(&[u8], Foreign); 10] = [
-        (b"%PDF-", Foreign::Pdf),
-        (b"\x89PNG", Foreign::Image),
-        (b"\xff\xd8\xff", Foreign::Image),
-        (b"GIF8", Foreign::Image),
-        (b"RIFF", Foreign::Image),
-        (b"PK\x03\x04", Foreign::Zip),
-        (b"\x1f\x8b", Foreign::Zip),
-        // COSE_Sign1: tag 18, an array of four.
-        (b"\xd2\x84", Foreign::OtherSigned),
-        (b"age-encryption.org/", Foreign::Age),
-        (b"-----BEGIN AGE ENCRYPTED FILE-----", Foreign::Age),
-    ];
-    MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| *kind)
-}
-
 /// What the prefix of a text says: another kind of QR, or an address.
 pub fn of_prefix(text: &str) -> Option<Foreign> {
     const PREFIXES: [(&str, Foreign); 8] = [
