@@ -7,6 +7,7 @@ mod day;
 mod knows;
 mod meeting;
 mod names;
+pub mod opening;
 mod pins;
 mod receipt;
 mod received;
@@ -21,7 +22,7 @@ pub use received::SEEN;
 
 use super::summary_page::{self, Frame};
 use super::task::on_page;
-use super::{Context, Route, office, opening, receipt_card, trusted};
+use super::{Context, Route, given, office, receipt_card, trusted};
 use crate::platform::{
     clock, dom,
     file::{self, Dropped},
@@ -108,7 +109,7 @@ pub fn page(context: Context) -> AnyView {
             // Whatever comes of it, the verdict of something else does not stand beside it.
             stage.set(Stage::Checking);
             on_page(stage, async move {
-                match opening::read(&chosen).await {
+                match given::read(&chosen).await {
                     Ok(bytes) => page.check(Input::file(&bytes), chosen.name(), Come::Alone),
                     Err(key) => unread(key),
                 }
@@ -215,7 +216,7 @@ impl Page {
         stage.set(Stage::Checking);
         said.set(None);
         wasm_bindgen_futures::spawn_local(async move {
-            let input = match opening::unpacked(context, input).await {
+            let input = match given::unpacked(context, input).await {
                 Ok(input) => input,
                 Err(key) => return stage.set(Stage::Failed(key)),
             };

@@ -1,6 +1,6 @@
 //! A code read from a picture or through the camera.
 
-use crate::app::{opening, task::on_page};
+use crate::app::{given, task::on_page};
 use crate::platform::picture::Camera;
 use crate::platform::{file, picture, scanner};
 use crate::scan::SIDE;
@@ -46,7 +46,7 @@ pub fn part(
         let Some(file) = file::taken(&event).pop() else { return };
         fresh();
         on_page(said, async move {
-            match opening::picture(&file).await {
+            match given::picture(&file).await {
                 Ok(texts) => take(texts),
                 Err(key) => unread(key),
             }

@@ -2,7 +2,7 @@
 
 use super::Open;
 use super::{DAY, Day, with};
-use crate::app::{Context, opening, summary_page, task::on_page};
+use crate::app::{Context, given, summary_page, task::on_page};
 use crate::assessment::{Change, changes};
 use crate::platform::clock;
 use crate::summary::day::Row;
@@ -97,7 +97,7 @@ fn line(day: Day, rows: &[Row], (index, row): (usize, &Row), open: impl Open) ->
         let Some(file) = DAY.with_borrow(|kept| kept.files.get(index).cloned()) else { return };
         let noted = noted.get_value();
         on_page(day.failed, async move {
-            match opening::read(&file).await {
+            match given::read(&file).await {
                 Ok(bytes) => open(Input::file(&bytes), noted),
                 Err(key) => day.failed.set(Some(key)),
             }

@@ -2,7 +2,7 @@
 
 use super::{DAY, Day, Progress};
 use crate::app::desk::{knows::desk, received as known};
-use crate::app::{office, opening};
+use crate::app::{given, office};
 use crate::platform::{clock, dom};
 use crate::summary::day::Row;
 use crate::summary::message::{Desk, Request, Response};
@@ -132,9 +132,9 @@ impl Day {
 /// Reads files at once; pictures are opened one after another, for opened they are large.
 async fn all_read(files: &[File]) -> Vec<Result<Vec<u8>, &'static str>> {
     let mut all = Vec::new();
-    for (file, head) in files.iter().zip(join_all(files.iter().map(opening::head)).await) {
+    for (file, head) in files.iter().zip(join_all(files.iter().map(given::head)).await) {
         all.push(match head {
-            Ok(head) => opening::rest(file, head).await,
+            Ok(head) => given::rest(file, head).await,
             Err(key) => Err(key),
         });
     }

@@ -1,7 +1,8 @@
 //! An earlier summary is opened: checked, looked at, and only then taken.
 
 use super::Page;
-use crate::app::{Context, office, opening, receipt_card, task::on_page};
+use crate::app::desk::opening;
+use crate::app::{Context, given, office, receipt_card, task::on_page};
 use crate::platform::{clock, file};
 use crate::session::rounds::{Doubt, Round};
 use crate::summary::message::{Check, Desk, Input, Request, Response};
@@ -43,7 +44,7 @@ pub fn part(page: Page) -> AnyView {
     let choose = move |event: web_sys::Event| {
         let Some(chosen) = file::taken(&event).pop() else { return };
         on_page(found, async move {
-            match opening::read(&chosen).await {
+            match given::read(&chosen).await {
                 Ok(bytes) => look("round-file", Input::file(&bytes)),
                 Err(key) => errors.tell([FieldError::of("round-file", key)]),
             }
@@ -138,7 +139,7 @@ pub fn part(page: Page) -> AnyView {
 /// # Errors
 /// The key of the user's sentence.
 async fn read(context: Context, input: Input) -> Result<(Verdict, Input), &'static str> {
-    let input = opening::unpacked(context, input).await?;
+    let input = given::unpacked(context, input).await?;
     let desk = Desk { now: clock::now() / 1000, ..Desk::default() };
     let request = Request::Check(Check { input: input.clone(), name: String::new(), desk });
     match office::ask(context, request).await {

@@ -1,18 +1,11 @@
 //! What a summary comes in, wherever a page takes one. A picture: its code is read. A document to
-//! read, or a text with something around it: the document is taken out. Encrypted: opened by a
-//! passphrase or an identity, which is not kept, and then checked like any other.
+//! read, or a text with something around it: the document is taken out.
 
-use super::{Context, office, task::on_page, vault};
-use crate::platform::{dom, file, picture, scanner};
+use super::{Context, office};
+use crate::platform::{file, picture, scanner};
 use crate::scan::{SIDE, picture::Error, picture::size};
 use crate::summary::kind::{Kind, kind_of};
 use crate::summary::message::{Input, Request, Response};
-use crate::summary::verdict::{Foreign, Verdict};
-use crate::ui::errors::{Errors, FieldError};
-use crate::ui::passphrase::field;
-use crate::ui::text::t;
-use data_encoding::BASE64;
-use leptos::prelude::*;
 use web_sys::File;
 
 /// The beginning of a chosen file, and what it is.
@@ -84,50 +77,4 @@ pub async fn unpacked(context: Context, input: Input) -> Result<Input, &'static 
         Response::Unpacked(input) => Ok(input),
         _ => Err("worker.protocol"),
     }
-}
-
-/// Offered for an age file; `opened` is given what was in it.
-pub fn part(
-    verdict: &Verdict,
-    input: &Input,
-    opened: impl Fn(Input) + Copy + Send + Sync + 'static,
-) -> Option<AnyView> {
-    if verdict.foreign != Some(Foreign::Age) {
-        return None;
-    }
-    let bytes = match input {
-        Input::File(base64) => BASE64.decode(base64.as_bytes()).unwrap_or_default(),
-        Input::Text(text) => text.trim().as_bytes().to_vec(),
-    };
-    let bytes = StoredValue::new(bytes);
-    let errors = Errors::default();
-    let busy = RwSignal::new(false);
-    let open = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let with = dom::value_of("#open-with").unwrap_or_default();
-        busy.set(true);
-        errors.clear();
-        on_page(busy, async move {
-            match vault::open(&bytes.get_value(), &with).await {
-                Ok(text) => opened(Input::file(&text)),
-                Err(key) => {
-                    // Another passphrase helps against this one only.
-                    let field = if key == "vault.wrong" { "open-with" } else { "" };
-                    errors.tell([FieldError::of(field, key)]);
-                }
-            }
-            busy.set(false);
-        });
-    };
-    let hint = t("vault.open.hint");
-    let part = view! {
-        <form class="no-print" autocomplete="off" on:submit=open data-form="open">
-            {errors.summary()}
-            {field(errors, ("open-with", "passphrase"), t("vault.open.with"), Some(hint))}
-            <button type="submit" class="first" data-action="open" disabled=move || busy.get()>
-                {move || t(if busy.get() { "keys.working" } else { "vault.open" })}
-            </button>
-        </form>
-    };
-    Some(part.into_any())
 }
