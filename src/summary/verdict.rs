@@ -83,6 +83,14 @@ impl Verdict {
         parts.into_iter().filter(|(_, shown)| *shown).map(|(part, _)| part).collect()
     }
 
+    /// The keys of the verdict in a few words: intact, key, fresh. Before a signature holds only the
+    /// first of them was looked at.
+    pub fn in_short(&self) -> Vec<&'static str> {
+        let judged = self.payload.is_some();
+        let short = [self.intact.short(), self.known_key.short(), self.fresh.short()];
+        short.into_iter().take(if judged { 3 } else { 1 }).collect()
+    }
+
     /// The key of what a code says here: a challenge that was used is no fault of the summary's
     /// number.
     pub const fn sentence(&self, code: Code) -> &'static str {

@@ -12,7 +12,7 @@ use crate::summary::verdict::{Foreign, Signature, Verdict};
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
 
-/// The verdict: a level in words, its four parts, each refusal, and who signed. Of another kind of
+/// The verdict: a level in words, each refusal, who signed, and folded how that is known. Of another kind of
 /// document: which, and what to do; `opening` opens one that is encrypted.
 pub fn view(stage: RwSignal<Stage>, found: &(Verdict, Input), opening: Option<AnyView>) -> AnyView {
     let verdict = &found.0;
@@ -22,13 +22,12 @@ pub fn view(stage: RwSignal<Stage>, found: &(Verdict, Input), opening: Option<An
     let level = verdict.level.to_string();
     let codes = verdict.codes.iter().map(|code| {
         view! {
-            <li data-code=code.name()>
-                <strong>{code.name()}</strong>
-                " "
-                {t(verdict.sentence(*code))}
-            </li>
+            <li data-code=code.name()>{t(verdict.sentence(*code))}</li>
         }
     });
+    let short: Vec<String> = verdict.in_short().into_iter().map(t).collect();
+    let names: Vec<&str> = verdict.codes.iter().map(|code| code.name()).collect();
+    let names = (!names.is_empty()).then(|| names.join(" "));
     let matched = verdict.matched.then(|| {
         view! { <p class="held" data-state="yes" data-match="yes">{t("desk.matched")}</p> }
     });
@@ -39,12 +38,17 @@ pub fn view(stage: RwSignal<Stage>, found: &(Verdict, Input), opening: Option<An
     view! {
         <section class="seal" data-verdict=level.clone() data-level=level.clone()>
             <h2 tabindex="-1">{headline(verdict)}</h2>
+            <p class="lead" data-short="">{short.join(" · ")}</p>
             <ul class="codes">{codes.collect_view()}</ul>
             {matched}
             {received.map(|text| view! { <p>{text}</p> })}
-            {parts(verdict)}
             {signers.collect_view()}
-            <p class="hint">{t(verdict.proves())}</p>
+            <details class="no-print" data-why="">
+                <summary>{t("desk.why")}</summary>
+                {parts(verdict)}
+                <p class="hint">{t(verdict.proves())}</p>
+                {names.map(|names| view! { <p class="quiet" dir="ltr">{names}</p> })}
+            </details>
         </section>
     }
     .into_any()

@@ -24,11 +24,12 @@ pub fn part(context: Context, verdict: &Verdict, input: &Input) -> Option<AnyVie
     let matter = match fhir::read::response(&bytes, context.instrument()) {
         Ok(read) => {
             let remarks = read.remarks.iter().map(|remark| {
-                view! { <li class="held" data-state="unknown" data-remark=remark.key()>{t(remark.key())}</li> }
+                let key = remark.key();
+                view! { <p class="held" data-state="open" data-remark=key>{t(key)}</p> }
             });
             view! {
                 <p>{t("export.import.lead")}</p>
-                <ul class="parts">{remarks.collect_view()}</ul>
+                {remarks.collect_view()}
                 {answers(context, &read.payload, &read.remarks)}
             }
             .into_any()
