@@ -187,6 +187,8 @@ fn of_json(text: &[u8]) -> Kind {
         Kind::Other(Foreign::SealedKey)
     } else if holds("kid") && holds("jwk") && holds("role") {
         Kind::Other(Foreign::PublicKey)
+    } else if holds("rev") && holds("session") && holds("check") {
+        Kind::Other(Foreign::Form)
     } else {
         Kind::Json
     }

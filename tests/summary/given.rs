@@ -152,6 +152,12 @@ fn each_kind_is_told_by_its_content() {
             "",
             other(Foreign::PublicKey),
         ),
+        (
+            "a form that was moved",
+            br#"{"v":1,"rev":1,"session":{},"check":""}"#.to_vec(),
+            "",
+            other(Foreign::Form),
+        ),
         ("an address", b"https://example.org/".to_vec(), "", other(Foreign::WebAddress)),
         ("a certificate", b"HC1:6BFOXN".to_vec(), "", other(Foreign::HealthCertificate)),
         ("nothing", b" \n".to_vec(), "suunta.json", other(Foreign::Empty)),
