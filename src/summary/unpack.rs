@@ -46,13 +46,20 @@ pub fn narrowed(bytes: &[u8]) -> Option<String> {
 /// tried from the least on, and the first that is a whole code is it.
 fn joined(text: &str) -> String {
     let whole = |text: &String| cose::parse(text).is_ok();
-    let lines = || text.lines().map(|line| line.trim_start_matches('>'));
+    // In a mail each line of what is quoted begins with `>`, and mostly a blank.
+    let unquoted = |line| match str::strip_prefix(line, '>') {
+        Some(quoted) => quoted.strip_prefix(' ').unwrap_or(quoted),
+        None => line,
+    };
+    let lines = || text.trim().lines().map(unquoted);
     let as_written: String = text.trim().split(['\r', '\n', '\t']).collect();
     let tried = [
         as_written.clone(),
-        lines().map(str::trim_start).collect(),
-        // Quoted-printable ends a line that goes on with `=`.
-        lines().map(|line| line.trim().trim_end_matches('=')).collect(),
+        lines().collect(),
+        // Format=flowed (RFC 3676) leaves a blank at the end of a line, quoted-printable (RFC 2045) `=`.
+        lines().map(|line| line.strip_suffix(' ').unwrap_or(line)).collect(),
+        lines().map(|line| line.strip_suffix('=').unwrap_or(line)).collect(),
+        lines().map(str::trim).collect(),
         text.split_whitespace().collect(),
     ];
     let unfolded = WIDTHS.into_iter().filter_map(|width| unfolded(text.trim(), width));
