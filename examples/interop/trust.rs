@@ -17,6 +17,7 @@ pub fn list(coach: &PublicKey) -> Fallible<String> {
         not_before: "2026-01-01T00:00:00+02:00".to_owned(),
         not_after: "2026-12-31T00:00:00+02:00".to_owned(),
         revoked_at: None,
+        reason: None,
     };
     let list = Published {
         v: 1,

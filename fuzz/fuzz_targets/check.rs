@@ -1,13 +1,18 @@
 //! What is handed over at the desk: files, codes, texts of any kind. The same bytes also where
-//! base45 and base64url would hide them: as a code's CBOR and as a file's protected header.
+//! base45 and base64url would hide them: as a code's CBOR and as a file's protected header. And what
+//! is taken out of what programs put around a document, and read of FHIR.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use suunta::summary::fhir::read;
+use suunta::summary::unpack::unpacked;
 use suunta::summary::{base45, check};
 use suunta_fuzz::desk;
 
 fuzz_target!(|bytes: &[u8]| {
     answered(bytes);
+    answered(&unpacked(bytes));
+    let _ = read::response(bytes, &desk().instruments[0]);
     answered(format!("SUU1:{}", base45::encode(bytes)).as_bytes());
     let protected = base64url(bytes);
     let file = format!(

@@ -8,6 +8,7 @@ mod copies;
 mod desk;
 mod field;
 mod frame;
+mod given;
 mod hand_over;
 mod jobseeker;
 mod keeper;

@@ -4,6 +4,7 @@
 use super::{Context, keeper, office, task::on_page};
 use crate::platform::{clock, file};
 use crate::summary::inert::inert;
+use crate::summary::kind::{Kind, kind_of};
 use crate::summary::message::{Request, Response, Trusted};
 use crate::summary::trust::Serials;
 use crate::time;
@@ -100,9 +101,10 @@ pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> Any
                         asked.set(Some(read));
                     }
                 }
-                Ok(Response::Refused(code)) => {
-                    refuse([code.name(), " ", &t(code.key())].concat());
-                }
+                Ok(Response::Refused(code)) => refuse(match kind_of(text.as_bytes(), "") {
+                    Kind::Other(kind) => tf("desk.foreign", &[("kind", &t(kind.key()))]),
+                    _ => [code.name(), " ", &t(code.key())].concat(),
+                }),
                 Ok(_) => refuse(tk(&["error.", "worker.protocol"])),
                 Err(key) => refuse(tk(&["error.", key])),
             }

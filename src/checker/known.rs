@@ -2,10 +2,12 @@
 
 use suunta::content::instrument::Instrument;
 use suunta::summary::day::Row;
+use suunta::summary::kind::{Kind, kind_of};
 use suunta::summary::message::{Desk, Response};
 use suunta::summary::received::{Received, Seen};
 use suunta::summary::trust::{Published, TrustList};
-use suunta::summary::verdict::{Pin, Verdict};
+use suunta::summary::unpack::unpacked;
+use suunta::summary::verdict::{Foreign, Pin, Verdict};
 use suunta::summary::{Context, check, crockford};
 
 pub struct Known {
@@ -29,8 +31,8 @@ impl Known {
         }
     }
 
-    /// Checks one file or text.
-    pub fn check(&self, instrument: &Instrument, bytes: &[u8]) -> Verdict {
+    /// Checks one file or text. Its name says something only where its content does not.
+    pub fn check(&self, instrument: &Instrument, bytes: &[u8], name: &str) -> Verdict {
         let context = Context {
             instruments: std::slice::from_ref(instrument),
             now: self.now,
@@ -39,7 +41,13 @@ impl Known {
             seen: &self.received,
             trust: self.trust.as_ref(),
         };
-        check(bytes, &context)
+        let verdict = check(&unpacked(bytes), &context);
+        match kind_of(bytes, name) {
+            Kind::Other(kind) if verdict.foreign == Some(Foreign::Unknown) => {
+                Verdict { foreign: Some(kind), ..verdict }
+            }
+            _ => verdict,
+        }
     }
 
     /// Checks one after another, each a name and bytes; what is accepted counts as received for the
@@ -51,7 +59,7 @@ impl Known {
     ) -> Response {
         let (mut rows, mut received) = (Vec::new(), String::new());
         for (name, bytes) in files {
-            let verdict = self.check(instrument, &bytes);
+            let verdict = self.check(instrument, &bytes, &name);
             if let Some(seen) = Seen::of(&verdict, self.now) {
                 received.push_str(&seen.line());
                 self.received.add(seen);

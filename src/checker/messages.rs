@@ -2,10 +2,12 @@
 
 use crate::known::Known;
 use js_sys::Uint8Array;
+use std::borrow::Cow;
 use std::cell::RefCell;
 use suunta::content::instrument::Instrument;
 use suunta::platform::port;
-use suunta::summary::message::{self, Failure, Request, Response};
+use suunta::summary::message::{self, Failure, Input, Request, Response};
+use suunta::summary::unpack::unpacked;
 
 /// What the page told before.
 #[derive(Default)]
@@ -34,8 +36,19 @@ impl Told {
         }
         let instrument = self.instrument.as_ref().ok_or(Failure::Protocol)?;
         match request {
+            Request::Unpack(input) => {
+                let bytes = input.clone().into_bytes()?;
+                Ok(Response::Unpacked(match unpacked(&bytes) {
+                    Cow::Borrowed(same) if same.len() == bytes.len() => input,
+                    document => Input::file(&document),
+                }))
+            }
             Request::Check(asked) => {
-                let verdict = Known::of(asked.desk).check(instrument, &asked.input.into_bytes()?);
+                let verdict = Known::of(asked.desk).check(
+                    instrument,
+                    &asked.input.into_bytes()?,
+                    &asked.name,
+                );
                 Ok(Response::Checked(Box::new(verdict)))
             }
             Request::Desk(desk) => {

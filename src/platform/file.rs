@@ -9,8 +9,9 @@ use web_sys::{
     FileSystemFileEntry, HtmlAnchorElement, HtmlInputElement, ReadableStreamDefaultReader, Url,
 };
 
-/// One byte more than a check reads (256 KiB): enough to see that a file is too large.
-const READ_LIMIT: usize = 262_145;
+/// Bytes that tell what a file is: one more than most that are checked can have (256 KiB), which is
+/// enough to see that such a file is too large.
+pub const HEAD: usize = 262_145;
 
 /// Saves a text as a file.
 ///
@@ -176,13 +177,18 @@ async fn within(folder: &FileSystemDirectoryEntry) -> Result<Vec<FileSystemEntry
 pub fn bytes_of(mut files: Vec<File>, then: impl FnOnce(Option<Vec<u8>>) + 'static) {
     files.truncate(1);
     if let Some(file) = files.pop() {
-        wasm_bindgen_futures::spawn_local(async move { then(read(&file).await.ok()) });
+        wasm_bindgen_futures::spawn_local(async move { then(read(&file, HEAD).await.ok()) });
     }
 }
 
-/// As [`bytes_of`], for a file that is taken as text; `None` when it is none.
+/// As [`bytes_of`], for a file that is taken as text; `None` when it is none. Editors put byte order
+/// marks before a text; they are no part of it.
 pub fn text_of(files: Vec<File>, then: impl FnOnce(Option<String>) + 'static) {
-    bytes_of(files, |bytes| then(bytes.and_then(|bytes| String::from_utf8(bytes).ok())));
+    let text = |bytes| {
+        let text = String::from_utf8(bytes).ok()?;
+        Some(text.trim_start_matches('\u{feff}').to_owned())
+    };
+    bytes_of(files, move |bytes| then(bytes.and_then(text)));
 }
 
 /// The bytes of a chosen file in standard base64.
@@ -190,25 +196,25 @@ pub fn text_of(files: Vec<File>, then: impl FnOnce(Option<String>) + 'static) {
 /// # Errors
 /// As [`read`].
 pub async fn read_base64(file: &File) -> Result<String, Error> {
-    Ok(data_encoding::BASE64.encode(&read(file).await?))
+    Ok(data_encoding::BASE64.encode(&read(file, HEAD).await?))
 }
 
-/// The bytes of a chosen file, only as many as a check can need.
+/// The first bytes of a chosen file, `most` at most.
 ///
 /// As a stream: to ask a file for its size or for a part holds the page up until the disk answers.
 ///
 /// # Errors
 /// [`Error::Refused`] when the file cannot be read.
-pub async fn read(file: &File) -> Result<Vec<u8>, Error> {
+pub async fn read(file: &File, most: usize) -> Result<Vec<u8>, Error> {
     let reader: ReadableStreamDefaultReader = file.stream().get_reader().unchecked_into();
     let mut bytes = Vec::new();
-    while bytes.len() < READ_LIMIT {
+    while bytes.len() < most {
         let part = JsFuture::from(reader.read()).await?;
         let part = Reflect::get(&part, &JsValue::from_str("value"))?;
         let Ok(part) = part.dyn_into::<Uint8Array>() else { return Ok(bytes) };
         bytes.extend(part.to_vec());
     }
-    bytes.truncate(READ_LIMIT);
+    bytes.truncate(most);
     // What is left is not asked for; that the browser forgets it changes nothing here.
     let _ = reader.cancel();
     Ok(bytes)

@@ -6,6 +6,7 @@
 use super::code::Code;
 use super::judge::Checking;
 use super::key::Named;
+use super::kind::{Kind, kind_of};
 use super::payload::{Payload, Role, VERSION};
 use super::received::Received;
 use super::trust::TrustList;
@@ -40,37 +41,37 @@ pub struct Context<'a> {
     pub trust: Option<&'a TrustList>,
 }
 
-/// Checks the bytes of a file, or a text that was pasted or read from a QR.
+/// Checks the bytes of a file, or a text that was pasted or read from a QR. What it is comes first:
+/// only a document of ours is measured by our limits.
 pub fn check(input: &[u8], context: &Context) -> Verdict {
-    if input.len() > MAX_FILE {
-        return Checking::new(None).refused(Code::TooLarge);
-    }
-    // A document to read carries the signed file; one without is another kind of document.
-    if let Some(file) = attached::file(input).filter(|file| file.starts_with(b"{")) {
-        return check_file(file, context);
-    }
-    if let Some(kind) = foreign::of_bytes(input) {
-        return Checking::new(None).foreign(kind, Code::WrongType);
-    }
-    let trimmed = input.trim_ascii();
-    if matches!(trimmed.first(), Some(b'{' | b'[')) {
-        return check_file(trimmed, context);
-    }
-    let Ok(text) = str::from_utf8(trimmed) else {
-        return Checking::new(None).foreign(Foreign::Unknown, Code::WrongType);
-    };
-    let starts = |prefix: &str| {
-        text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
-    };
-    if starts(cose::PREFIX) {
-        check_qr(text, context)
-    } else if starts("\u{feff}") {
-        Checking::new(None).refused(Code::BadJson)
-    } else if let Some(kind) = foreign::of_prefix(text) {
-        Checking::new(None).foreign(kind, Code::BadEncoding)
-    } else {
-        let kind = foreign::of_token(text).unwrap_or(Foreign::Unknown);
-        Checking::new(None).foreign(kind, Code::WrongType)
+    let checking = Checking::new(None);
+    let kind = kind_of(input, "");
+    let is_large = input.len() > MAX_FILE;
+    let text = input.trim_ascii();
+    match kind {
+        // A document to read carries the signed file; one without is another kind of document.
+        Kind::Pdf => match attached::of(input) {
+            Ok(file) if file.len() > MAX_FILE => checking.refused(Code::TooLarge),
+            Ok(file) => check_file(&file, context),
+            Err(kind) => checking.foreign(kind, Code::WrongType),
+        },
+        Kind::Signed | Kind::Json | Kind::Code | Kind::Other(Foreign::Unknown) if is_large => {
+            checking.refused(Code::TooLarge)
+        }
+        Kind::Signed | Kind::Json if text.starts_with(b"{") || text.starts_with(b"[") => {
+            check_file(text, context)
+        }
+        // Something stands before it: nobody signed it so.
+        Kind::Signed | Kind::Json => checking.refused(Code::BadJson),
+        Kind::Code => match str::from_utf8(text) {
+            Ok(text) => check_qr(text, context),
+            Err(_) => checking.refused(Code::BadEncoding),
+        },
+        Kind::Picture => checking.foreign(Foreign::Image, Code::WrongType),
+        Kind::Other(kind) => {
+            let code = if kind.is_text() { Code::BadEncoding } else { Code::WrongType };
+            checking.foreign(kind, code)
+        }
     }
 }
 

@@ -28,6 +28,8 @@ pub struct Row {
     pub codes: Vec<Code>,
     /// Encrypted with age: no code, to be opened by itself.
     pub encrypted: bool,
+    /// Which other kind of document it is, where it is no summary.
+    pub foreign: Option<Foreign>,
     /// The key of the sentence why nothing could be read of the file.
     pub failed: Option<String>,
     /// The desk's own label of the client's key, else its fingerprint.
@@ -56,7 +58,9 @@ impl Row {
     pub fn of(name: String, verdict: &Verdict, instrument: &Instrument) -> Self {
         let encrypted = verdict.foreign == Some(Foreign::Age);
         let codes = if encrypted { Vec::new() } else { verdict.codes.clone() };
-        let found = Self { name, level: verdict.level, codes, encrypted, ..Self::default() };
+        let foreign = verdict.other_kind();
+        let found =
+            Self { name, level: verdict.level, codes, encrypted, foreign, ..Self::default() };
         let payload = verdict.payload.as_ref().filter(|_| verdict.level > 0);
         let Some(payload) = payload else { return found };
         let client = verdict.client();
@@ -94,6 +98,19 @@ impl Row {
         if matches!(self.level, 1 | 2) && self.codes.is_empty() {
             self.level = 1 + u8::from(pin.is_some());
         }
+    }
+
+    /// Takes the name that the desk has given to the client's key, whether or not it was compared.
+    pub fn name(&mut self, label: Option<&str>) {
+        if let Some(label) = label.map(str::trim).filter(|label| !label.is_empty()) {
+            self.named = true;
+            label.clone_into(&mut self.label);
+        }
+    }
+
+    /// Whether the client's or the file's name has these letters, written small.
+    pub fn has(&self, letters: &str) -> bool {
+        [&self.label, &self.name].into_iter().any(|text| text.to_lowercase().contains(letters))
     }
 
     /// Who handed it over, as far as the desk knows: its own label, which several keys can have,

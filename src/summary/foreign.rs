@@ -1,24 +1,119 @@
 //! Which document of others was held out.
 
-use super::verdict::Foreign;
 use super::{receipt, trust};
+use serde::{Deserialize, Serialize};
 
-/// What the first bytes say.
-pub fn of_bytes(bytes: &[u8]) -> Option<Foreign> {
-    const MAGIC: [(&[u8], Foreign); 10] = [
-        (b"%PDF-", Foreign::Pdf),
-        (b"\x89PNG", Foreign::Image),
-        (b"\xff\xd8\xff", Foreign::Image),
-        (b"GIF8", Foreign::Image),
-        (b"RIFF", Foreign::Image),
-        (b"PK\x03\x04", Foreign::Zip),
-        (b"\x1f\x8b", Foreign::Zip),
-        // COSE_Sign1: tag 18, an array of four.
-        (b"\xd2\x84", Foreign::OtherSigned),
-        (b"age-encryption.org/", Foreign::Age),
-        (b"-----BEGIN AGE ENCRYPTED FILE-----", Foreign::Age),
-    ];
-    MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| *kind)
+/// Documents of others that people hold out by mistake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Foreign {
+    /// EU digital COVID or health certificate, `HC1:` and its kin.
+    HealthCertificate,
+    /// SMART health card, `shc:/`.
+    SmartHealthCard,
+    WebAddress,
+    /// A compact JWS or JWT.
+    Token,
+    SdJwt,
+    /// A JWS or COSE document of another type.
+    OtherSigned,
+    /// Ours: who received a summary.
+    Receipt,
+    /// Ours: whose keys are to be trusted.
+    TrustList,
+    Fhir,
+    /// Encrypted with age: decrypt first.
+    Age,
+    /// Ours: a staff's sealed key.
+    SealedKey,
+    /// Ours: the public part of a staff's key, for the keeper of a trust list.
+    PublicKey,
+    /// Ours: the unsigned copy as a table.
+    Table,
+    /// Ours: figures or the list of a desk.
+    Figures,
+    /// Ours: a form on its way to another device, opened.
+    Form,
+    Calendar,
+    Pdf,
+    /// Ours, but another program saved it anew and left the signed file out.
+    PdfEmptied,
+    /// Locked by a passphrase of its own.
+    PdfEncrypted,
+    Image,
+    /// A photo that only some devices open: HEIC or AVIF.
+    Heic,
+    /// A message, and perhaps what was sent with it.
+    Mail,
+    /// A document of an office program.
+    Office,
+    /// A web page.
+    Page,
+    Zip,
+    Empty,
+    /// A download that was not finished.
+    Unfinished,
+    Unknown,
+}
+
+impl Foreign {
+    /// The key of its name.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::HealthCertificate => "foreign.healthCertificate",
+            Self::SmartHealthCard => "foreign.smartHealthCard",
+            Self::WebAddress => "foreign.webAddress",
+            Self::Token => "foreign.token",
+            Self::SdJwt => "foreign.sdJwt",
+            Self::OtherSigned => "foreign.otherSigned",
+            Self::Receipt => "foreign.receipt",
+            Self::TrustList => "foreign.trustList",
+            Self::Fhir => "foreign.fhir",
+            Self::Age => "foreign.age",
+            Self::SealedKey => "foreign.sealedKey",
+            Self::PublicKey => "foreign.publicKey",
+            Self::Table => "foreign.table",
+            Self::Figures => "foreign.figures",
+            Self::Form => "foreign.form",
+            Self::Calendar => "foreign.calendar",
+            Self::Pdf => "foreign.pdf",
+            Self::PdfEmptied => "foreign.pdfEmptied",
+            Self::PdfEncrypted => "foreign.pdfEncrypted",
+            Self::Image => "foreign.image",
+            Self::Heic => "foreign.heic",
+            Self::Mail => "foreign.mail",
+            Self::Office => "foreign.office",
+            Self::Page => "foreign.page",
+            Self::Zip => "foreign.zip",
+            Self::Empty => "foreign.empty",
+            Self::Unfinished => "foreign.unfinished",
+            Self::Unknown => "foreign.unknown",
+        }
+    }
+
+    /// Its stable name.
+    pub fn name(self) -> &'static str {
+        self.key().split_at("foreign.".len()).1
+    }
+
+    /// The end of the key of what to do with it.
+    pub fn advice(self) -> &'static str {
+        match self {
+            Self::HealthCertificate
+            | Self::SmartHealthCard
+            | Self::WebAddress
+            | Self::Token
+            | Self::SdJwt
+            | Self::OtherSigned
+            | Self::Unknown => "other",
+            named => named.name(),
+        }
+    }
+
+    /// Whether it is a text of another kind rather than a file.
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::HealthCertificate | Self::SmartHealthCard | Self::WebAddress)
+    }
 }
 
 /// What the prefix of a text says: another kind of QR, or an address.

@@ -24,6 +24,8 @@ pub enum Request {
         one_time: bool,
         beside: Option<Holder>,
     },
+    /// The document in what was given, see [`super::unpack`].
+    Unpack(Input),
     /// Check a file or a text.
     Check(Check),
     /// What the desk knows for all [`Request::CheckFiles`] to come.
@@ -76,7 +78,7 @@ pub enum Request {
 impl Request {
     /// Whether the checker answers it, else it is for the one that signs.
     pub const fn is_check(&self) -> bool {
-        matches!(self, Self::Check(_) | Self::Desk(_) | Self::CheckFiles(_))
+        matches!(self, Self::Unpack(_) | Self::Check(_) | Self::Desk(_) | Self::CheckFiles(_))
     }
 }
 
@@ -95,6 +97,8 @@ pub fn instrument(instrument: &str, lists: &str) -> Result<Instrument, Failure> 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Check {
     pub input: Input,
+    /// Of the file, where there is one.
+    pub name: String,
     pub desk: Desk,
 }
 
@@ -121,6 +125,11 @@ pub enum Input {
 }
 
 impl Input {
+    /// A file's bytes.
+    pub fn file(bytes: &[u8]) -> Self {
+        Self::File(data_encoding::BASE64.encode(bytes))
+    }
+
     /// # Errors
     /// [`Failure::Protocol`] when it is not base64.
     pub fn into_bytes(self) -> Result<Vec<u8>, Failure> {
@@ -137,6 +146,7 @@ impl Input {
 pub enum Response {
     Ready,
     Signed(Box<Signed>),
+    Unpacked(Input),
     Checked(Box<Verdict>),
     /// Rows in the order of the files, and the lines to remember of those that were accepted.
     CheckedFiles {

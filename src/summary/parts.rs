@@ -56,6 +56,15 @@ impl Intact {
             Self::Unknown => ("desk.intact.unknown", Mark::Open),
         }
     }
+
+    /// The key of it in a word or two.
+    pub const fn short(self) -> &'static str {
+        match self {
+            Self::Yes => "desk.short.intact",
+            Self::No => "desk.short.changed",
+            Self::Unknown => "desk.short.unchecked",
+        }
+    }
 }
 
 /// What the desk knows of the keys.
@@ -78,6 +87,16 @@ impl KnownKey {
             Self::Pinned => ("desk.known.pinned", Mark::Yes),
             Self::Listed => ("desk.known.listed", Mark::Yes),
             Self::Revoked => ("desk.known.revoked", Mark::No),
+        }
+    }
+
+    /// The key of it in a word or two.
+    pub const fn short(self) -> &'static str {
+        match self {
+            Self::Unknown => "desk.short.unknown",
+            Self::Pinned => "desk.short.pinned",
+            Self::Listed => "desk.short.listed",
+            Self::Revoked => "desk.short.revoked",
         }
     }
 }
@@ -107,6 +126,17 @@ impl Fresh {
             Self::Received => ("desk.fresh.received", Mark::Open),
             Self::Doubtful => ("desk.fresh.doubtful", Mark::Open),
             Self::No => ("desk.fresh.no", Mark::No),
+        }
+    }
+
+    /// The key of it in a word or two.
+    pub const fn short(self) -> &'static str {
+        match self {
+            Self::Unknown => "desk.short.undated",
+            Self::Yes => "desk.short.fresh",
+            Self::Received => "desk.short.received",
+            Self::Doubtful => "desk.short.doubtful",
+            Self::No => "desk.short.stale",
         }
     }
 }

@@ -74,6 +74,39 @@ pub struct Entry {
     pub not_after: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revoked_at: Option<String>,
+    /// Why the row says so; absent on lists of earlier versions, where a revoked key was lost.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+}
+
+/// Why a key signs no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reason {
+    /// Somebody else may have it: nothing that it ever signed is believed.
+    Lost,
+    /// Renewed, or its holder left: it confirms nothing new, and what was received before stays as
+    /// it was.
+    Ended,
+}
+
+impl Reason {
+    pub const ALL: [Self; 2] = [Self::Lost, Self::Ended];
+
+    /// As it is signed.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Lost => "lost",
+            Self::Ended => "ended",
+        }
+    }
+}
+
+impl Entry {
+    /// Whether nothing that the key ever signed is to be believed.
+    pub fn is_revoked(&self) -> bool {
+        self.revoked_at.is_some() && self.reason != Some(Reason::Ended)
+    }
 }
 
 /// A public key (RFC 8037 §2).
@@ -177,6 +210,42 @@ impl Published {
         self.keys.retain(|key| key.kid != entry.kid);
         self.keys.push(entry);
         Ok(())
+    }
+
+    /// Says of a key that it is lost, from a time on (ISO 8601): in every row that names it.
+    pub fn revoke(&mut self, kid: &str, at: &str) {
+        for entry in self.keys.iter_mut().filter(|entry| entry.kid == kid) {
+            if !entry.is_revoked() {
+                entry.revoked_at = Some(at.to_owned());
+            }
+            entry.reason = Some(Reason::Lost);
+        }
+    }
+
+    /// Lets a key end at a time (ISO 8601), or earlier where it ends so: in every row that names it
+    /// and is not revoked.
+    pub fn end(&mut self, kid: &str, at: &str) {
+        for entry in self.keys.iter_mut().filter(|entry| entry.kid == kid && !entry.is_revoked()) {
+            if time::instant(at) < time::instant(&entry.not_after) {
+                at.clone_into(&mut entry.not_after);
+            }
+            entry.reason = Some(Reason::Ended);
+        }
+    }
+
+    /// The rows of a key.
+    pub fn rows(&self, kid: &str) -> Vec<Entry> {
+        self.keys.iter().filter(|entry| entry.kid == kid).cloned().collect()
+    }
+
+    /// Puts the rows of keys back as they stood, each in its place.
+    pub fn put_back(&mut self, before: &[Entry]) {
+        for entry in &mut self.keys {
+            let same = |row: &&Entry| row.kid == entry.kid && row.role == entry.role;
+            if let Some(row) = before.iter().find(same) {
+                entry.clone_from(row);
+            }
+        }
     }
 
     /// The list as the check looks keys up in it: those that sign summaries.

@@ -1,6 +1,7 @@
 //! What a check says: four separate parts, a level, and a verdict for each signature.
 
 use super::Code;
+pub use super::foreign::Foreign;
 pub use super::parts::{Fresh, Intact, KnownKey, Mark, Part, Recomputed};
 use super::payload::{Payload, Role};
 use serde::{Deserialize, Serialize};
@@ -81,6 +82,14 @@ impl Verdict {
             (Part::of("recomputed", self.recomputed.says()), judged),
         ];
         parts.into_iter().filter(|(_, shown)| *shown).map(|(part, _)| part).collect()
+    }
+
+    /// The keys of the verdict in a few words: intact, key, fresh. Before a signature holds only the
+    /// first of them was looked at.
+    pub fn in_short(&self) -> Vec<&'static str> {
+        let judged = self.payload.is_some();
+        let short = [self.intact.short(), self.known_key.short(), self.fresh.short()];
+        short.into_iter().take(if judged { 3 } else { 1 }).collect()
     }
 
     /// The key of what a code says here: a challenge that was used is no fault of the summary's
@@ -181,53 +190,4 @@ pub struct Pin {
     pub label: String,
     /// `YYYY-MM-DD`.
     pub on: String,
-}
-
-/// Documents of others that people hold out by mistake.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Foreign {
-    /// EU digital COVID or health certificate, `HC1:` and its kin.
-    HealthCertificate,
-    /// SMART health card, `shc:/`.
-    SmartHealthCard,
-    WebAddress,
-    /// A compact JWS or JWT.
-    Token,
-    SdJwt,
-    /// A JWS or COSE document of another type.
-    OtherSigned,
-    /// Ours: who received a summary.
-    Receipt,
-    /// Ours: whose keys are to be trusted.
-    TrustList,
-    Fhir,
-    /// Encrypted with age: decrypt first.
-    Age,
-    Pdf,
-    Image,
-    Zip,
-    Unknown,
-}
-
-impl Foreign {
-    /// The key of its name.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::HealthCertificate => "foreign.healthCertificate",
-            Self::SmartHealthCard => "foreign.smartHealthCard",
-            Self::WebAddress => "foreign.webAddress",
-            Self::Token => "foreign.token",
-            Self::SdJwt => "foreign.sdJwt",
-            Self::OtherSigned => "foreign.otherSigned",
-            Self::Receipt => "foreign.receipt",
-            Self::TrustList => "foreign.trustList",
-            Self::Fhir => "foreign.fhir",
-            Self::Age => "foreign.age",
-            Self::Pdf => "foreign.pdf",
-            Self::Image => "foreign.image",
-            Self::Zip => "foreign.zip",
-            Self::Unknown => "foreign.unknown",
-        }
-    }
 }

@@ -67,6 +67,49 @@ pub async fn listed_coach(browser: &Browser) -> Result<(String, Vec<u8>)> {
     browser.download("-1.trust.json").await
 }
 
+/// Revokes the one key on the list, which is in front.
+async fn revoke(browser: &Browser, reason: &str) -> Result<()> {
+    browser.click_action("revoke").await?;
+    browser.wait_for("[data-action=revoke-sure]:disabled").await?;
+    browser.click(&format!("label:has(input[name=reason][value={reason}])")).await?;
+    browser.click_action("revoke-sure").await?;
+    browser.wait_for("[data-listed] [data-action=take-back]").await.map(drop)
+}
+
+#[test]
+fn revoking_asks_says_what_it_does_and_is_taken_back_until_the_list_is_published() {
+    with_browser(coach(), async |browser| {
+        listed_coach(browser).await?;
+        let unchanged = browser.text("[data-listed]").await?;
+        // Asked, and left: nothing has changed.
+        browser.click_action("revoke").await?;
+        browser.wait_for("[data-revoking]").await?;
+        browser.click_action("revoke-not").await?;
+        browser.wait_for("[data-listed] [data-action=revoke]").await?;
+        for reason in ["lost", "ended"] {
+            revoke(browser, reason).await?;
+            let revoked = browser.text("[data-listed]").await?;
+            assert_ne!(revoked, unchanged, "{reason}");
+            // Also after the page was opened anew.
+            browser.reload().await?;
+            assert_eq!(browser.text("[data-listed]").await?, revoked, "{reason}");
+            browser.click_action("take-back").await?;
+            browser.wait_for("[data-listed] [data-action=revoke]").await?;
+            assert_eq!(browser.text("[data-listed]").await?, unchanged, "{reason}");
+        }
+        revoke(browser, "ended").await?;
+        browser.click_action("publish").await?;
+        let (_, list) = browser.download("-2.trust.json").await?;
+        let (list, _) = suunta::summary::trust::Published::read(&list).expect("a list");
+        assert!(!list.keys[0].is_revoked());
+        assert_eq!(list.keys[0].reason, Some(suunta::summary::trust::Reason::Ended));
+        // What is published stays.
+        browser.wait_until_gone("[data-action=take-back]").await?;
+        assert!(!browser.is_there("[data-listed] [data-action=revoke]").await?);
+        Ok(())
+    });
+}
+
 /// Takes a first list at the desk, which is in front.
 pub async fn trust(browser: &Browser, name: &str, list: &[u8]) -> Result<()> {
     browser.click("details:has(#trust-file) > summary").await?;
@@ -109,6 +152,13 @@ fn a_coach_signs_beside_the_client_and_the_desk_trusts_the_list_and_gives_a_rece
         assert_eq!(desk(browser, &file).await?, ("3".to_owned(), vec![]));
         assert!(browser.text("[data-signer=coach]").await?.contains("Sotkamon palvelupiste"));
 
+        // The client has a name at this level too, though the key is nobody's to compare.
+        browser.wait_for("[data-form=client] #pin-label").await?.send_keys("Aino A.").await?;
+        browser.click_action("name").await?;
+        browser.wait_for("[data-verdict='3'] [data-client='Aino A.']").await?;
+        assert_eq!(desk(browser, &file).await?, ("3".to_owned(), vec![]));
+        browser.wait_for("[data-client='Aino A.']").await?;
+
         // The receipt is for exactly this file.
         browser.click("details[data-receipt] > summary").await?;
         browser.click_action("receipt").await?;
@@ -130,7 +180,7 @@ fn a_coach_signs_beside_the_client_and_the_desk_trusts_the_list_and_gives_a_rece
 
         // Revoked, the key is worth nothing, and the older list cannot bring it back.
         browser.goto("#/keys").await?;
-        browser.click_action("revoke").await?;
+        revoke(browser, "lost").await?;
         browser.click_action("publish").await?;
         let (second_name, second) = browser.download("-2.trust.json").await?;
         browser.goto("#/desk").await?;

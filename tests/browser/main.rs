@@ -16,6 +16,7 @@ mod day;
 mod early;
 mod exports;
 mod gate;
+mod given;
 mod hostile;
 mod interview;
 mod kept;

@@ -272,3 +272,31 @@ fn a_file_name_is_never_a_formula() {
     let row = Row { name: "=cmd|' /C calc'!A0".to_owned(), ..row(1, DAY) };
     assert!(list_csv(&[row]).contains("\"'=cmd"));
 }
+
+/// Keys of kiosks sign once: only a name tells that two summaries are of one person.
+#[test]
+fn a_name_is_given_at_every_level_and_joins_keys() {
+    let row = |key: &str, issued_at: &str| Row {
+        level: 3,
+        kid: Some(key.to_owned()),
+        issued_at: issued_at.to_owned(),
+        outcome: Some("work".to_owned()),
+        ..Row::default()
+    };
+    let mut first = row("one", "2026-03-01T10:00:00Z");
+    let mut second = row("other", "2026-03-02T10:00:00Z");
+    for row in [&mut first, &mut second] {
+        row.call(None);
+        assert!(!row.named);
+        row.name(Some(" "));
+        assert!(!row.named, "blanks are no name");
+        row.name(Some("Aino A."));
+        assert_eq!(row.person(), Some((true, "Aino A.")));
+        assert_eq!(row.level, 3, "a name confirms nothing");
+    }
+    assert!(first.has("aino") && !first.has("eino") && first.has(""));
+    let rows = [first, second];
+    let timeline = Timeline::of(&rows);
+    assert_eq!(timeline.earlier(&rows[1]).collect::<Vec<_>>(), [0]);
+    assert_eq!(with_outcome(&rows), 1, "one person");
+}

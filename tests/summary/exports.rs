@@ -233,7 +233,9 @@ fn a_response_that_is_none_of_ours_is_refused() {
         assert_eq!(found.map(|_| ()), Err(code), "{number}");
     }
     let instrument = instrument();
-    for (bytes, code) in [(b"{".to_vec(), Code::BadJson), (vec![b' '; 300_000], Code::TooLarge)] {
+    for (bytes, code) in
+        [(b"{".to_vec(), Code::BadJson), (vec![b' '; read::SIZE_LIMIT + 1], Code::TooLarge)]
+    {
         assert_eq!(read::payload(&bytes, &instrument), Err(code));
     }
     let deep = ["{\"item\":[".repeat(20_000), "]}".repeat(20_000)].concat();

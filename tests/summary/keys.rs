@@ -95,6 +95,7 @@ pub fn listed(key: &SigningKey, role: Holder) -> Entry {
         not_before: at(NOW - 1_000),
         not_after: at(NOW + 1_000),
         revoked_at: None,
+        reason: None,
     }
 }
 

@@ -9,9 +9,12 @@ mod day;
 mod encodings;
 mod exports;
 mod external;
+mod fhir;
+mod file_names;
 #[path = "../common/fixture.rs"]
 mod fixture;
 mod generated;
+mod given;
 mod hostile;
 mod inert;
 mod keys;

@@ -5,6 +5,7 @@ use crate::app::{Context, copies, task::on_page};
 use crate::platform::file;
 use crate::summary::code::Code;
 use crate::summary::derived;
+use crate::summary::file_name;
 use crate::summary::message::Input;
 use crate::summary::payload::Payload;
 use crate::summary::text::Proof;
@@ -30,7 +31,7 @@ pub fn part(context: Context, verdict: &Verdict) -> Option<AnyView> {
     if verdict.carrier != Some(Carrier::File) {
         return None;
     }
-    let made = copies::of(context, payload, &stem(payload));
+    let made = copies::of(context, payload, &file_name::stem(payload, ""));
     let part = view! {
         <details class="no-print" data-copies="">
             <summary>{t("export.desk.title")}</summary>
@@ -58,7 +59,8 @@ pub fn document(
         Input::File(base64) => String::from_utf8(BASE64.decode(base64.as_bytes()).ok()?).ok()?,
     };
     let print = verdict.signatures.first().and_then(|signature| signature.fingerprint.clone());
-    let mut source = Source::new(&stem(payload), payload, signed, print.unwrap_or_default());
+    let mut source =
+        Source::new(&file_name::stem(payload, ""), payload, signed, print.unwrap_or_default());
     source.verdict = Some(Verdict { payload: None, ..verdict.clone() });
     Some(paper::button(context, source, said))
 }
@@ -67,10 +69,6 @@ pub fn document(
 pub fn text(context: Context, verdict: &Verdict, said: RwSignal<String>) -> Option<AnyView> {
     let payload = verdict.payload.as_ref().filter(|_| verdict.level > 0)?;
     Some(copies::to_clipboard(copies::text(context, payload, Proof::Checked(verdict)), said))
-}
-
-fn stem(payload: &Payload) -> String {
-    ["suunta-", payload.issued_at.get(..10).unwrap_or("summary")].concat()
 }
 
 /// Whether a file is one that was made with the summary.

@@ -1,12 +1,13 @@
 //! The caseworker's checking page: a file or a text in, a verdict and the summary out.
 
 mod carriers;
+mod client;
 mod copies;
 mod day;
 mod knows;
 mod meeting;
 mod names;
-mod opening;
+pub mod opening;
 mod pins;
 mod receipt;
 mod received;
@@ -21,7 +22,7 @@ pub use received::SEEN;
 
 use super::summary_page::{self, Frame};
 use super::task::on_page;
-use super::{Context, Route, office, receipt_card, trusted};
+use super::{Context, Route, given, office, receipt_card, trusted};
 use crate::platform::{
     clock, dom,
     file::{self, Dropped},
@@ -32,7 +33,6 @@ use crate::summary::received::Seen;
 use crate::summary::verdict::Verdict;
 use crate::ui::errors::{Errors, FieldError};
 use crate::ui::text::{t, tk};
-use data_encoding::BASE64;
 use knows::Come;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -109,8 +109,8 @@ pub fn page(context: Context) -> AnyView {
             // Whatever comes of it, the verdict of something else does not stand beside it.
             stage.set(Stage::Checking);
             on_page(stage, async move {
-                match opening::read(&chosen).await {
-                    Ok(bytes) => page.check(Input::File(BASE64.encode(&bytes)), Come::Alone),
+                match given::read(&chosen).await {
+                    Ok(bytes) => page.check(Input::file(&bytes), chosen.name(), Come::Alone),
                     Err(key) => unread(key),
                 }
             });
@@ -135,7 +135,7 @@ pub fn page(context: Context) -> AnyView {
             errors.tell([FieldError::of("desk-paste", "desk.empty")]);
         } else {
             errors.clear();
-            page.check(Input::Text(text), Come::Alone);
+            page.check(Input::Text(text), String::new(), Come::Alone);
         }
     };
     let opened = move || {
@@ -190,9 +190,9 @@ pub fn page(context: Context) -> AnyView {
         </form>
         {scan::part(
             move || stage.set(Stage::Waiting),
-            move |text| page.check(Input::Text(text), Come::Alone),
+            move |text| page.check(Input::Text(text), String::new(), Come::Alone),
         )}
-        {day::part(day, move |input, noted| page.check(input, Come::Listed(noted)))}
+        {day::part(day, move |input, noted| page.check(input, String::new(), Come::Listed(noted)))}
         {meeting::part(context)}
         {trusted::part(context, trusted::Use::Keys, RwSignal::new(None))}
         {names.part(opened)}
@@ -214,13 +214,16 @@ pub fn page(context: Context) -> AnyView {
 impl Page {
     /// Checks, shows the verdict and notes what is accepted; by itself, so that what was shown is
     /// noted although the page is left.
-    fn check(self, input: Input, come: Come) {
+    fn check(self, input: Input, name: String, come: Come) {
         let Self { context, stage, said } = self;
         stage.set(Stage::Checking);
         said.set(None);
         wasm_bindgen_futures::spawn_local(async move {
-            let input = opening::unpacked(input);
-            let request = Request::Check(Check { input: input.clone(), desk: come.desk() });
+            let input = match given::unpacked(context, input).await {
+                Ok(input) => input,
+                Err(key) => return stage.set(Stage::Failed(key)),
+            };
+            let request = Request::Check(Check { input: input.clone(), name, desk: come.desk() });
             match office::ask(context, request).await {
                 Ok(Response::Checked(verdict)) => {
                     let verdict = carriers::matched(*verdict);
@@ -270,7 +273,9 @@ fn checked(page: Page, found: &(Verdict, Input)) -> AnyView {
         }
     });
     let refused = refused::part(context, verdict);
-    let opening = opening::part(verdict, input, move |input| page.check(input, Come::Alone));
+    let opening = opening::part(verdict, input, move |input| {
+        page.check(input, String::new(), Come::Alone);
+    });
     let kept = StoredValue::new(found.clone());
     let receipt = receipt::part(context, verdict, input, move || {
         let (verdict, input) = kept.get_value();

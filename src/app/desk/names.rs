@@ -1,7 +1,7 @@
-//! Labels of confirmed keys. They name clients: held in memory until the page is closed, and kept
-//! only as an age file that the caseworker's passphrase seals, opened once a visit.
+//! Labels of clients' keys, confirmed ones and others. They name clients: held in memory until the
+//! page is closed, and kept only as an age file that the caseworker's passphrase seals, opened once a
+//! visit. A person can have many keys: those of coaches' devices and of kiosks sign once.
 
-use super::pins;
 use crate::app::{Route, keeper, vault};
 use crate::platform::dom;
 use crate::summary::sealed::SHORTEST;
@@ -9,7 +9,7 @@ use crate::ui::text::{t, tf, tk};
 use data_encoding::BASE64;
 use leptos::prelude::*;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the sealed labels are kept, standard base64.
 pub const NAMES: &str = "suunta.names";
@@ -77,6 +77,26 @@ pub fn set(kid: &str, label: Option<String>) {
     });
 }
 
+/// Every label, each once.
+pub fn all() -> BTreeSet<String> {
+    HELD.with_borrow(|held| held.labels.values().cloned().collect())
+}
+
+/// How many keys have a label.
+pub fn keys_of(label: &str) -> usize {
+    HELD.with_borrow(|held| held.labels.values().filter(|known| *known == label).count())
+}
+
+/// Gives every key of a label another one.
+pub fn rename(label: &str, other: &str) {
+    HELD.with_borrow_mut(|held| {
+        for known in held.labels.values_mut().filter(|known| *known == label) {
+            other.clone_into(known);
+        }
+        held.changed = true;
+    });
+}
+
 /// What becomes of a label that is given now.
 pub fn hint() -> String {
     tk(&["names.hint.", Kept::now().name()])
@@ -96,11 +116,9 @@ async fn open(passphrase: &str) -> Result<(), &'static str> {
     })?;
     let opened: BTreeMap<String, String> =
         serde_json::from_slice(&text).map_err(|_| "vault.damaged")?;
-    let confirmed = pins::kept();
     HELD.with_borrow_mut(|held| {
         let given = std::mem::take(&mut held.labels);
         held.labels = opened.into_iter().chain(given).collect();
-        held.labels.retain(|kid, _| confirmed.iter().any(|pin| pin.kid == *kid));
         held.passphrase = Some(passphrase.to_owned());
     });
     seal().await

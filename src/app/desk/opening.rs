@@ -1,11 +1,8 @@
-//! What a summary comes in. A document to read: its signed file is taken out of it. A picture: its
-//! code is read. Encrypted: opened by a passphrase or an identity, which is not kept, and then
-//! checked like any other.
+//! An encrypted file, opened by a passphrase or an identity, which is not kept, and then checked like
+//! any other.
 
-use super::scan;
 use crate::app::{task::on_page, vault};
-use crate::platform::{dom, file};
-use crate::summary::attached;
+use crate::platform::dom;
 use crate::summary::message::Input;
 use crate::summary::verdict::{Foreign, Verdict};
 use crate::ui::errors::{Errors, FieldError};
@@ -13,34 +10,6 @@ use crate::ui::passphrase::field;
 use crate::ui::text::t;
 use data_encoding::BASE64;
 use leptos::prelude::*;
-use web_sys::File;
-
-/// What is to be checked of a chosen file: the text of its code, the signed file in it, or all of
-/// its bytes.
-///
-/// # Errors
-/// The key of the user's sentence.
-pub async fn read(chosen: &File) -> Result<Vec<u8>, &'static str> {
-    // A picture that cannot be opened is judged like any other file.
-    if scan::is_picture(chosen)
-        && let Ok(mut texts) = scan::picture(chosen).await
-    {
-        return match (texts.pop(), texts.is_empty()) {
-            (Some(one), true) => Ok(one.into_bytes()),
-            (None, _) => Err("scan.none"),
-            _ => Err("scan.several"),
-        };
-    }
-    let bytes = file::read(chosen).await.map_err(|error| error.key())?;
-    Ok(attached::file(&bytes).map(<[u8]>::to_vec).unwrap_or(bytes))
-}
-
-/// The signed file, when a document holds one; otherwise what was given.
-pub fn unpacked(input: Input) -> Input {
-    let Input::File(base64) = &input else { return input };
-    let Ok(document) = BASE64.decode(base64.as_bytes()) else { return input };
-    attached::file(&document).map_or(input, |file| Input::File(BASE64.encode(file)))
-}
 
 /// Offered for an age file; `opened` is given what was in it.
 pub fn part(

@@ -2,6 +2,7 @@
 
 use crate::app::{Context, Route, keys, office, task::on_page};
 use crate::platform::{clock, file};
+use crate::summary::file_name;
 use crate::summary::holder::Holder;
 use crate::summary::message::{Input, Request, Response};
 use crate::summary::verdict::{Carrier, Verdict};
@@ -24,6 +25,7 @@ pub fn part(
         Input::Text(text) => BASE64.encode(text.as_bytes()),
     };
     let bytes = StoredValue::new(bytes);
+    let jti = StoredValue::new(verdict.jti.clone().unwrap_or_default());
     let keys = keys::Keys::new(context);
     // After a receipt the verdict is drawn anew, and what to do with it still stands there.
     let signer = untrack(|| keys.of(Holder::Caseworker)).filter(|_| verdict.level == 4);
@@ -40,7 +42,8 @@ pub fn part(
         on_page(said, async move {
             match office::ask(context, request).await {
                 Ok(Response::Document(text)) => {
-                    let name = ["suunta-", &clock::date(clock::now()), ".receipt.json"].concat();
+                    let today = clock::date(clock::now());
+                    let name = jti.with_value(|jti| file_name::receipt(&today, jti));
                     match file::download(&name, "application/json", &text) {
                         Ok(()) => {
                             said.set(tf("receipt.given", &[("name", &key.name)]));

@@ -1,15 +1,14 @@
 //! A code read from a picture or through the camera.
 
-use crate::app::task::on_page;
+use crate::app::{given, task::on_page};
 use crate::platform::picture::Camera;
 use crate::platform::{file, picture, scanner};
-use crate::scan::{SIDE, picture::size};
+use crate::scan::SIDE;
 use crate::summary::inert::inert;
 use crate::ui::errors::{Errors, FieldError};
 use crate::ui::field::file_field;
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
-use web_sys::File;
 
 /// What a code ends with, shown where several are to be told apart: all of ours begin alike.
 const SHOWN: usize = 8;
@@ -18,23 +17,7 @@ const SHOWN: usize = 8;
 const VIDEO: &str = "#camera";
 
 /// The kinds of pictures that are read.
-const KINDS: &str = "image/png,image/jpeg,image/webp";
-
-/// Reads the codes of a picture file.
-///
-/// # Errors
-/// The key of the user's sentence.
-pub async fn picture(file: &File) -> Result<Vec<String>, &'static str> {
-    let (head, length) = picture::head(file).await.map_err(|error| error.key())?;
-    size(&head, length).map_err(|error| error.key())?;
-    let grey = picture::open(file, SIDE).await.map_err(|_| "scan.broken")?;
-    scanner::read(&grey).await.map_err(|error| error.key())
-}
-
-/// Whether the browser takes the file for a picture.
-pub fn is_picture(file: &File) -> bool {
-    file.type_().starts_with("image/")
-}
+const KINDS: &str = "image/*";
 
 /// Choosing a picture, or looking through the camera; `begun` is told first, `found` is given the
 /// code's text.
@@ -63,7 +46,7 @@ pub fn part(
         let Some(file) = file::taken(&event).pop() else { return };
         fresh();
         on_page(said, async move {
-            match picture(&file).await {
+            match given::picture(&file).await {
                 Ok(texts) => take(texts),
                 Err(key) => unread(key),
             }

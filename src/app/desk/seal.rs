@@ -1,6 +1,6 @@
 //! The verdict as a seal: what was found, in plain words, and who signed.
 
-use super::{Stage, pins};
+use super::{Stage, client};
 use crate::app::copies::WORDING;
 use crate::platform::clock;
 use crate::summary::code::Code;
@@ -12,7 +12,7 @@ use crate::summary::verdict::{Foreign, Signature, Verdict};
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
 
-/// The verdict: a level in words, its four parts, each refusal, and who signed. Of another kind of
+/// The verdict: a level in words, each refusal, who signed, and folded how that is known. Of another kind of
 /// document: which, and what to do; `opening` opens one that is encrypted.
 pub fn view(stage: RwSignal<Stage>, found: &(Verdict, Input), opening: Option<AnyView>) -> AnyView {
     let verdict = &found.0;
@@ -22,13 +22,12 @@ pub fn view(stage: RwSignal<Stage>, found: &(Verdict, Input), opening: Option<An
     let level = verdict.level.to_string();
     let codes = verdict.codes.iter().map(|code| {
         view! {
-            <li data-code=code.name()>
-                <strong>{code.name()}</strong>
-                " "
-                {t(verdict.sentence(*code))}
-            </li>
+            <li data-code=code.name()>{t(verdict.sentence(*code))}</li>
         }
     });
+    let short: Vec<String> = verdict.in_short().into_iter().map(t).collect();
+    let names: Vec<&str> = verdict.codes.iter().map(|code| code.name()).collect();
+    let names = (!names.is_empty()).then(|| names.join(" "));
     let matched = verdict.matched.then(|| {
         view! { <p class="held" data-state="yes" data-match="yes">{t("desk.matched")}</p> }
     });
@@ -39,12 +38,17 @@ pub fn view(stage: RwSignal<Stage>, found: &(Verdict, Input), opening: Option<An
     view! {
         <section class="seal" data-verdict=level.clone() data-level=level.clone()>
             <h2 tabindex="-1">{headline(verdict)}</h2>
+            <p class="lead" data-short="">{short.join(" · ")}</p>
             <ul class="codes">{codes.collect_view()}</ul>
             {matched}
             {received.map(|text| view! { <p>{text}</p> })}
-            {parts(verdict)}
             {signers.collect_view()}
-            <p class="hint">{t(verdict.proves())}</p>
+            <details class="no-print" data-why="">
+                <summary>{t("desk.why")}</summary>
+                {parts(verdict)}
+                <p class="hint">{t(verdict.proves())}</p>
+                {names.map(|names| view! { <p class="quiet" dir="ltr">{names}</p> })}
+            </details>
         </section>
     }
     .into_any()
@@ -74,12 +78,7 @@ pub fn printed(verdict: &Verdict) -> AnyView {
 
 /// Another kind of document is no summary that fails: which it is, and what to do.
 fn other(kind: Foreign, verdict: &Verdict, opening: Option<AnyView>) -> AnyView {
-    let advice = match kind {
-        Foreign::Age => "age",
-        Foreign::Receipt => "receipt",
-        Foreign::TrustList => "trustList",
-        _ => "other",
-    };
+    let advice = kind.advice();
     let code = |code: &Code| view! { <li data-code=code.name()>{code.name()}</li> };
     view! {
         <section class="seal" data-verdict="0" data-kind=advice>
@@ -113,10 +112,9 @@ fn signer(stage: RwSignal<Stage>, found: &(Verdict, Input), signature: &Signatur
     let role = name.map(|name| tk(&["desk.role.", name])).unwrap_or_default();
     let held = if signature.ok { "yes" } else { "no" };
     let codes: Vec<&str> = signature.codes.iter().map(|code| code.name()).collect();
-    let pinnable = matches!(verdict.level, 1 | 2) || (verdict.level > 2 && signature.pin.is_some());
-    let pin = (signature.ok && verdict.is_client(signature) && pinnable).then(|| {
+    let client = (signature.ok && verdict.is_client(signature) && verdict.level > 0).then(|| {
         let kid = signature.kid.clone().unwrap_or_default();
-        pins::part(stage, found, kid, signature.pin.clone())
+        client::part(stage, found, kid, signature.pin.clone())
     });
     view! {
         <section class="signer">
@@ -135,7 +133,7 @@ fn signer(stage: RwSignal<Stage>, found: &(Verdict, Input), signature: &Signatur
                     <span class="fingerprint" dir="ltr">{fingerprint}</span>
                 </p>
             })}
-            {pin}
+            {client}
         </section>
     }
     .into_any()

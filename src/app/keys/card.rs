@@ -4,6 +4,7 @@ use super::kept;
 use super::state::Keys;
 use crate::platform::{dom, file};
 use crate::summary::crockford;
+use crate::summary::file_name;
 use crate::summary::message::Request;
 use crate::summary::sealed::SealedKey;
 use crate::summary::trust::{Application, Jwk};
@@ -137,7 +138,7 @@ pub fn fingerprint(kid: &str) -> String {
 }
 
 fn save_backup(keys: Keys, key: &SealedKey) {
-    let name = ["suunta-", key.holder.name(), "-", &key.made, ".sealed.json"].concat();
+    let name = file_name::key(key.holder.name(), &key.made, &fingerprint(&key.kid), true);
     save(keys, &name, serde_json::to_string_pretty(key).ok());
 }
 
@@ -148,7 +149,7 @@ fn save_application(keys: Keys, key: &SealedKey) {
         role: key.holder,
         name: key.name.clone(),
     });
-    let name = ["suunta-", key.holder.name(), "-", &key.made, ".key.json"].concat();
+    let name = file_name::key(key.holder.name(), &key.made, &fingerprint(&key.kid), false);
     save(keys, &name, public.and_then(|public| serde_json::to_string_pretty(&public).ok()));
 }
 

@@ -4,12 +4,14 @@ use crate::app::keeper::NOT_KEPT;
 use crate::platform::dom;
 use crate::summary::holder::Holder;
 use crate::summary::sealed::SealedKey;
-use crate::summary::trust::Published;
+use crate::summary::trust::{Entry, Published};
 
 /// Sealed keys, oldest first; the newest of a holder is the one in use.
 const KEYS: &str = "staff-keys";
 /// The trust list that is being kept up here.
 const LIST: &str = "staff-list";
+/// What can be taken back of it until it is published.
+const BEFORE: &str = "staff-list-before";
 
 pub fn keys() -> Vec<SealedKey> {
     // A damaged entry is no key; the backup file brings it back.
@@ -48,6 +50,17 @@ pub fn list() -> Option<Published> {
 /// As [`add`].
 pub fn set_list(list: &Published) -> Result<(), &'static str> {
     write(LIST, list)
+}
+
+/// The rows of keys that were revoked since the list was published, as they stood before.
+pub fn before() -> Vec<Entry> {
+    read(BEFORE).unwrap_or_default()
+}
+
+/// # Errors
+/// As [`add`].
+pub fn set_before(rows: &[Entry]) -> Result<(), &'static str> {
+    write(BEFORE, rows)
 }
 
 fn read<T: serde::de::DeserializeOwned>(key: &str) -> Option<T> {

@@ -1,15 +1,16 @@
 //! The organisation's trust list: keys added, revoked, and the list signed and handed out.
 
+use super::row::{Act, row};
 use super::state::Keys;
-use super::{fingerprint, kept, read_json, recipients};
+use super::{kept, read_json, recipients};
 use crate::platform::{clock, file};
+use crate::summary::file_name;
 use crate::summary::holder::Holder;
-use crate::summary::inert::inert;
 use crate::summary::message::{Request, Response};
-use crate::summary::trust::{Application, Entry, Published};
+use crate::summary::trust::{Application, Entry, Published, Reason};
 use crate::ui::errors::{Errors, FieldError};
 use crate::ui::field::file_field;
-use crate::ui::text::{date, t, tf, tk};
+use crate::ui::text::{date, t, tf};
 use leptos::prelude::*;
 
 /// Shown where the organisation's key is.
@@ -45,6 +46,12 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
             keep(next);
         }
     };
+    // Rows of keys that were revoked since the list was published, as they stood before.
+    let before = RwSignal::new(kept::before());
+    let forget = move || match kept::set_before(&[]) {
+        Ok(()) => before.set(Vec::new()),
+        Err(key) => keys.said.set(Some(key)),
+    };
     let errors = Errors::default();
     let add = move |event: web_sys::Event| {
         errors.clear();
@@ -75,6 +82,7 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
                         errors.tell([FieldError::of("list-on", "keys.old-list")]);
                     } else {
                         list.clone_from(&trusted.list);
+                        forget();
                     }
                 }),
                 _ => errors.tell([FieldError::of("list-on", "keys.no-list")]),
@@ -90,15 +98,38 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
         next.next_update = clock::timestamp(now + keys.periods().list_days.value * clock::DAY);
         keys.ask(Request::Publish(Box::new(next.clone())), move |response| {
             let Response::Document(text) = response else { return };
-            let file = ["suunta-", &next.serial.to_string(), ".trust.json"].concat();
+            let file = file_name::trust_list(&clock::date(clock::now()), next.serial);
             if let Err(error) = file::download(&file, "application/json", text) {
                 return keys.said.set(Some(error.key()));
             }
             keep(next);
+            forget();
+        });
+    };
+    let act = move |kid: &str, act: Act| {
+        let now = clock::timestamp(clock::now());
+        let mut rows = before.get_untracked();
+        match act {
+            Act::Revoke(_) => rows.extend(list.with_untracked(|list| list.rows(kid))),
+            Act::TakeBack => rows.retain(|row| row.kid != kid),
+        }
+        let back = before.get_untracked();
+        let back: Vec<Entry> = back.into_iter().filter(|row| row.kid == kid).collect();
+        // First, so that nothing is revoked that could not be taken back.
+        if let Err(key) = kept::set_before(&rows) {
+            return keys.said.set(Some(key));
+        }
+        before.set(rows);
+        change(&|list| match act {
+            Act::Revoke(Reason::Lost) => list.revoke(kid, &now),
+            Act::Revoke(Reason::Ended) => list.end(kid, &now),
+            Act::TakeBack => list.put_back(&back),
         });
     };
     let rows = move || {
-        let rows = list.get().keys.into_iter().map(|entry| row(&entry, change));
+        let before = before.get();
+        let is_fresh = |entry: &Entry| before.iter().any(|row| row.kid == entry.kid);
+        let rows = list.get().keys.into_iter().map(|entry| row(&entry, is_fresh(&entry), act));
         rows.collect_view()
     };
     let state = move || {
@@ -134,48 +165,6 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
     .into_any()
 }
 
-fn row(entry: &Entry, change: impl Fn(&dyn Fn(&mut Published)) + Copy + 'static) -> AnyView {
-    let kid = StoredValue::new(entry.kid.clone());
-    let revoke = move |_| {
-        let at = clock::timestamp(clock::now());
-        change(&|list| {
-            for entry in list.keys.iter_mut().filter(|entry| entry.kid == kid.get_value()) {
-                entry.revoked_at.get_or_insert_with(|| at.clone());
-            }
-        });
-    };
-    let until = date(&entry.not_after);
-    let label = [&t("keys.list.revoke"), ": ", &entry.name].concat();
-    let state = match &entry.revoked_at {
-        Some(at) => tf("keys.list.revoked", &[("date", &date(at))]),
-        None => tf("keys.list.until", &[("date", &until)]),
-    };
-    view! {
-        <li data-listed=entry.kid.clone()>
-            <strong><bdi>{inert(&entry.name)}</bdi></strong>
-            {t("list.comma")}
-            " "
-            {tk(&["keys.holder.", entry.role.name()])}
-            <br />
-            <span class="fingerprint" dir="ltr">{fingerprint(&entry.kid)}</span>
-            <br />
-            {state}
-            {entry.revoked_at.is_none().then(|| view! {
-                <button
-                    type="button"
-                    class="plain"
-                    data-action="revoke"
-                    aria-label=label
-                    on:click=revoke
-                >
-                    {t("keys.list.revoke")}
-                </button>
-            })}
-        </li>
-    }
-    .into_any()
-}
-
 /// On the list from today for so many days.
 fn entry(application: &Application, days: i64) -> Entry {
     let now = clock::now();
@@ -187,5 +176,6 @@ fn entry(application: &Application, days: i64) -> Entry {
         not_before: clock::timestamp(now - clock::DAY),
         not_after: clock::timestamp(now + days * clock::DAY),
         revoked_at: None,
+        reason: None,
     }
 }

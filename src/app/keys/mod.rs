@@ -4,6 +4,7 @@ mod card;
 pub mod kept;
 mod list;
 mod recipients;
+mod row;
 pub mod state;
 
 pub use card::{fingerprint, lock};

@@ -5,6 +5,7 @@ mod printer;
 use super::{Context, copies, task::on_page};
 use crate::paper::{Attached, Code, Paper, summary};
 use crate::platform::file;
+use crate::summary::file_name;
 use crate::summary::message::Matrix;
 use crate::summary::payload::Payload;
 use crate::summary::text::Proof;
@@ -72,7 +73,7 @@ async fn saved(stem: &str, paper: &Paper) -> String {
         Ok(made) => made,
         Err(key) => return tk(&["error.", key]),
     };
-    match file::download_bytes(&[stem, ".pdf"].concat(), KIND, &made.pdf) {
+    match file::download_bytes(&file_name::document(stem), KIND, &made.pdf) {
         Err(error) => tk(&["error.", error.key()]),
         Ok(()) if made.missing > 0 => tf("paper.missing", &[("n", &made.missing.to_string())]),
         Ok(()) => t("paper.saved"),
@@ -95,7 +96,7 @@ fn paper(context: Context, source: &Source) -> Paper {
         blocks: parts.first,
         details: parts.details,
         attached: Some(Attached {
-            name: [source.stem.as_str(), ".suunta.json"].concat(),
+            name: file_name::signed(&source.stem),
             description: t("paper.attached"),
             text: source.signed.clone(),
         }),

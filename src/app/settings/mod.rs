@@ -8,8 +8,9 @@ mod move_on;
 pub use look::sizes;
 
 use super::{Context, Route, back, desk, keeper, kiosk, lock, notice::Notice, start_up};
-use crate::platform::{dom, file};
+use crate::platform::{clock, dom, file};
 use crate::session::Mode;
+use crate::summary::file_name::{self, Content};
 use crate::ui::text::t;
 use leptos::prelude::*;
 
@@ -59,7 +60,8 @@ pub fn page(context: Context) -> AnyView {
 fn quarantine(context: Context) -> Option<AnyView> {
     let raw = keeper::raw();
     let save = move |_| {
-        if let Err(error) = file::download_values("suunta-raw.txt", "text/plain", &keeper::raw()) {
+        let name = file_name::of_day(Content::Raw, &clock::date(clock::now()));
+        if let Err(error) = file::download_values(&name, "text/plain", &keeper::raw()) {
             context.notice.set(Some(Notice::Platform(error.key())));
         }
     };

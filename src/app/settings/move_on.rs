@@ -5,6 +5,7 @@ use crate::app::{Context, task::on_page, vault};
 use crate::platform::{boot, clock, dom, file};
 use crate::session::Session;
 use crate::storage::{decode, encode};
+use crate::summary::file_name::{self, Content};
 use crate::ui::errors::{Errors, FieldError};
 use crate::ui::field::file_field;
 use crate::ui::text::{date, t, tf, tk};
@@ -74,7 +75,7 @@ async fn sealed(context: Context) -> Result<String, &'static str> {
     let words = vault::words(&list).ok_or("platform.refused")?;
     let text = context.session(|session| encode(1, session)).map_err(|error| error.key())?;
     let sealed = vault::seal(text.as_bytes(), &words).await?;
-    let name = ["suunta-", &clock::date(clock::now()), ".suunta.age"].concat();
+    let name = file_name::of_day(Content::Transfer, &clock::date(clock::now()));
     file::download_bytes(&name, KIND, &sealed).map_err(|error| error.key())?;
     Ok(words)
 }

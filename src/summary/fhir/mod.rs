@@ -3,6 +3,8 @@
 //! Both are unsigned derivatives. Link ids are the instrument's own ids; the types below hold what
 //! we write and what we read, and nothing else of FHIR (<https://hl7.org/fhir/R4/questionnaire.html>).
 
+mod answers;
+mod authored;
 mod form;
 pub mod questionnaire;
 pub mod read;

@@ -1,172 +1,286 @@
-//! Reads a `QuestionnaireResponse` of our questionnaire: its answers, and what follows from them.
-//! Nothing in it is signed.
+//! Reads a `QuestionnaireResponse` of our questionnaire, whoever wrote it: its answers, and what
+//! follows from them. Nothing in it is signed, and it is read by FHIR's rules, not by those of our
+//! signed files: members that we do not know are passed over, as long as they change no meaning
+//! (<https://hl7.org/fhir/R4/extensibility.html#modifierExtension>).
 
-use super::canonical;
-use super::form;
-use super::response::{Answered, Given, QuestionnaireResponse};
-use crate::assessment::{Answer, Answers, assess, tallies};
-use crate::content::instrument::{DimensionId, Form, Instrument, Kind};
+use super::answers::Answers;
+use super::authored::Authored;
+use super::url;
+use crate::content::instrument::{Form, Instrument};
 use crate::summary::code::Code;
-use crate::summary::limits::ensure;
-use crate::summary::payload::{Edition, Mode, Payload, Role, VERSION};
-use crate::summary::sections::{Goal, Safety};
-use serde_json::Value;
+use crate::summary::kind::unmarked;
+use crate::summary::limits;
+use crate::summary::payload::Payload;
+use serde_json::{Map, Value};
 
-/// Largest file that is read, bytes; as for a summary.
-pub const SIZE_LIMIT: usize = 256 * 1024;
+/// Largest file that is read, bytes: a bundle may hold a person's other resources as well.
+pub const SIZE_LIMIT: usize = 4 * 1024 * 1024;
 
 /// The number of a response that has none of ours.
 const NO_NUMBER: &str = "urn:uuid:00000000-0000-0000-0000-000000000000";
 
-/// What the response says, in the shape of a summary so that it is shown by the same page. Scores
-/// follow from the single answers; sums that the file claims are not believed.
+/// Stands for the time while the rest is validated: FHIR asks for less of a time than we do.
+const SOME_TIME: &str = "1970-01-01T00:00:00Z";
+
+const RESPONSE: &str = "QuestionnaireResponse";
+
+/// Why a resource is not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    TooLarge,
+    NotJson,
+    /// JSON has no comments; FHIR takes none either.
+    Comments,
+    /// FHIR's other form.
+    Xml,
+    /// Another resource, or a bundle without a response of ours.
+    NotResponse,
+    /// A bundle with more than one response of ours.
+    Several,
+    /// Not put together as the resource must be.
+    Shape,
+    /// It says of itself that it is a mistake.
+    EnteredInError,
+    /// It has an element that changes its meaning in a way we do not know: FHIR forbids reading on.
+    Modifier,
+    OtherQuestionnaire,
+    /// Another version of our questionnaire, or none is named.
+    OtherVersion,
+    /// What it calls its time is none.
+    Time,
+    /// An answer that the question does not have, or two for one.
+    Answer,
+}
+
+impl Refusal {
+    /// The key of its sentence.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::TooLarge => "export.import.refused.large",
+            Self::NotJson => "export.import.refused.json",
+            Self::Comments => "export.import.refused.comments",
+            Self::Xml => "export.import.refused.xml",
+            Self::NotResponse => "export.import.refused.other",
+            Self::Several => "export.import.refused.several",
+            Self::Shape => "export.import.refused.shape",
+            Self::EnteredInError => "export.import.refused.error",
+            Self::Modifier => "export.import.refused.modifier",
+            Self::OtherQuestionnaire => "export.import.refused.questionnaire",
+            Self::OtherVersion => "export.import.refused.version",
+            Self::Time => "export.import.refused.time",
+            Self::Answer => "export.import.refused.answer",
+        }
+    }
+
+    /// The code it is shown and logged by.
+    pub const fn code(self) -> Code {
+        match self {
+            Self::TooLarge => Code::TooLarge,
+            Self::NotJson | Self::Comments => Code::BadJson,
+            Self::Xml | Self::NotResponse | Self::Several | Self::Shape | Self::Time => {
+                Code::Schema
+            }
+            Self::EnteredInError | Self::Modifier => Code::WrongType,
+            Self::OtherQuestionnaire | Self::OtherVersion => Code::UnknownVersion,
+            Self::Answer => Code::OutOfRange,
+        }
+    }
+}
+
+/// What has to be said beside a response that is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// Not finished.
+    InProgress,
+    /// Changed after it was finished.
+    Amended,
+    /// Given up before its end.
+    Stopped,
+    /// It stood in a bundle among other resources.
+    Bundle,
+    /// It does not say when it was made.
+    NoTime,
+    /// It says the day, the month or the year alone.
+    NotExact,
+    /// Answers with codes of another system, or of none, were not read.
+    OtherCodes,
+}
+
+impl Remark {
+    /// The key of its sentence.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::InProgress => "export.import.remark.in-progress",
+            Self::Amended => "export.import.remark.amended",
+            Self::Stopped => "export.import.remark.stopped",
+            Self::Bundle => "export.import.remark.bundle",
+            Self::NoTime => "export.import.remark.no-time",
+            Self::NotExact => "export.import.remark.not-exact",
+            Self::OtherCodes => "export.import.remark.other-codes",
+        }
+    }
+}
+
+/// A response as it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Read {
+    /// In the shape of a summary. Scores follow from the single answers; sums that the file claims
+    /// are not believed. `issued_at` is a day alone, or empty, where no more is told.
+    pub payload: Payload,
+    pub remarks: Vec<Remark>,
+}
+
+/// What a response says, in the shape of a summary so that it is shown by the same page.
 ///
 /// # Errors
-/// [`Code::TooLarge`], [`Code::BadJson`] or [`Code::Schema`] for what is no response,
-/// [`Code::UnknownVersion`] for one of another questionnaire, and [`Code::OutOfRange`] for an
-/// answer that the item does not have.
+/// The code of [`Refusal`].
 pub fn payload(bytes: &[u8], instrument: &Instrument) -> Result<Payload, Code> {
-    ensure(bytes.len() <= SIZE_LIMIT, Code::TooLarge)?;
+    response(bytes, instrument).map(|read| read.payload).map_err(Refusal::code)
+}
+
+/// Reads a response of ours, alone or in a bundle.
+///
+/// # Errors
+/// [`Refusal`].
+pub fn response(bytes: &[u8], instrument: &Instrument) -> Result<Read, Refusal> {
+    ensure(bytes.len() <= SIZE_LIMIT, Refusal::TooLarge)?;
+    let text = unmarked(bytes);
+    ensure(!text.starts_with(b"<"), Refusal::Xml)?;
     // serde_json refuses what is nested too deep.
-    let mut value: Value = serde_json::from_slice(bytes).map_err(|_| Code::BadJson)?;
-    drop_extensions(&mut value);
-    let response: QuestionnaireResponse =
-        serde_json::from_value(value).map_err(|_| Code::Schema)?;
-    ensure(response.resource_type == "QuestionnaireResponse", Code::Schema)?;
-    let forms = [Form::Full, Form::Short].into_iter();
-    let form =
-        forms.into_iter().find(|form| canonical(instrument, *form) == response.questionnaire);
-    let form = form.ok_or(Code::UnknownVersion)?;
+    let value: Value = serde_json::from_slice(text).map_err(|_| not_json(text))?;
+    let whole = value.as_object().ok_or(Refusal::NotResponse)?;
+    let mut remarks = Vec::new();
+    let resource = match text_of(whole, "resourceType") {
+        Some(RESPONSE) => whole,
+        Some("Bundle") => {
+            remarks.push(Remark::Bundle);
+            in_bundle(whole)?
+        }
+        _ => return Err(Refusal::NotResponse),
+    };
+    ensure(!has_modifier(resource), Refusal::Modifier)?;
+    remarks.extend(status(resource)?);
+    let form = form(resource, instrument)?;
+    let authored = Authored::of(text_of(resource, "authored")).ok_or(Refusal::Time)?;
+    remarks.extend(authored.remark());
 
-    let mut read = Read::new(instrument, form);
-    read.items(&response.item)?;
-    let number = response.identifier.map_or_else(|| NO_NUMBER.to_owned(), |number| number.value);
-    let payload = read.payload(number, response.authored, response.language);
-    payload.validate(instrument)?;
-    Ok(payload)
+    let mut answers = Answers::new(instrument, form);
+    answers.items(resource.get("item"))?;
+    remarks.extend(answers.passed_over.then_some(Remark::OtherCodes));
+    let language = text_of(resource, "language").filter(|tag| limits::language(tag).is_ok());
+    let mut payload = answers.payload(
+        number(resource),
+        SOME_TIME.to_owned(),
+        language.unwrap_or("fi").to_owned(),
+    );
+    payload.validate(instrument).map_err(|code| match code {
+        Code::Schema => Refusal::Shape,
+        _ => Refusal::Answer,
+    })?;
+    payload.issued_at = authored.shown;
+    Ok(Read { payload, remarks })
 }
 
-/// Nothing is read from an extension, and each tool has its own: what is in one refuses nothing.
-fn drop_extensions(value: &mut Value) {
+const fn ensure(holds: bool, refusal: Refusal) -> Result<(), Refusal> {
+    if holds { Ok(()) } else { Err(refusal) }
+}
+
+/// A member that is a text; `null` is none.
+fn text_of<'a>(members: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
+    members.get(name).and_then(Value::as_str)
+}
+
+fn not_json(text: &[u8]) -> Refusal {
+    let comment = |line: &[u8]| {
+        let line = line.trim_ascii_start();
+        line.starts_with(b"//") || line.starts_with(b"/*")
+    };
+    let mut lines = text.split(|byte| *byte == b'\n');
+    if lines.any(comment) { Refusal::Comments } else { Refusal::NotJson }
+}
+
+/// The one response of ours in a bundle.
+fn in_bundle(bundle: &Map<String, Value>) -> Result<&Map<String, Value>, Refusal> {
+    let entries = bundle.get("entry").and_then(Value::as_array).into_iter().flatten();
+    let entries: Vec<&Map<String, Value>> = entries.filter_map(Value::as_object).collect();
+    let ours = entries.iter().filter_map(|entry| {
+        let resource = entry.get("resource")?.as_object()?;
+        let is_ours = text_of(resource, "resourceType") == Some(RESPONSE)
+            && questionnaire(resource).is_some();
+        is_ours.then_some((*entry, resource))
+    });
+    match ours.collect::<Vec<_>>()[..] {
+        [] => Err(Refusal::NotResponse),
+        // What changes the entry's meaning changes what is in it.
+        [(entry, _)] if is_filled(entry.get("modifierExtension")) => Err(Refusal::Modifier),
+        [(_, resource)] => Ok(resource),
+        _ => Err(Refusal::Several),
+    }
+}
+
+/// Whether an element of what is read changes its meaning: every `modifierExtension` is unknown to
+/// us, and so are rules that `implicitRules` names. What is in an extension or a contained resource
+/// is not read.
+fn has_modifier(members: &Map<String, Value>) -> bool {
+    members.iter().any(|(name, value)| match name.as_str() {
+        "modifierExtension" | "implicitRules" => is_filled(Some(value)),
+        "extension" | "contained" => false,
+        _ => within(value),
+    })
+}
+
+fn within(value: &Value) -> bool {
     match value {
-        Value::Array(items) => items.iter_mut().for_each(drop_extensions),
-        Value::Object(members) => {
-            // `_display` and its kind hold the extensions of a simple value.
-            members.retain(|name, _| name != "extension" && !name.starts_with('_'));
-            members.values_mut().for_each(drop_extensions);
-        }
-        _ => {}
+        Value::Array(values) => values.iter().any(within),
+        Value::Object(members) => has_modifier(members),
+        _ => false,
     }
 }
 
-struct Read<'a> {
-    instrument: &'a Instrument,
-    form: Form,
-    answers: Answers,
-    safety: Safety,
-    votes: Vec<DimensionId>,
-    wishes: Vec<String>,
-    goal: Goal,
-}
-
-impl<'a> Read<'a> {
-    fn new(instrument: &'a Instrument, form: Form) -> Self {
-        Self {
-            instrument,
-            form,
-            answers: Answers::new(),
-            safety: Safety::new(),
-            votes: Vec::new(),
-            wishes: Vec::new(),
-            goal: Goal::default(),
-        }
-    }
-
-    /// Groups may be nested as they like: link ids are unique.
-    fn items(&mut self, items: &[Answered]) -> Result<(), Code> {
-        for item in items {
-            self.item(item)?;
-            self.items(&item.item)?;
-        }
-        Ok(())
-    }
-
-    fn item(&mut self, answered: &Answered) -> Result<(), Code> {
-        let codes = || answered.answer.iter().filter_map(|given| given.value_coding.as_ref());
-        let instrument = self.instrument;
-        match answered.link_id.as_str() {
-            form::VOTES => {
-                let known = |code: &str| {
-                    let mut all = instrument.dimensions.iter().map(|dimension| dimension.id);
-                    all.find(|id| form::vote(*id) == code).ok_or(Code::OutOfRange)
-                };
-                self.votes = codes().map(|coding| known(&coding.code)).collect::<Result<_, _>>()?;
-            }
-            form::WISHES => {
-                let known = |code: &str| {
-                    let mut all = instrument.wishes.iter();
-                    all.find(|id| form::wish(id) == code).cloned().ok_or(Code::OutOfRange)
-                };
-                self.wishes =
-                    codes().map(|coding| known(&coding.code)).collect::<Result<_, _>>()?;
-            }
-            "own-words" => self.goal.own_words = words(&answered.answer),
-            "goal-text" => self.goal.goal = words(&answered.answer),
-            "next-step" => self.goal.next_step = words(&answered.answer),
-            id => {
-                let Some(item) = instrument.item(id) else { return Ok(()) };
-                let Some(coding) = codes().next() else { return Ok(()) };
-                let answer = form::answer(instrument, item, &coding.code);
-                let answer: Answer = answer.ok_or(Code::OutOfRange)?;
-                ensure(answered.answer.len() == 1, Code::OutOfRange)?;
-                let safe = item.kind == Kind::Safety;
-                let answers = if safe { &mut self.safety } else { &mut self.answers };
-                ensure(answers.insert(id.to_owned(), answer).is_none(), Code::OutOfRange)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn payload(self, jti: String, issued_at: String, language: String) -> Payload {
-        let Self { instrument, form, answers, safety, votes, wishes, goal } = self;
-        let dimensions = tallies(instrument, form, &answers);
-        let mut rating = instrument.items.iter().filter(|item| item.kind == Kind::WorkAbility);
-        let work_ability = rating.find_map(|item| answers.get(&item.id)).and_then(|a| a.step());
-        let found = assess(instrument, form, &dimensions, work_ability, &votes).suggestion;
-        Payload {
-            v: VERSION,
-            jti,
-            issued_at,
-            nonce: None,
-            instrument: Edition {
-                id: instrument.form_id(form),
-                version: instrument.version.clone(),
-            },
-            profile: Edition { id: "fhir".to_owned(), version: "R4".to_owned() },
-            mode: Mode::Own,
-            language: if language.is_empty() { "fi".to_owned() } else { language },
-            votes,
-            wishes,
-            dimensions,
-            work_ability,
-            phase: found.phase,
-            near_line: found.near_line,
-            answers: Some(answers),
-            background: None,
-            goal: (goal != Goal::default()).then_some(goal),
-            plan: None,
-            coach_view: None,
-            observation: None,
-            safety: (!safety.is_empty()).then_some(safety),
-            change: None,
-            // Nobody says what was left out: it is only not there.
-            omitted: Vec::new(),
-            expected_signers: vec![Role::Client],
-            attachments: None,
-        }
+fn is_filled(value: Option<&Value>) -> bool {
+    match value {
+        None | Some(Value::Null) => false,
+        Some(Value::Array(values)) => !values.is_empty(),
+        Some(_) => true,
     }
 }
 
-fn words(given: &[Given]) -> Option<String> {
-    given.first().and_then(|given| given.value_string.clone())
+/// What its status says of it.
+fn status(resource: &Map<String, Value>) -> Result<Option<Remark>, Refusal> {
+    match text_of(resource, "status") {
+        Some("completed") => Ok(None),
+        Some("in-progress") => Ok(Some(Remark::InProgress)),
+        Some("amended") => Ok(Some(Remark::Amended)),
+        Some("stopped") => Ok(Some(Remark::Stopped)),
+        Some("entered-in-error") => Err(Refusal::EnteredInError),
+        _ => Err(Refusal::Shape),
+    }
+}
+
+/// Which of our forms it names, and the version after it.
+fn questionnaire(resource: &Map<String, Value>) -> Option<(Form, Option<&str>)> {
+    let named = text_of(resource, "questionnaire")?;
+    let (name, version) = match named.split_once('|') {
+        Some((name, version)) => (name, Some(version)),
+        None => (named, None),
+    };
+    let mut forms = [Form::Full, Form::Short].into_iter();
+    forms.find(|form| url(*form) == name).map(|form| (form, version))
+}
+
+fn form(resource: &Map<String, Value>, instrument: &Instrument) -> Result<Form, Refusal> {
+    let (form, version) = questionnaire(resource).ok_or(Refusal::OtherQuestionnaire)?;
+    ensure(version == Some(&instrument.version), Refusal::OtherVersion)?;
+    Ok(form)
+}
+
+/// The number of the summary it was made from: R4 has one identifier, R5 a list.
+fn number(resource: &Map<String, Value>) -> String {
+    let listed = match resource.get("identifier") {
+        Some(Value::Array(list)) => list.iter().collect(),
+        Some(one) => vec![one],
+        None => Vec::new(),
+    };
+    let mut values = listed.into_iter().filter_map(|one| one.get("value")?.as_str());
+    values.find(|value| limits::jti(value).is_ok()).unwrap_or(NO_NUMBER).to_owned()
 }

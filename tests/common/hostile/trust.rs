@@ -29,6 +29,7 @@ pub fn signed(keys: &[Listed]) -> Option<String> {
             not_before: time::format_instant(NOW - 86_400),
             not_after: time::format_instant(NOW + listed.until),
             revoked_at: None,
+            reason: None,
         }
     };
     let list = Published {

@@ -1,6 +1,6 @@
 //! One summary beside the earlier ones of the same key or label in the day's list.
 
-use super::DAY;
+use super::{DAY, called};
 use crate::app::Context;
 use crate::assessment::{Change, changes, points};
 use crate::summary::day::Row;
@@ -14,7 +14,7 @@ const EARLIER: usize = 3;
 /// Scores then and now, with what changed beyond the limit since the last one; nothing where there
 /// is no earlier one.
 pub fn part(context: Context, verdict: &Verdict) -> Option<AnyView> {
-    let now = Row::of(String::new(), verdict, context.instrument());
+    let now = called(Row::of(String::new(), verdict, context.instrument()));
     DAY.with_borrow(|kept| {
         let earlier = kept.timeline.earlier(&now).filter_map(|index| kept.rows.get(index));
         let comparable = earlier.filter(|row| !row.dimensions.is_empty());

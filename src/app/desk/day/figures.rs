@@ -3,6 +3,7 @@
 use super::{Day, with};
 use crate::platform::{clock, file};
 use crate::summary::day::{self as rules, Figure, SMALLEST, percent};
+use crate::summary::file_name::{self, Content};
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 
@@ -52,9 +53,11 @@ pub fn part(day: Day) -> AnyView {
 pub fn saves() -> AnyView {
     let csv = "text/csv;charset=utf-8";
     view! {
-        {save("day-list", "day.save.list", "csv", csv, || with(rules::list_csv))}
-        {save("day-csv", "day.save.figures", "csv", csv, || rules::figures_csv(&with(rules::figures)))}
-        {save("day-ndjson", "day.save.ndjson", "ndjson", "application/fhir+ndjson", || {
+        {save("day-list", "day.save.list", Content::DayList, csv, || with(rules::list_csv))}
+        {save("day-csv", "day.save.figures", Content::Figures, csv, || {
+            rules::figures_csv(&with(rules::figures))
+        })}
+        {save("day-ndjson", "day.save.ndjson", Content::FiguresNdjson, "application/fhir+ndjson", || {
             rules::figures_ndjson(&with(rules::figures), &clock::date(clock::now()))
         })}
     }
@@ -64,13 +67,13 @@ pub fn saves() -> AnyView {
 fn save(
     name: &'static str,
     label: &str,
-    ending: &'static str,
+    content: Content,
     kind: &'static str,
     text: fn() -> String,
 ) -> AnyView {
     let failed = RwSignal::new(None::<&'static str>);
     let save = move |_| {
-        let file = ["suunta-", name, "-", &clock::date(clock::now()), ".", ending].concat();
+        let file = file_name::of_day(content, &clock::date(clock::now()));
         failed.set(file::download(&file, kind, &text()).err().map(|error| error.key()));
     };
     view! {

@@ -2,15 +2,13 @@
 
 use super::Open;
 use super::{DAY, Day, with};
-use crate::app::desk::opening;
-use crate::app::{Context, summary_page, task::on_page};
+use crate::app::{Context, given, summary_page, task::on_page};
 use crate::assessment::{Change, changes};
 use crate::platform::clock;
 use crate::summary::day::Row;
 use crate::summary::inert::inert;
 use crate::summary::message::Input;
 use crate::ui::text::{date, listed, t, tf, tk};
-use data_encoding::BASE64;
 use leptos::prelude::*;
 
 /// Rows on a page of the list: as many as a browser draws between two taps.
@@ -19,7 +17,10 @@ const SHOWN: usize = 25;
 /// The list: those to look at if so wished, a page at a time from the newest.
 pub fn part(day: Day, open: impl Open) -> AnyView {
     with(|rows| {
-        let wanted = |(_, row): &(usize, &Row)| !day.doubtful.get() || row.is_doubtful();
+        let sought = day.sought.get().trim().to_lowercase();
+        let wanted = |(_, row): &(usize, &Row)| {
+            (!day.doubtful.get() || row.is_doubtful()) && row.has(&sought)
+        };
         let wanted: Vec<(usize, &Row)> = rows.iter().enumerate().rev().filter(wanted).collect();
         let refused = rows.iter().filter(|row| row.level == 0 && !row.encrypted).count();
         let [all, refused] = [rows.len(), refused].map(|count| count.to_string());
@@ -48,6 +49,7 @@ pub fn part(day: Day, open: impl Open) -> AnyView {
                     <tbody>{shown}</tbody>
                 </table>
             </div>
+            {wanted.is_empty().then(|| view! { <p data-none="">{t("day.none")}</p> })}
             {(wanted.len() > SHOWN).then(|| pages(day, from, to, wanted.len()))}
         }
         .into_any()
@@ -95,8 +97,8 @@ fn line(day: Day, rows: &[Row], (index, row): (usize, &Row), open: impl Open) ->
         let Some(file) = DAY.with_borrow(|kept| kept.files.get(index).cloned()) else { return };
         let noted = noted.get_value();
         on_page(day.failed, async move {
-            match opening::read(&file).await {
-                Ok(bytes) => open(Input::File(BASE64.encode(&bytes)), noted),
+            match given::read(&file).await {
+                Ok(bytes) => open(Input::file(&bytes), noted),
                 Err(key) => day.failed.set(Some(key)),
             }
         });
@@ -140,13 +142,19 @@ fn found(row: &Row) -> AnyView {
     let level = match &row.failed {
         Some(key) => tk(&["error.", key]),
         None if row.encrypted => t("day.encrypted"),
-        None => tk(&["desk.level.", &row.level.to_string()]),
+        None => match row.foreign {
+            Some(kind) => tf("desk.foreign", &[("kind", &t(kind.key()))]),
+            None => tk(&["desk.level.", &row.level.to_string()]),
+        },
     };
     let received = row.received.map(|seconds| {
         let on = date(&clock::date(seconds * 1000));
         view! { <p class="quiet" data-received="">{tf("desk.received", &[("date", &on)])}</p> }
     });
-    view! { {level} {codes.collect_view()} {received} }.into_any()
+    let advice = row.foreign.filter(|_| !row.encrypted).map(|kind| {
+        view! { <p class="quiet" data-kind=kind.name()>{tk(&["desk.advice.", kind.advice()])}</p> }
+    });
+    view! { {level} {advice} {codes.collect_view()} {received} }.into_any()
 }
 
 /// How far the steps of the plan are, where that is shared: each status with how many have it.

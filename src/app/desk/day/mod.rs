@@ -8,7 +8,7 @@ mod take;
 
 pub use beside::part as beside;
 
-use super::pins;
+use super::{names, pins};
 use crate::app::Context;
 use crate::platform::{dom, file};
 use crate::summary::day::Row;
@@ -20,6 +20,7 @@ use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use wasm_bindgen::JsCast;
 use web_sys::File;
 
 #[derive(Default)]
@@ -32,6 +33,7 @@ struct Kept {
 
 impl Kept {
     fn add(&mut self, row: Row, file: File) {
+        let row = called(row);
         self.timeline.add(&row, self.rows.len());
         self.rows.push(row);
         self.files.push(file);
@@ -45,7 +47,9 @@ impl Kept {
             let Some(kid) = &row.kid else { continue };
             let pin = pins.get(kid.as_str()).copied();
             let before = (row.level, row.label.clone());
+            let named = names::of(kid);
             row.call(pin);
+            row.name(named.as_deref());
             changed |= before != (row.level, row.label.clone());
         }
         if changed {
@@ -57,6 +61,13 @@ impl Kept {
 
 thread_local! {
     static DAY: RefCell<Kept> = RefCell::default();
+}
+
+/// A row with the name that the desk has given to its key.
+fn called(mut row: Row) -> Row {
+    let label = row.kid.as_deref().and_then(names::of);
+    row.name(label.as_deref());
+    row
 }
 
 /// How often the progress is spoken, of the whole: at each quarter.
@@ -92,6 +103,10 @@ pub struct Day {
     page: RwSignal<usize>,
     /// Only rows that somebody should look at.
     doubtful: RwSignal<bool>,
+    /// Only rows whose client or file has this in its name.
+    sought: RwSignal<String>,
+    /// Whether the list is unfolded.
+    open: RwSignal<bool>,
 }
 
 impl Day {
@@ -105,6 +120,8 @@ impl Day {
             counted: RwSignal::new(count()),
             page: RwSignal::new(0),
             doubtful: RwSignal::new(false),
+            sought: RwSignal::new(String::new()),
+            open: RwSignal::new(count() > 0),
         }
     }
 
@@ -171,8 +188,22 @@ pub fn part(day: Day, open: impl Open) -> AnyView {
         day.doubtful.set(event_target_checked(&event));
     };
     let any = Memo::new(move |_| day.rows.get() > 0);
+    let toggle = move |event: web_sys::Event| {
+        let details = event.target().and_then(|one| one.dyn_into::<web_sys::Element>().ok());
+        day.open.set(details.is_some_and(|details| details.has_attribute("open")));
+    };
+    let seek = move |event| {
+        day.page.set(0);
+        day.sought.set(event_target_value(&event));
+    };
     view! {
-        <details class="no-print" data-day=move || day.rows.get().to_string()>
+        <details
+            id="desk-day"
+            class="no-print"
+            data-day=move || day.rows.get().to_string()
+            prop:open=move || day.open.get()
+            on:toggle=toggle
+        >
             <summary>{t("day.title")}</summary>
             <p>{t("day.lead")}</p>
             <div class="field">
@@ -195,6 +226,17 @@ pub fn part(day: Day, open: impl Open) -> AnyView {
             {move || any.get().then(|| view! {
                 <div on:change=doubtful>
                     {checkboxes("doubtful", vec![Choice::new("on", t("day.doubtful"), only)])}
+                </div>
+                <div class="field">
+                    <label for="day-seek">{t("day.seek")}</label>
+                    <input
+                        id="day-seek"
+                        type="search"
+                        dir="auto"
+                        autocomplete="off"
+                        prop:value=day.sought.get_untracked()
+                        on:input=seek
+                    />
                 </div>
                 {move || { day.rows.track(); list::part(day, open) }}
                 {move || (day.counted.get() > 0).then(|| figures::part(day))}

@@ -1,8 +1,8 @@
 //! Taking files: read, checked by the worker in batches, noted as received.
 
 use super::{DAY, Day, Progress};
-use crate::app::desk::{knows::desk, opening, received as known, scan};
-use crate::app::office;
+use crate::app::desk::{knows::desk, received as known};
+use crate::app::{given, office};
 use crate::platform::{clock, dom};
 use crate::summary::day::Row;
 use crate::summary::message::{Desk, Request, Response};
@@ -35,6 +35,14 @@ impl Day {
         self.failed.set(None);
         self.page.set(0);
         self.progress.set(Progress { done: 0, total: files.len() });
+        // However they were given, the list is seen at once.
+        if !self.open.get_untracked() {
+            self.open.set(true);
+            dom::after_paint(|| {
+                dom::focus("#desk-day > summary");
+                dom::scroll_to("#desk-day");
+            });
+        }
         // By itself, also when the page is left: what was accepted is noted.
         wasm_bindgen_futures::spawn_local(async move {
             let mut received = String::new();
@@ -121,17 +129,13 @@ impl Day {
     }
 }
 
-/// Reads files at once; pictures one after another, for opened they are large.
+/// Reads files at once; pictures are opened one after another, for opened they are large.
 async fn all_read(files: &[File]) -> Vec<Result<Vec<u8>, &'static str>> {
-    let read = files.iter().map(async |file| match scan::is_picture(file) {
-        true => None,
-        false => Some(opening::read(file).await),
-    });
     let mut all = Vec::new();
-    for (file, read) in files.iter().zip(join_all(read).await) {
-        all.push(match read {
-            Some(read) => read,
-            None => opening::read(file).await,
+    for (file, head) in files.iter().zip(join_all(files.iter().map(given::head)).await) {
+        all.push(match head {
+            Ok(head) => given::rest(file, head).await,
+            Err(key) => Err(key),
         });
     }
     all

@@ -8,6 +8,7 @@ use crate::app::{Context, Route};
 use crate::platform::{clock, file};
 use crate::session::{self, Action, Stamp, fields};
 use crate::summary::calendar;
+use crate::summary::file_name::{self, Content};
 use crate::ui::text::{date, t, tf};
 use leptos::prelude::*;
 
@@ -78,7 +79,8 @@ fn dates(context: Context) -> AnyView {
             return said.set(t("goal.calendar.none"));
         }
         let text = calendar::file(&events, &clock::timestamp(clock::now()));
-        said.set(match file::download("suunta.ics", "text/calendar", &text) {
+        let name = file_name::of_day(Content::Plan, &clock::date(clock::now()));
+        said.set(match file::download(&name, "text/calendar", &text) {
             Ok(()) => t("goal.calendar.saved"),
             Err(error) => t(&["error.", error.key()].concat()),
         });

@@ -1,12 +1,13 @@
 //! An earlier summary is opened: checked, looked at, and only then taken.
 
 use super::Page;
-use crate::app::{Context, office, receipt_card, task::on_page};
+use crate::app::desk::opening;
+use crate::app::{Context, given, office, receipt_card, task::on_page};
 use crate::platform::{clock, file};
 use crate::session::rounds::{Doubt, Round};
 use crate::summary::message::{Check, Desk, Input, Request, Response};
 use crate::summary::payload::Role;
-use crate::summary::verdict::{Intact, Verdict};
+use crate::summary::verdict::{Foreign, Intact, Verdict};
 use crate::ui::errors::{Errors, FieldError};
 use crate::ui::field::file_field;
 use crate::ui::text::{date, t, tf};
@@ -24,22 +25,28 @@ pub fn part(page: Page) -> AnyView {
         found.set(None);
         refused.set(None);
         on_page(found, async move {
-            match read(context, &input).await.map(|verdict| (round_of(&verdict), verdict)) {
-                Ok((Ok(round), _)) => found.set(Some(round)),
-                Ok((Err(sentence), verdict)) => {
-                    errors.tell([FieldError::new(field, sentence)]);
+            let (verdict, input) = match read(context, input).await {
+                Ok(read) => read,
+                Err(key) => return errors.tell([FieldError::of("", key)]),
+            };
+            match round_of(&verdict) {
+                Ok(round) => found.set(Some(round)),
+                Err(sentence) => {
+                    // One that is encrypted is opened below: nothing is wrong with it.
+                    if verdict.foreign != Some(Foreign::Age) {
+                        errors.tell([FieldError::new(field, sentence)]);
+                    }
                     refused.set(Some((verdict, input)));
                 }
-                Err(key) => errors.tell([FieldError::of("", key)]),
             }
         });
     };
     let choose = move |event: web_sys::Event| {
         let Some(chosen) = file::taken(&event).pop() else { return };
         on_page(found, async move {
-            match file::read_base64(&chosen).await {
-                Ok(bytes) => look("round-file", Input::File(bytes)),
-                Err(error) => errors.tell([FieldError::of("round-file", error.key())]),
+            match given::read(&chosen).await {
+                Ok(bytes) => look("round-file", Input::file(&bytes)),
+                Err(key) => errors.tell([FieldError::of("round-file", key)]),
             }
         });
     };
@@ -117,7 +124,10 @@ pub fn part(page: Page) -> AnyView {
             <p class="unseen" role="status">{move || found.with(|found| found.as_ref().map(seen))}</p>
             {move || {
                 let (verdict, input) = refused.get()?;
-                receipt_card::part(context, &verdict, &input)
+                let opened = move |input| look("round-file", input);
+                let opening = opening::part(&verdict, &input, opened)
+                    .map(|form| view! { <p>{t("desk.advice.age")}</p> {form} }.into_any());
+                opening.or_else(|| receipt_card::part(context, &verdict, &input))
             }}
         </section>
     }
@@ -128,11 +138,12 @@ pub fn part(page: Page) -> AnyView {
 ///
 /// # Errors
 /// The key of the user's sentence.
-async fn read(context: Context, input: &Input) -> Result<Verdict, &'static str> {
+async fn read(context: Context, input: Input) -> Result<(Verdict, Input), &'static str> {
+    let input = given::unpacked(context, input).await?;
     let desk = Desk { now: clock::now() / 1000, ..Desk::default() };
-    let request = Request::Check(Check { input: input.clone(), desk });
+    let request = Request::Check(Check { input: input.clone(), name: String::new(), desk });
     match office::ask(context, request).await {
-        Ok(Response::Checked(verdict)) => Ok(*verdict),
+        Ok(Response::Checked(verdict)) => Ok((*verdict, input)),
         Ok(_) => Err("worker.protocol"),
         Err(key) => Err(key),
     }
@@ -147,6 +158,9 @@ fn seen(round: &Round) -> String {
 
 /// The round of a summary whose signatures hold.
 fn round_of(verdict: &Verdict) -> Result<Round, String> {
+    if let Some(kind) = verdict.other_kind() {
+        return Err(tf("desk.foreign", &[("kind", &t(kind.key()))]));
+    }
     match &verdict.payload {
         Some(payload) if verdict.level > 0 && verdict.intact == Intact::Yes => {
             let client = verdict.signatures.iter().find(|s| s.role == Some(Role::Client));

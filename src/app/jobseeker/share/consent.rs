@@ -84,9 +84,9 @@ pub fn list_name(session: &Session) -> String {
     }
 }
 
-/// The party's part of the file's name.
-pub fn file_part(context: Context) -> String {
+/// The party that was chosen, where the profile has it.
+pub fn party(context: Context) -> String {
     let party = context.session(|session| session.text(PARTY).to_owned());
     let known = context.programme().recipients.contains(&party);
-    if known { ["-", &party].concat() } else { String::new() }
+    if known { party } else { String::new() }
 }

@@ -13,8 +13,8 @@ use leptos::prelude::*;
 /// Shortest passphrase, characters.
 const SHORTEST: usize = 12;
 
-pub fn part(context: Context, name: &str, signed: &str) -> AnyView {
-    let name = StoredValue::new([name, ".age"].concat());
+pub fn part(context: Context, name: String, signed: &str) -> AnyView {
+    let name = StoredValue::new(name);
     let signed = StoredValue::new(signed.to_owned());
     let said = RwSignal::new(String::new());
     let errors = Errors::default();

@@ -15,6 +15,7 @@ use crate::platform::{boot, clock, dom};
 use crate::session::rounds::Round;
 use crate::session::{self, Action, Mode, Session, Stamp};
 use crate::summary::derived::Derived;
+use crate::summary::file_name;
 use crate::summary::holder::Holder;
 use crate::summary::message::{KeyKind, Request, Response, Signed};
 use crate::summary::payload::{Payload, Section};
@@ -275,8 +276,7 @@ async fn with_copies(
     copies::attach(context, payload, &stem).await
 }
 
-/// What the names of the summary's files begin with: its day, and to whom it goes.
+/// What the names of the summary's files begin with.
 fn file_stem(context: Context, payload: &Payload) -> String {
-    let date = payload.issued_at.get(..10).unwrap_or("summary");
-    ["suunta-", date, &consent::file_part(context)].concat()
+    file_name::stem(payload, &consent::party(context))
 }

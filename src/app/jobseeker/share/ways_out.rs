@@ -10,6 +10,7 @@ use crate::content::instrument::{Form, Instrument};
 use crate::platform::file;
 use crate::session::Mode;
 use crate::summary::derived::Derived;
+use crate::summary::file_name;
 use crate::summary::meaning;
 use crate::summary::message::{KeyKind, Matrix, Signed};
 use crate::summary::payload::{Payload, Section};
@@ -28,7 +29,7 @@ pub fn page(
     let said = RwSignal::new(String::new());
     let kiosk = context.mode == Mode::Kiosk;
     let stem = file_stem(context, payload);
-    let name = [&stem, ".suunta.json"].concat();
+    let name = file_name::signed(&stem);
     let (file, fingerprint) = (signed.file.clone(), signed.fingerprint.clone());
     let mut document = paper::Source::new(&stem, payload, file, fingerprint);
     document.code = signed.qr.as_ref().map(|qr| qr.print.clone());
@@ -66,7 +67,7 @@ pub fn page(
                 {(!kiosk).then(|| copies::to_clipboard(text(), said))}
             </div>
             <p role="status" class="no-print" prop:textContent=move || said.get()></p>
-            {(!kiosk).then(|| encrypt::part(context, &name, &signed.file))}
+            {(!kiosk).then(|| encrypt::part(context, file_name::encrypted(&stem), &signed.file))}
             {codes}
             {copies::part(copies.to_vec())}
             <section class="no-print">
