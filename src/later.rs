@@ -3,8 +3,5 @@
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    {
-        suunta::app::erase_outdated();
-        suunta::app::start(suunta::app::EVERY);
-    }
+    suunta::app::start(suunta::app::EVERY);
 }

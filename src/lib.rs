@@ -10,6 +10,7 @@ pub mod assessment;
 pub mod content;
 pub mod encrypted;
 pub mod paper;
+pub mod route;
 pub mod scan;
 pub mod session;
 pub mod storage;

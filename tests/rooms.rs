@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms of the library from the top down. What else lies in `src` is a program and stands
 /// above all of them.
-const ROOMS: [&str; 12] = [
+const ROOMS: [&str; 13] = [
     "app",
     "ui",
     "session",
@@ -16,6 +16,7 @@ const ROOMS: [&str; 12] = [
     "encrypted",
     "assessment",
     "content",
+    "route",
     "time",
     "platform",
 ];
@@ -45,6 +46,21 @@ fn no_room_imports_from_above() {
         })
         .collect();
     assert!(upward.is_empty(), "{}", upward.join("\n"));
+}
+
+#[test]
+fn every_stored_key_is_named_in_one_place() {
+    // The room itself names the prefix and what older builds left.
+    let elsewhere: Vec<String> = files(&source())
+        .iter()
+        .filter(|file| !file.starts_with(source().join("storage")))
+        .flat_map(|file| {
+            let text = read_to_string(file).expect("a source file");
+            let keys = text.lines().filter(|line| line.contains("\"suunta.") && line.contains("const"));
+            keys.map(|line| format!("{}: {line}", file.display())).collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(elsewhere.is_empty(), "{}", elsewhere.join("\n"));
 }
 
 #[test]

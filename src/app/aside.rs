@@ -8,12 +8,22 @@ use leptos::prelude::*;
 
 /// "Help now": contacts, one tap away on every screen, offline.
 pub fn help(context: Context) -> AnyView {
+    let kiosk = dom::is_kiosk();
     view! {
         <h1 tabindex="-1">{t("help.title")}</h1>
         <p class="lead">{t("help.lead")}</p>
         {contacts::list(&context.catalogue.contacts, None)}
         <h2>{t("help.leave")}</h2>
-        <p>{t(if dom::is_kiosk() { "kiosk.leave" } else { "help.leave.lead" })}</p>
+        <p>{t(if kiosk { "kiosk.leave" } else { "help.leave.lead" })}</p>
+        {(!kiosk).then(|| view! {
+            // Heard by the page's own script.
+            <div class="row">
+                <button type="button" class="second" data-action="exit">{t("frame.exit")}</button>
+                <button type="button" class="second" data-action="exit-erase">
+                    {t("help.leave.erase")}
+                </button>
+            </div>
+        })}
         {back(context)}
     }
     .into_any()

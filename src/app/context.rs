@@ -1,12 +1,13 @@
 use super::keeper::{self, Kept};
-use super::routes::{Pages, Route};
+use super::routes::Pages;
 use super::{notice::Notice, profile};
 use crate::content::catalogue::{Catalogue, Language};
 use crate::content::instrument::Instrument;
 use crate::content::profile::{Profile, Programme};
 use crate::platform::{clock, dom};
+use crate::route::Route;
 use crate::session::{Action, Mode, Session, Work};
-use crate::storage;
+use crate::storage::{self, keys::Of};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -212,13 +213,22 @@ impl Context {
         });
     }
 
-    /// Forgets the session in memory: what is stored was erased.
+    /// Forgets the session and what the pages hold of somebody: what is stored was erased.
     pub fn clear(self) {
+        if let Some(forget) = self.pages.forget {
+            // The clipboard is the other tab's: one out of sight may not touch it.
+            drop(forget(Of::Client));
+        }
         self.forget_return();
-        let (instrument, profile) = (self.instrument(), self.profile());
-        self.replace(Session::blank(&instrument.version, &profile.id, self.mode, clock::now()));
+        self.empty();
         self.go(Route::Start);
         self.notice.set(Some(Notice::Erased));
+    }
+
+    /// Puts a session without anything in the place of this one, in memory.
+    pub fn empty(self) {
+        let (instrument, profile) = (self.instrument(), self.profile());
+        self.replace(Session::blank(&instrument.version, &profile.id, self.mode, clock::now()));
     }
 
     /// Goes to a page, as a step in the browser's history.

@@ -1,7 +1,7 @@
 //! Unsigned copies of a summary for other programs: made with it, saved as files or put on the
 //! clipboard.
 
-use super::{Context, office, task::on_page};
+use super::{Context, clipboard, office, task::on_page};
 use crate::platform::{file, intl};
 use crate::summary::derived::{self, Derived};
 use crate::summary::message::{Input, Request, Response};
@@ -84,7 +84,7 @@ pub fn to_clipboard(text: String, said: RwSignal<String>) -> AnyView {
     let copy = move |_| {
         let text = text.get_value();
         on_page(said, async move {
-            said.set(match file::copy(&text).await {
+            said.set(match clipboard::copy(&text).await {
                 Ok(()) => t("share.done.copied"),
                 Err(error) => tk(&["error.", error.key()]),
             });

@@ -1,6 +1,6 @@
 //! What surrounds every page: header, notices, the page, footer.
 
-use super::{Context, Route, hand_over, notice, start_up};
+use super::{Context, Route, hand_over, notice};
 use crate::platform::{boot, dom};
 use crate::ui::anew::anew;
 use crate::ui::text::{t, tf};
@@ -54,7 +54,9 @@ fn settle(route: Route) {
     let first = before.is_none();
     dom::after_paint(move || {
         let heading = dom::text_of("#main h1").unwrap_or_default();
-        dom::set_title(&tf("frame.title", &[("page", heading.trim())]));
+        // A kiosk's title is the same throughout: a browser writes titles to disk.
+        let page = if dom::is_kiosk() { t("start.title") } else { heading };
+        dom::set_title(&tf("frame.title", &[("page", page.trim())]));
         // The first page keeps focus where the browser put it.
         if before.is_some_and(|before| before != route) {
             dom::scroll_to_top();
@@ -82,6 +84,15 @@ fn header(context: Context) -> AnyView {
                 {t("frame.skip")}
             </button>
             <a class="mark" href="#/">"Suunta"</a>
+            // Heard by the page's own script, which leaves at once.
+            <button
+                type="button"
+                class="exit"
+                data-action="exit"
+                title=t("frame.exit.hint")
+            >
+                {t("frame.exit")}
+            </button>
             <select
                 name="lang"
                 aria-label=t("frame.language")
@@ -91,15 +102,6 @@ fn header(context: Context) -> AnyView {
                 {languages.collect_view()}
             </select>
             <a class="help" href="#/help" data-action="help">{t("frame.help")}</a>
-            <button
-                type="button"
-                class="exit"
-                data-action="exit"
-                title=t("frame.exit.hint")
-                on:click=move |_| start_up::leave(context)
-            >
-                {t("frame.exit")}
-            </button>
         </header>
     }
     .into_any()

@@ -1,9 +1,9 @@
 //! From the module of the first load to the one with every page: the same person, the same place.
 
-use super::{Context, Route, Saved, keeper, language, notice::Notice};
+use super::{Context, Route, Saved, keeper, notice::Notice};
 use crate::platform::boot;
 use crate::session::Work;
-use crate::storage;
+use crate::storage::{self, keys::LANG};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::cell::Cell;
@@ -60,7 +60,7 @@ pub fn speak(context: Context, tag: String) {
     wasm_bindgen_futures::spawn_local(async move {
         match boot::speak(&tag, &context.profile().id).await {
             Ok(()) => {
-                keeper::remember(language::KEY, &tag);
+                keeper::remember(LANG, &tag);
                 away(context);
             }
             Err(error) => {

@@ -6,6 +6,7 @@
 use crate::platform::device::{self, Changes};
 use crate::platform::dom;
 use crate::session::{Mode, Session};
+use crate::storage::keys::{self, COUNT, ERASED};
 use crate::storage::{
     self, ERA, Error, Found, Loaded, MIRROR, PREFIX, Revision, Rows, STATE, Seen, Store, legacy,
     local::Local,
@@ -17,12 +18,7 @@ use wasm_bindgen::JsValue;
 /// What was chosen before the app was there stands in rows whose keys begin so.
 const TAP: &str = "tap.";
 /// Damaged texts as they were: in the database, and in localStorage where there is none.
-const QUARANTINE: [&str; 2] = ["quarantine.", "suunta.quarantine."];
-/// How often something beside the session was kept: tells whether the database or its mirror is ahead.
-const COUNT: &str = "suunta.count";
-/// Set and removed when everything is erased, so that other tabs look.
-const BEACON: &str = "suunta.erased";
-
+const QUARANTINE: [&str; 2] = ["quarantine.", keys::QUARANTINE];
 /// What one module knows of the device, to be handed to the next.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct State {
@@ -75,12 +71,12 @@ pub enum Kept {
     Never,
 }
 
-/// Reads what the device holds. At a kiosk nothing is read or written, and what an earlier visit
-/// left is wiped.
+/// Reads what the device holds. At a kiosk nothing is read or written; what is to be wiped there was
+/// wiped before (`service::due`).
 pub async fn open(mode: Mode) -> Opened {
     let mut keeper = Keeper { local: Local::probe(), ..Keeper::default() };
     let opened = if mode == Mode::Kiosk {
-        Opened::only(storage::wipe(&keeper.local, &[]).map(|()| Found::Nothing))
+        Opened::only(Ok(Found::Nothing))
     } else {
         let opened = match device::read().await {
             Ok(rows) => keeper.open(rows).await,
@@ -452,7 +448,7 @@ pub async fn wipe(stay: &[&str]) -> Result<(), Error> {
     with(|keeper| {
         keeper.state.seen.restart(era);
         // So that the other tabs look.
-        keeper.local.set(BEACON, "1").and_then(|()| keeper.local.remove(BEACON))
+        keeper.local.set(ERASED, "1").and_then(|()| keeper.local.remove(ERASED))
     })?;
     if stays.is_err() { Err(Error::NotKept) } else { wiped }
 }

@@ -3,12 +3,10 @@
 use super::start_up::{speak, text};
 use super::{Context, keeper, notice::Notice, profile};
 use crate::platform::{Error, boot};
+use crate::storage::keys::LANG;
 use crate::ui::text::{Layer, install, lang};
 use leptos::prelude::*;
 use std::cell::RefCell;
-
-/// The key under which the language is remembered; the page's own boot script reads it too.
-pub const KEY: &str = "suunta.lang";
 
 thread_local! {
     /// The language chosen last.
@@ -41,7 +39,7 @@ async fn switch(context: Context, tag: &str) -> Result<(), Error> {
     let tag = speak(context.catalogue, tag, first);
     loaded.show();
     context.lang.set(tag);
-    keeper::remember(KEY, tag);
+    keeper::remember(LANG, tag);
     Ok(())
 }
 

@@ -2,16 +2,16 @@
 //!
 //! It keeps a passer-by from reading what is on the screen. It encrypts nothing, and says so.
 
-use super::{Context, Route, desk, keeper, start_up, task::on_page};
+use super::service::erase;
+use super::{Context, Route, keeper, task::on_page};
 use crate::platform::{Error, clock, dom, passphrase};
+use crate::storage::keys::LOCK;
 use crate::ui::errors::{Errors, FieldError};
 use crate::ui::passphrase::{field, wait};
 use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 use std::cell::Cell;
 
-/// What the code is compared with; the page's own boot script looks whether it is there.
-pub const LOCK: &str = "suunta.lock";
 /// Shortest code, characters.
 const SHORTEST: usize = 4;
 
@@ -40,6 +40,11 @@ pub fn before(context: Context, route: &Route) -> Option<AnyView> {
 /// Whether the code has to be given first.
 pub fn is_closed() -> bool {
     is_set() && !OPEN.get()
+}
+
+/// Locks at once, where a code is set.
+pub fn close() {
+    OPEN.set(false);
 }
 
 /// Locks again when the page was out of sight for a while.
@@ -99,8 +104,7 @@ fn page(context: Context) -> AnyView {
         let sure = dom::window()
             .is_ok_and(|w| w.confirm_with_message(&t("settings.erase.sure")).unwrap_or(false));
         if sure {
-            desk::forget();
-            start_up::erase(context);
+            erase::everything(context);
         }
     };
     view! {

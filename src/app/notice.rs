@@ -1,6 +1,7 @@
 //! What has to be said across pages: it stays until it is no longer so, or is put away.
 
-use super::{Context, Route, keeper, start_up};
+use super::service::erase;
+use super::{Context, Route, keeper};
 use crate::platform::{boot, dom};
 use crate::storage;
 use crate::ui::anew::anew;
@@ -13,8 +14,8 @@ pub enum Notice {
     Storage(storage::Error),
     /// A key of the platform's sentences.
     Platform(&'static str),
-    /// The profile asked for by the address.
-    UnknownProfile(String),
+    /// What the address asks for and nobody knows: the key of the sentence, and what was asked.
+    Unknown(&'static str, String),
     /// Everything was erased.
     Erased,
 }
@@ -39,9 +40,9 @@ fn one(context: Context, notice: Notice) -> AnyView {
     let (sentence, extra) = match &notice {
         Notice::Storage(error) => (tk(&["error.", error.key()]), Some(*error)),
         Notice::Platform(key) => (tk(&["error.", key]), None),
-        Notice::UnknownProfile(id) => {
-            let name = t("profile.name");
-            (tf("error.profile.unknown", &[("id", id), ("name", &name)]), None)
+        Notice::Unknown(key, id) => {
+            let (key, name) = (["error.", *key].concat(), t("profile.name"));
+            (tf(&key, &[("id", id), ("name", &name)]), None)
         }
         Notice::Erased => (t("notice.erased"), None),
     };
@@ -91,7 +92,7 @@ fn remedy(context: Context, error: storage::Error) -> AnyView {
             {link(Route::Settings, "notice.save-raw")}
             {button("erase", "notice.start-anew", |context| {
                 if confirmed("settings.erase.sure") {
-                    start_up::erase(context);
+                    erase::everything(context);
                 }
             })}
         }

@@ -4,6 +4,9 @@ use super::Context;
 use crate::platform::worker::{self, Error};
 use crate::summary::message::{Request, Response};
 
+/// The worker that signs and keeps the staff's keys.
+pub const SIGNER: &str = "suunta-worker";
+
 /// Sends a request, starting the worker when it is its first one.
 ///
 /// # Errors
@@ -21,7 +24,7 @@ pub async fn ask_about(
     request: Request,
     beside: &[Vec<u8>],
 ) -> Result<Response, &'static str> {
-    let name = if request.is_check() { "suunta-checker" } else { "suunta-worker" };
+    let name = if request.is_check() { "suunta-checker" } else { SIGNER };
     match worker::ask_about(name, || init(context), &request, beside).await {
         Ok(Response::Failed(failure)) => Err(failure.key()),
         Ok(response) => Ok(response),

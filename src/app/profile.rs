@@ -5,13 +5,11 @@ use super::start_up::parse;
 use super::{Context, keeper, notice::Notice};
 use crate::content::profile::{FORMAT, Profile, Programme};
 use crate::platform::{Error, boot, dom};
+use crate::storage::keys;
 use crate::ui::text::{Layer, install, lang};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::sync::LazyLock;
-
-/// The key under which the profile is remembered; the page's own boot script reads it too.
-pub const KEY: &str = "suunta.profile";
 
 thread_local! {
     static IN_FORCE: Cell<Option<&'static Profile>> = const { Cell::new(None) };
@@ -99,7 +97,7 @@ pub fn choose(context: Context, id: String) {
         match loaded.await {
             Ok(loaded) => {
                 loaded.show();
-                keeper::remember(KEY, &id);
+                keeper::remember(keys::PROFILE, &id);
                 // A kiosk's address is the service point's: the next person begins with it.
                 if !dom::is_kiosk() {
                     dom::replace_query("profile", &id);

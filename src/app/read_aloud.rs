@@ -2,12 +2,10 @@
 
 use super::{Context, keeper};
 use crate::platform::{dom, speech};
+use crate::storage::keys::ALOUD;
 use crate::ui::text::{lang, t};
 use leptos::prelude::*;
 use std::cell::Cell;
-
-/// The setting's key; the page's own boot script reads it too.
-const KEY: &str = "suunta.aloud";
 
 thread_local! {
     static ON: Cell<Option<bool>> = const { Cell::new(None) };
@@ -22,12 +20,18 @@ thread_local! {
 
 /// Whether the button is wanted.
 pub fn is_on() -> bool {
-    ON.get().unwrap_or_else(|| keeper::recall(KEY).is_some_and(|on| on == "on"))
+    ON.get().unwrap_or_else(|| keeper::recall(ALOUD).is_some_and(|on| on == "on"))
+}
+
+/// Forgets what was chosen, and stops.
+pub fn forget() {
+    ON.set(None);
+    speech::stop();
 }
 
 pub fn choose(context: Context, on: bool) {
     ON.set(Some(on));
-    keeper::remember(KEY, if on { "on" } else { "off" });
+    keeper::remember(ALOUD, if on { "on" } else { "off" });
     if !on {
         speech::stop();
     }

@@ -1,107 +1,16 @@
 use super::hand_over::{self, HandOver};
+use super::service::{due, erase::Forgetting};
 use super::{
-    Context, aside, coach, desk, jobseeker, keys, kiosk, language, lock, outdated, profiles,
-    read_aloud, settings,
+    Context, aside, clipboard, coach, desk, jobseeker, keys, kiosk, language, leaving, lock,
+    profiles, read_aloud, settings, unknown, veil,
 };
 use crate::content::profile::Programme;
 use crate::platform::Error;
+use crate::route::Route;
 use crate::session::Mode;
+use crate::storage::keys::Of;
 use leptos::prelude::*;
-
-/// Where one can be; the address after `#/`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Route {
-    Start,
-    Vote,
-    Question(String),
-    List(String),
-    Tasks,
-    Background,
-    Goal,
-    Result,
-    Review,
-    Share,
-    Services,
-    Rounds,
-    Profiles,
-    Coach,
-    Desk,
-    Keys,
-    Settings,
-    Help,
-    Statement,
-    Unknown,
-}
-
-/// Pages of one address each.
-static NAMED: [(Route, &str); 17] = [
-    (Route::Start, ""),
-    (Route::Vote, "vote"),
-    (Route::Tasks, "tasks"),
-    (Route::Background, "background"),
-    (Route::Goal, "goal"),
-    (Route::Result, "result"),
-    (Route::Review, "review"),
-    (Route::Share, "share"),
-    (Route::Services, "services"),
-    (Route::Rounds, "rounds"),
-    (Route::Profiles, "profiles"),
-    (Route::Coach, "coach"),
-    (Route::Desk, "desk"),
-    (Route::Keys, "keys"),
-    (Route::Settings, "settings"),
-    (Route::Help, "help"),
-    (Route::Statement, "statement"),
-];
-
-impl Route {
-    /// Reads the address after `#`.
-    pub fn parse(hash: &str) -> Self {
-        let path = hash.trim_start_matches('/');
-        if let Some(item) = path.strip_prefix("q/") {
-            return Self::Question(item.to_owned());
-        }
-        if let Some(module) = path.strip_prefix("list/") {
-            return Self::List(module.to_owned());
-        }
-        let named = NAMED.iter().find(|(_, name)| *name == path);
-        named.map_or(Self::Unknown, |(route, _)| route.clone())
-    }
-
-    /// The address after `#`.
-    pub fn path(&self) -> String {
-        let (folder, name) = match self {
-            Self::Question(item) => ("/q/", item.as_str()),
-            Self::List(module) => ("/list/", module.as_str()),
-            other => ("/", NAMED.iter().find(|(route, _)| route == other).map_or("", |n| n.1)),
-        };
-        [folder, name].concat()
-    }
-
-    pub fn href(&self) -> String {
-        ["#", &self.path()].concat()
-    }
-
-    /// A page beside the way: leaving it goes back to where one was.
-    pub const fn is_aside(&self) -> bool {
-        matches!(
-            self,
-            Self::Settings
-                | Self::Help
-                | Self::Statement
-                | Self::Profiles
-                | Self::Rounds
-                | Self::Desk
-                | Self::Keys
-                | Self::Unknown
-        )
-    }
-
-    /// A page where one can leave off; whoever comes back is led there from the start.
-    pub fn is_on_the_way(&self) -> bool {
-        *self != Self::Start && !self.is_aside()
-    }
-}
+use std::pin::Pin;
 
 /// Reads a profile whole.
 type ReadProgramme = fn(&[u8]) -> Result<Programme, Error>;
@@ -118,11 +27,22 @@ pub struct Pages {
     pub speak: fn(Context, String),
     /// What another module handed over.
     pub handed: fn() -> Option<HandOver>,
+    /// What is to be done before anything that is stored is read.
+    pub first: Option<fn(Mode) -> Pin<Box<dyn Future<Output = ()>>>>,
+    /// Forgets what the pages hold in memory of somebody.
+    pub forget: Option<fn(Of) -> Forgetting>,
 }
 
 /// What is needed until the questions are answered: the first load.
 pub const FIRST: Pages =
-    Pages { page: first_pages, programme: None, speak: hand_over::speak, handed: || None };
+    Pages {
+        page: first_pages,
+        programme: None,
+        speak: hand_over::speak,
+        handed: || None,
+        first: None,
+        forget: None,
+    };
 
 /// Every page.
 pub const EVERY: Pages = Pages {
@@ -130,6 +50,8 @@ pub const EVERY: Pages = Pages {
     programme: Some(programme),
     speak: language::choose,
     handed: hand_over::take,
+    first: Some(due::first),
+    forget: Some(forget),
 };
 
 fn programme(bytes: &[u8]) -> Result<Programme, Error> {
@@ -146,11 +68,41 @@ fn first_pages(context: Context, route: &Route) -> Option<AnyView> {
     })
 }
 
+/// What outlives a page in memory, and has to be forgotten with whom it is of.
+static FORGETTERS: [fn(Of); 6] = [
+    |_| desk::forget(),
+    |_| coach::forget(),
+    |_| jobseeker::review::forget(),
+    |_| leaving::forget(),
+    |_| read_aloud::forget(),
+    keys::forget,
+];
+
+fn forget(of: Of) -> Forgetting {
+    for forget in FORGETTERS {
+        forget(of);
+    }
+    Box::pin(clipboard::empty())
+}
+
 /// Every page, with the button that reads it aloud where that is wanted.
 fn every_page(context: Context, route: &Route) -> Option<AnyView> {
-    outdated::tell(context);
-    if let Some(locked) = lock::before(context, route) {
+    due::tell(context);
+    unknown::tell(context);
+    veil::listen(context);
+    if let Some(start) = leaving::start(context, route) {
+        return Some(start);
+    }
+    if context.mode != Mode::Kiosk
+        && let Some(locked) = lock::before(context, route)
+    {
         return Some(locked);
+    }
+    if let Some(choice) = leaving::before(context, route) {
+        return Some(choice);
+    }
+    if let Some(turned) = coach::turn::before(context, route) {
+        return Some(turned);
     }
     let page = match (context.mode, route) {
         (Mode::Kiosk, Route::Start) => kiosk::start(context),

@@ -1,12 +1,13 @@
 //! From the loaded module to the first page.
 
-use super::routes::{Pages, Route};
+use super::routes::Pages;
 use super::{Context, Saved, frame, hand_over, keeper, language, notice::Notice, profile, taps};
-use crate::content::NEUTRAL;
 use crate::content::catalogue::Catalogue;
 use crate::content::profile::Profile;
-use crate::platform::{Error, boot, clock, dom, exit};
+use crate::platform::{Error, boot, clock, dom};
+use crate::route::Route;
 use crate::session::{Mode, Session, Work};
+use crate::storage::keys::PROFILE;
 use crate::storage::{self, Found};
 use crate::ui::text::install_language;
 use leptos::prelude::*;
@@ -59,7 +60,9 @@ async fn run(pages: Pages) -> Result<(), Error> {
         language::install_later(lang).await?;
     }
 
-    let mode = Mode::from_query(&dom::query("mode").unwrap_or_default());
+    // What nobody knows keeps nothing; the later module says so.
+    let asked = Mode::from_query(&dom::query("mode").unwrap_or_default());
+    let mode = asked.unwrap_or(Mode::Kiosk);
     dom::set_root("data-mode", mode.key());
     let handed = (pages.handed)();
     let (work, saved, notice) = match handed {
@@ -69,6 +72,9 @@ async fn run(pages: Pages) -> Result<(), Error> {
             (handed.work, Some(handed.saved), handed.told.map(Notice::Storage))
         }
         None => {
+            if let Some(first) = pages.first {
+                first(mode).await;
+            }
             let opened = keeper::open(mode).await;
             let (session, notice) = found(opened.found, catalogue, profile, mode);
             let mut work = Work::new(session);
@@ -104,8 +110,9 @@ fn found(
     mode: Mode,
 ) -> (Session, Option<Notice>) {
     let blank = || Session::blank(&catalogue.instrument.version, &used.id, mode, clock::now());
-    let asked = dom::query("profile").or_else(|| keeper::recall(profile::KEY));
-    let unknown = asked.filter(|asked| *asked != used.id).map(Notice::UnknownProfile);
+    let asked = dom::query("profile").or_else(|| keeper::recall(PROFILE));
+    let unknown = asked.filter(|asked| !asked.trim().eq_ignore_ascii_case(&used.id));
+    let unknown = unknown.map(|asked| Notice::Unknown("profile.unknown", asked));
     match found {
         Ok(Found::Nothing) => (blank(), unknown),
         Ok(Found::Whole(session)) => (Session { mode, ..session }, unknown),
@@ -132,14 +139,6 @@ fn listen(context: Context) {
     });
     on("storage", move |_| context.look());
     keeper::on_trouble(move |error| context.trouble(error));
-    let shifts = std::cell::Cell::new(0);
-    on("keydown", move |event| {
-        let Ok(event) = event.dyn_into::<web_sys::KeyboardEvent>() else { return };
-        shifts.set(if event.key() == "Shift" { shifts.get() + 1 } else { 0 });
-        if shifts.get() == 3 {
-            leave(context);
-        }
-    });
 }
 
 fn if_unsaved(context: Context) {
@@ -156,31 +155,4 @@ fn on(name: &'static str, heard: impl Fn(web_sys::Event) + 'static) {
             heard(event);
         }
     });
-}
-
-/// Erases everything the app keeps on the device, in one act.
-pub fn erase(context: Context) {
-    erase_but(context, &[]);
-}
-
-/// As [`erase`], but what stands under these keys stays.
-pub fn erase_but(context: Context, stay: &'static [&'static str]) {
-    wasm_bindgen_futures::spawn_local(async move {
-        let wiped = keeper::wipe(stay).await;
-        if let Ok(Some(databases)) = dom::window().and_then(|window| Ok(window.indexed_db()?)) {
-            // The signing key; where there is none there is nothing to delete.
-            let _ = databases.delete_database(crate::summary::KEY_DATABASE);
-        }
-        context.clear();
-        if let Err(error) = wiped {
-            context.notice.set(Some(Notice::Storage(error)));
-        }
-    });
-}
-
-/// Leaves at once and without a trace: hidden first, then erased, then away.
-pub fn leave(context: Context) {
-    dom::set_root("data-left", "");
-    erase(context);
-    exit::leave(NEUTRAL);
 }

@@ -3,6 +3,7 @@
 
 use super::{Context, keeper, office, task::on_page};
 use crate::platform::{clock, file};
+use crate::storage::keys::{ORGANISATIONS, SERIALS, TRUST};
 use crate::summary::inert::inert;
 use crate::summary::kind::{Kind, kind_of};
 use crate::summary::message::{Request, Response, Trusted};
@@ -13,16 +14,9 @@ use crate::ui::field::file_field;
 use crate::ui::text::{date, t, tf, tk, tn};
 use leptos::prelude::*;
 
-/// Where the list's text is kept.
-pub const LIST: &str = "suunta.trust";
-/// Organisations whose fingerprint was compared: thumbprints, one a line.
-pub const ORGANISATIONS: &str = "suunta.organisations";
-/// The lines of [`Serials`]: they stay when a list is put away.
-pub const SERIALS: &str = "suunta.serials";
-
 /// The text of the list in force.
 pub fn text() -> Option<String> {
-    keeper::recall(LIST).filter(|text| !text.is_empty())
+    keeper::recall(TRUST).filter(|text| !text.is_empty())
 }
 
 /// A list that was read; whether it is believed is for the person to say.
@@ -74,7 +68,7 @@ pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> Any
         keep(SERIALS, &known.lines())
     };
     let accept = move |read: Read| {
-        if note(&read.trusted) && keep(LIST, &read.text) {
+        if note(&read.trusted) && keep(TRUST, &read.text) {
             held.set(Some(read.trusted));
             asked.set(None);
         }
@@ -129,7 +123,7 @@ pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> Any
         Use::Recipients => "trusted.lead.recipients",
     };
     let put_away = move |_| {
-        if keep(LIST, "") {
+        if keep(TRUST, "") {
             held.set(None);
         }
     };

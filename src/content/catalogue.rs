@@ -23,3 +23,19 @@ pub struct Language {
     #[serde(default)]
     pub review: bool,
 }
+
+impl Catalogue {
+    /// The language that a tag asks for: the tag itself, else with its last parts left away one by one
+    /// (RFC 4647 §3.4, lookup). Letters of any case, and `_` as systems write it for `-`.
+    pub fn language(&self, asked: &str) -> Option<&Language> {
+        let tag = asked.trim().replace('_', "-");
+        let mut range = tag.as_str();
+        loop {
+            let found = self.languages.iter().find(|known| known.tag.eq_ignore_ascii_case(range));
+            match range.rsplit_once('-') {
+                Some((shorter, _)) if found.is_none() => range = shorter,
+                _ => return found,
+            }
+        }
+    }
+}

@@ -17,6 +17,8 @@ pub struct Periods {
     pub expiry_warning_days: Constant<i64>,
     /// Times without use after which everything is erased, to choose from: id and hours.
     pub erase_after_hours: Constant<Vec<(String, i64)>>,
+    /// After somebody has left at once and wants all erased: until then they can still come back.
+    pub exit_grace_seconds: Constant<i64>,
     /// Until a person's open key is locked again; a kiosk's stays open.
     pub key_open_hours: Constant<u32>,
     /// For how long a key is on the trust list, and until when a list holds.

@@ -61,6 +61,12 @@ pub fn give(name: &str, make: impl FnOnce() -> Option<String> + 'static) {
     keep_value(name, &Closure::once_into_js(make));
 }
 
+/// Offers the page's own script something that it can call.
+pub fn offer(name: &str, act: impl Fn() -> Promise + 'static) {
+    let act = Closure::<dyn Fn() -> Promise>::new(act);
+    keep_value(name, &act.into_js_value());
+}
+
 /// Takes what the module before this one gives.
 pub fn take(name: &str) -> Option<String> {
     let boot = boot().ok()?;

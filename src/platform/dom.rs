@@ -33,6 +33,14 @@ pub fn set_root(name: &str, value: &str) {
     }
 }
 
+/// Takes an attribute of the root element away.
+pub fn remove_root(name: &str) {
+    if let Some(root) = root() {
+        // Fails only for a name that is no attribute name.
+        let _ = root.remove_attribute(name);
+    }
+}
+
 pub fn set_title(title: &str) {
     if let Ok(document) = document() {
         document.set_title(title);
@@ -129,14 +137,24 @@ pub fn hash() -> String {
 /// Puts a new address into the history without loading anything.
 pub fn push_hash(path: &str) {
     if let Ok(history) = window().and_then(|window| Ok(window.history()?)) {
-        let address = ["#", path].concat();
         // Chromium throttles both beyond 200 calls in 30 s; the page changes all the same.
         let _ = if is_kiosk() {
-            // Back finds nothing of whoever was here before.
-            history.replace_state_with_url(&JsValue::TRUE, "", Some(&address))
+            // The same address throughout: neither Back nor the browser's history on disk finds
+            // anything of whoever was here before.
+            history.replace_state_with_url(&JsValue::TRUE, "", Some(&search()))
         } else {
+            let address = ["#", path].concat();
             history.push_state_with_url(&JsValue::TRUE, "", Some(&address))
         };
+    }
+}
+
+/// Puts an address in place of the one in front: Back does not lead there any more.
+pub fn replace_hash(path: &str) {
+    if let Ok(history) = window().and_then(|window| Ok(window.history()?)) {
+        let address = ["#", path].concat();
+        // As for `push_hash`.
+        let _ = history.replace_state_with_url(&JsValue::TRUE, "", Some(&address));
     }
 }
 
@@ -221,6 +239,29 @@ pub fn local(key: &str) -> Option<String> {
 pub fn set_local(key: &str, value: &str) -> Result<(), Error> {
     let storage = window()?.local_storage()?.ok_or(Error::Refused(JsValue::NULL))?;
     Ok(storage.set_item(key, value)?)
+}
+
+/// Forgets a setting of [`local`].
+pub fn forget_local(key: &str) {
+    if let Ok(Some(storage)) = window().and_then(|window| Ok(window.local_storage()?)) {
+        // What cannot be removed cannot be read either.
+        let _ = storage.remove_item(key);
+    }
+}
+
+/// What this tab keeps while it is open.
+pub fn tab(key: &str) -> Option<String> {
+    window().ok()?.session_storage().ok().flatten()?.get_item(key).ok().flatten()
+}
+
+/// Keeps something for [`tab`], or forgets it. Where nothing can be kept the page goes on without.
+pub fn set_tab(key: &str, value: Option<&str>) {
+    if let Ok(Some(storage)) = window().and_then(|window| Ok(window.session_storage()?)) {
+        let _ = match value {
+            Some(value) => storage.set_item(key, value),
+            None => storage.remove_item(key),
+        };
+    }
 }
 
 /// Runs after the browser has painted the next frame.

@@ -2,7 +2,7 @@
 //!
 //! Written on `web-sys` alone: two requests are all that is needed of IndexedDB.
 
-use super::Error;
+use super::{Error, dom};
 use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -74,6 +74,28 @@ impl Drop for KeyStore {
     fn drop(&mut self) {
         self.database.close();
     }
+}
+
+/// Milliseconds until a database that others do not let go of counts as kept.
+const PATIENCE: i32 = 2_000;
+
+/// Deletes a database of keys; one that is not there is gone already.
+///
+/// # Errors
+/// [`Error::Refused`] when it is still there: it goes when the last page that has it open does.
+pub async fn forget(database: &str) -> Result<(), Error> {
+    // Where the browser gives no databases there is none.
+    let Ok(Some(factory)) = dom::window()?.indexed_db() else { return Ok(()) };
+    let request = factory.delete_database(database)?;
+    let promise = Promise::new(&mut |gone: Function, kept: Function| {
+        request.set_onsuccess(Some(&gone));
+        request.set_onerror(Some(&kept));
+        if let Ok(window) = dom::window() {
+            // Refused never: it is a page's own clock.
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&kept, PATIENCE);
+        }
+    });
+    JsFuture::from(promise).await.map(drop).map_err(Error::Refused)
 }
 
 /// Waits for a request and gives its result.

@@ -38,6 +38,13 @@ thread_local! {
         const { RefCell::new(BTreeMap::new()) };
 }
 
+/// Ends a worker, and with it what it holds in memory. What it was asked stays without an answer.
+pub fn stop(name: &str) {
+    if let Some((worker, _)) = RUNNING.with_borrow_mut(|all| all.remove(name)) {
+        worker.terminate();
+    }
+}
+
 /// Asks a worker that listens by [`super::port::listen_text`]: a text in, a text out.
 ///
 /// # Errors

@@ -5,6 +5,7 @@
 //! over what it has not seen, nor brings back what was erased. A mirror in localStorage holds what was
 //! not complete when a tab was killed.
 
+pub use super::keys::MIRROR;
 use super::{Error, decode, encode};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
@@ -17,8 +18,6 @@ pub const ERA: &str = "era";
 /// The row with the revision in force and its writer, `17:k3f9`.
 pub const STATE: &str = "state";
 const COPIES: [&str; 2] = ["session.a", "session.b"];
-/// Where localStorage holds what was written last, `<era>|<state that it follows>|<state>|<envelope>`.
-pub const MIRROR: &str = "suunta.mirror";
 
 /// Every key that the session stands under.
 pub const SESSION_KEYS: [&str; 3] = [COPIES[0], COPIES[1], MIRROR];

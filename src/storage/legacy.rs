@@ -5,7 +5,7 @@ use super::{Error, Found, Store, decode};
 use serde::de::DeserializeOwned;
 
 /// Names the slot and revision in force, `a:17`.
-const CURRENT: &str = "suunta.session";
+const CURRENT: &str = super::keys::SESSION;
 /// The two slots.
 const SLOTS: [&str; 2] = ["suunta.session.a", "suunta.session.b"];
 /// Every key that a session stood under.

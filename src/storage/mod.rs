@@ -5,6 +5,7 @@
 
 mod copies;
 mod envelope;
+pub mod keys;
 pub mod legacy;
 
 #[cfg(target_arch = "wasm32")]

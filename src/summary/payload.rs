@@ -109,13 +109,13 @@ impl Mode {
         }
     }
 
-    /// Reads the query parameter; anything unknown is filling in on one's own.
-    pub fn from_query(value: &str) -> Self {
-        match value {
-            "coach" => Self::Coach,
-            "kiosk" => Self::Kiosk,
-            _ => Self::Own,
-        }
+    /// Reads the query parameter, in letters of any case. An empty one is filling in on one's own;
+    /// `None` is what nobody knows.
+    pub fn from_query(value: &str) -> Option<Self> {
+        let value = value.trim();
+        let known = [Self::Own, Self::Coach, Self::Kiosk];
+        let named = known.into_iter().find(|mode| mode.key().eq_ignore_ascii_case(value));
+        if value.is_empty() { Some(Self::Own) } else { named }
     }
 }
 

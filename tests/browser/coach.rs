@@ -222,6 +222,60 @@ fn the_screen_is_turned_to_the_client_and_back_by_one_key() {
 }
 
 #[test]
+fn whoever_was_handed_the_screen_finds_no_way_to_the_coachs_pages() {
+    with_browser(coach(""), async |browser| {
+        browser.goto("#/coach").await?;
+        browser.wait_for("[data-action=save-rating]").await?;
+        browser.evaluate("void (location.hash = '#/list/economy')").await?;
+        browser.wait_for("[data-item=E1].current").await?;
+        browser.driver.action_chain().send_keys("t").perform().await?;
+        browser.wait_for("input[name=E1]").await?;
+        let clients = "location.hash === '#/q/E1' && document.querySelector('input[name=E1]') &&
+            !document.querySelector('[data-action=save-rating], .ratings, .list')";
+        for _ in 0..2 {
+            browser.driver.back().await?;
+            browser.wait_until(clients).await?;
+        }
+        for way in ["#/", "#/coach", "#/list/economy", "#/result", "#/settings", "#/keys", "#/desk"] {
+            browser.evaluate(&format!("void (location.hash = '{way}')")).await?;
+            browser.wait_until(clients).await?;
+        }
+        browser.reload().await?;
+        browser.wait_until(clients).await?;
+        browser.click(".mark").await?;
+        browser.wait_until(clients).await?;
+        // Help is never kept from anybody.
+        browser.click(".help").await?;
+        browser.wait_for(".contacts").await?;
+        browser.click_action("back").await?;
+        browser.wait_until(clients).await?;
+        browser.driver.action_chain().send_keys("t").perform().await?;
+        browser.wait_for("[data-item=E1].current").await?;
+        browser.goto_hash("#/coach").await?;
+        browser.wait_for("[data-action=save-rating]").await.map(drop)
+    });
+}
+
+#[test]
+fn with_a_lock_the_screen_is_turned_back_by_its_code() {
+    with_browser(coach(""), async |browser| {
+        browser.goto("#/settings").await?;
+        browser.wait_for("#lock-new").await?.send_keys("1234").await?;
+        browser.click_action("lock-set").await?;
+        browser.wait_for("[data-locked]").await?;
+        browser.goto_hash("#/list/economy").await?;
+        browser.wait_for("[data-item=E1].current").await?;
+        browser.click_action("turn").await?;
+        browser.wait_for("input[name=E1]").await?;
+        browser.click_action("turn").await?;
+        browser.wait_for("[data-lock]").await?;
+        browser.wait_for("#lock").await?.send_keys("1234").await?;
+        browser.click("[data-lock] button[type=submit]").await?;
+        browser.wait_for("[data-item=E1].current").await.map(drop)
+    });
+}
+
+#[test]
 fn letters_and_digits_act_in_the_list_only_and_can_be_switched_off() {
     with_browser(coach(""), async |browser| {
         let press = async |keys: &str| -> Result<()> {

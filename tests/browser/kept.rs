@@ -181,7 +181,10 @@ fn leaving_at_once_and_erasing_leave_nothing() {
         browser.goto("#/vote").await?;
         browser.wait_for("[name=own-words]").await?.send_keys("salainen sana").await?;
         browser.wait_for("[data-saved=true]").await?;
+        // Without that choice it stays, hidden: tests/browser/leaving.rs.
+        browser.evaluate("localStorage['suunta.exit'] = 'now'").await?;
         browser.click_action("exit").await?;
+        browser.wait_until("!location.host.startsWith('localhost')").await?;
         browser.driver.goto(browser.url("#/").as_str()).await?;
         browser.wait_for("[data-action=start]").await?;
         let everything = "JSON.stringify(localStorage) + document.documentElement.outerHTML";

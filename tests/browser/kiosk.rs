@@ -194,7 +194,8 @@ fn no_visitor_can_set_the_staffs_passphrase() {
         browser.wait_for("[data-staff=none]").await?;
         assert!(!browser.is_there("main input[type=password]").await?, "nothing to set");
         prepare(browser, PASSPHRASE).await?;
-        // Outside the kiosk only whoever knows it changes it.
+        // Outside the kiosk only whoever knows it changes it. The kiosk's own tab stays one.
+        browser.close_tab().await?;
         let usual = browser.url("#/settings").replace("mode=kiosk", "mode=self");
         browser.driver.goto(usual).await?;
         browser.click("details:has([data-form=kiosk]) > summary").await?;
@@ -297,7 +298,7 @@ fn after_erasing_back_leads_to_the_start() {
         clean(browser, "erased").await?;
         browser.evaluate("void history.replaceState('here', '')").await?;
         browser.driver.back().await?;
-        browser.wait_until("history.state !== 'here' && location.hash === '#/'").await?;
+        browser.wait_until("history.state !== 'here' && location.hash === ''").await?;
         clean(browser, "back").await
     });
 }
@@ -315,5 +316,134 @@ fn the_browsers_own_folder_holds_nothing_of_whoever_was_here() {
             assert!(files.is_empty(), "{trace}: {files:?}");
         }
         Ok(())
+    });
+}
+
+#[test]
+fn the_address_and_the_title_stay_the_same_throughout() {
+    with_browser(kiosk(""), async |browser| {
+        browser.goto("#/").await?;
+        browser.wait_for(".kiosk-start").await?;
+        let seen = "[location.href, document.title, history.length]";
+        browser.wait_until("document.title.includes('Suunta')").await?;
+        let start = browser.evaluate(seen).await?;
+        assert!(!start[0].as_str().unwrap_or_default().contains('#'), "{start}");
+        browser.click_action("start").await?;
+        browser.wait_for("[name=own-words]").await?;
+        assert_eq!(browser.evaluate(seen).await?, start, "vote");
+        browser.forward().await?;
+        browser.answer("E1", "1").await?;
+        browser.settle().await?;
+        assert_eq!(browser.evaluate(seen).await?, start, "question");
+        browser.forward().await?;
+        browser.wait_for("input[name=E2]").await?;
+        browser.settle().await?;
+        assert_eq!(browser.evaluate(seen).await?, start, "the next");
+        // A page that was asked for by its address is there, and the address is put away.
+        browser.goto_hash("#/q/Z1").await?;
+        browser.wait_for("input[name=Z1]").await?;
+        browser.settle().await?;
+        assert_eq!(browser.evaluate(seen).await?, start, "by address");
+        browser.click(".help").await?;
+        browser.wait_for(".contacts").await?;
+        browser.settle().await?;
+        assert_eq!(browser.evaluate(seen).await?, start, "help");
+        Ok(())
+    });
+}
+
+#[test]
+fn erasing_replaces_the_document_from_the_settings_and_from_the_start() {
+    with_browser(kiosk(""), async |browser| {
+        browser.goto("#/").await?;
+        for page in ["#/settings", "#/"] {
+            somebody(browser).await?;
+            browser.evaluate("void (globalThis.before = true)").await?;
+            browser.goto_hash(page).await?;
+            browser.click_action("erase").await?;
+            browser.driver.accept_alert().await?;
+            browser.wait_until("globalThis.before === undefined").await?;
+            clean(browser, page).await?;
+        }
+        Ok(())
+    });
+}
+
+/// What somebody has stored on their own device, and the service point on its.
+const STORED: &str = "(localStorage['suunta.rounds'] = 'own', localStorage['suunta.trust'] = 'list',
+    localStorage['suunta.seen'] = 'seen', localStorage['suunta.serials'] = 'serial')";
+
+#[test]
+fn by_its_address_alone_a_kiosk_wipes_nothing_of_a_device_of_ones_own() {
+    with_browser(kiosk(""), async |browser| {
+        browser.driver.goto(browser.url("#/q/E1").replace("mode=kiosk", "mode=self")).await?;
+        browser.answer("E1", "2").await?;
+        browser.wait_for("[data-saved=true]").await?;
+        browser.evaluate(STORED).await?;
+        let all = "JSON.stringify(Object.entries(localStorage).sort())";
+        let before = browser.evaluate(all).await?;
+        let own = browser.another_tab().await?;
+        browser.goto("#/").await?;
+        somebody_on_any_device(browser).await?;
+        browser.click_action("exit").await?;
+        browser.wait_for(".kiosk-start").await?;
+        browser.wait_until("!('left' in document.documentElement.dataset)").await?;
+        assert_eq!(browser.evaluate(all).await?, before, "nothing was touched");
+        browser.driver.switch_to_window(own).await?;
+        assert!(browser.is_there("input[name=E1][value='2']:checked").await?, "nor the other tab");
+        assert!(!browser.is_there(".notice").await?);
+        Ok(())
+    });
+}
+
+/// As [`somebody`], where the search for traces would find what is the device's own.
+async fn somebody_on_any_device(browser: &Browser) -> Result<()> {
+    browser.click_action("start").await?;
+    browser.wait_for("[name=own-words]").await?.send_keys(SECRET).await?;
+    browser.forward().await?;
+    browser.wait_for("input[name=E1]").await?;
+    assert!(!browser.is_there("input[name=E1]:checked").await?, "another's answers stay hidden");
+    browser.answer("E1", "1").await
+}
+
+#[test]
+fn a_prepared_kiosk_wipes_clients_and_keeps_what_is_the_service_points() {
+    with_browser(kiosk(""), async |browser| {
+        browser.goto("#/").await?;
+        browser.evaluate(STORED).await?;
+        browser.evaluate("localStorage['suunta.session.a'] = 'somebody'").await?;
+        prepare(browser, PASSPHRASE).await?;
+        browser.reload().await?;
+        browser.wait_for(".kiosk-start").await?;
+        let kept = "Object.keys(localStorage).sort()";
+        let service_point = ["kiosk", "suunta.seen", "suunta.serials", "suunta.trust"];
+        assert_eq!(browser.evaluate(kept).await?, json!(service_point));
+        Ok(())
+    });
+}
+
+#[test]
+fn from_the_kiosk_that_the_staff_opened_no_way_leads_to_the_usual_mode() {
+    with_browser(Setup { screen: DESKTOP, ..Setup::default() }, async |browser| {
+        browser.goto("#/").await?;
+        browser.wait_for("[data-action=start]").await?;
+        browser.driver.goto(browser.url("#/settings")).await?;
+        browser.wait_for("details:has([data-form=kiosk])").await?;
+        browser.click("details:has([data-form=kiosk]) > summary").await?;
+        browser.wait_for("#staff-new").await?.send_keys(PASSPHRASE).await?;
+        browser.click("[data-form=kiosk] button").await?;
+        let steps = browser.evaluate("history.length").await?;
+        browser.click_action("open-kiosk").await?;
+        browser.wait_for(".kiosk-start").await?;
+        assert_eq!(browser.evaluate("history.length").await?, steps, "in place of the settings");
+        browser.driver.back().await?;
+        browser.wait_for(".kiosk-start").await?;
+        browser.driver.goto(browser.url("?mode=self")).await?;
+        browser.wait_for(".kiosk-start").await?;
+        browser.goto_hash("#/settings").await?;
+        give(browser, PASSPHRASE).await?;
+        browser.click_action("leave-kiosk").await?;
+        browser.wait_until("location.search === '?mode=self'").await?;
+        browser.wait_for("[data-profile]").await.map(drop)
     });
 }

@@ -322,9 +322,11 @@ impl Browser {
 
     /// Clicks the main button that leads forward; returns when another page is there.
     pub async fn forward(&self) -> Result<()> {
-        let before = self.evaluate("location.hash").await?;
+        // A kiosk's address stays the same: there the heading tells.
+        let here = "location.hash + document.querySelector('#main h1')?.textContent";
+        let before = self.evaluate(here).await?;
         self.click("form button[type=submit]").await?;
-        self.wait_until(&format!("location.hash !== {before}")).await
+        self.wait_until(&format!("{here} !== {before}")).await
     }
 
     /// The item id of the question in front, from the address; `None` on another page.

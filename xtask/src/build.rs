@@ -154,6 +154,7 @@ fn boot(later: &Module, (style, sheet): (&str, &[u8]), texts: &str) -> Result<St
         .replace("{{durability}}", suunta::storage::DURABILITY)
         .replace("{{language}}", content::LANGUAGE)
         .replace("{{profile}}", content::PROFILE)
+        .replace("{{languages}}", &early::languages()?)
         .replace("{{style}}", style)
         .replace("{{style-integrity}}", &hash::integrity(sheet))
         .replace("{{later}}", &later.script_name)

@@ -24,7 +24,6 @@ pub fn script() -> Result<String> {
         .map(|(module, item)| question(instrument, &module.id, item))
         .collect();
     let languages = &content.catalogue.languages;
-    let names: Vec<[&str; 2]> = languages.iter().map(|l| [&*l.tag, &*l.name]).collect();
     let right_to_left: Vec<&str> =
         languages.iter().filter(|language| language.dir == "rtl").map(|l| &*l.tag).collect();
     let blank = Session { ..Session::default() };
@@ -34,11 +33,20 @@ pub fn script() -> Result<String> {
             "blank" => serde_json::to_string(&blank)?,
             "mirror" => storage::MIRROR.to_owned(),
             "version" => storage::VERSION.to_string(),
-            "languages" => serde_json::to_string(&names)?,
             "right-to-left" => serde_json::to_string(&right_to_left)?,
             other => bail!("early.js names an unknown part {other}"),
         })
     })
+}
+
+/// Tag and name of each language, as the scripts read them.
+///
+/// # Errors
+/// When the content has faults.
+pub fn languages() -> Result<String> {
+    let languages = content::read()?.catalogue.languages;
+    let names: Vec<[&str; 2]> = languages.iter().map(|l| [&*l.tag, &*l.name]).collect();
+    Ok(serde_json::to_string(&names)?)
 }
 
 /// What the start says of the default programme, as lines of a language's texts: its name and,

@@ -3,10 +3,13 @@
 const root = document.documentElement
 const find = (selector) => document.querySelector(selector)
 const query = new URLSearchParams(location.search)
-const mode = query.get('mode')
-const stored = (key) => {
+// As `Mode::from_query`: what nobody knows keeps nothing.
+const asked = (name) => query.get(name)?.trim().toLowerCase() ?? ''
+const mode = ['', 'self', 'coach'].includes(asked('mode')) ? asked('mode') : 'kiosk'
+const kiosk = mode === 'kiosk'
+const stored = (key, where = 'localStorage') => {
   try {
-    return localStorage.getItem(key)
+    return globalThis[where].getItem(key)
   } catch {
     return null // storage is blocked: the app itself says so
   }
@@ -29,8 +32,15 @@ for (const name of ['text', 'contrast']) {
 // An id from an address can be anything: only what could be a file's name is asked for, and what
 // does not exist gives way to the default (the app says so).
 const plain = (id) => /^[\w-]{1,40}$/.test(id) && id
-const lang = plain(query.get('lang')) || plain(stored('suunta.lang')) || '{{language}}'
-const profile = plain(query.get('profile')) || plain(stored('suunta.profile')) || '{{profile}}'
+// As `Catalogue::language`: without its last parts where it is not known as it stands.
+const names = {{languages}}
+const speaks = (tag) => {
+  for (tag = tag?.replaceAll('_', '-'); tag; tag = tag.replace(/-?[^-]*$/, '')) {
+    if (names.some(([known]) => known === tag)) return tag
+  }
+}
+const lang = speaks(asked('lang')) || speaks(stored('suunta.lang')) || '{{language}}'
+const profile = plain(asked('profile')) || plain(stored('suunta.profile')) || '{{profile}}'
 // The language that was found, and its texts: those of the default language stand here.
 const own = () => ['{{language}}', {{texts}}]
 const found = lang === '{{language}}' ? Promise.resolve(own()) : texts(lang).then((text) => [lang, text], own)
@@ -107,9 +117,10 @@ const untouched = (patience) => new Promise((resolve) => {
   wait()
 })
 // An address of a later page needs no detour by the first module, and only the later one
-// reads aloud, locks the screen and erases what is too old.
-const first = /^#?\/?(q\/.*|vote)?$/.test(location.hash) &&
-  stored('suunta.aloud') !== 'on' && !stored('suunta.lock') && !stored('suunta.erase-after') && mode !== 'kiosk' && mode !== 'coach'
+// reads aloud, locks the screen, erases what is too old, hides what was left and tells what it does not know.
+const first = /^#?\/*(q\/.*|vote)?\W*$/i.test(location.hash) &&
+  stored('suunta.aloud') !== 'on' && !['lock', 'erase-after', 'left'].some((name) => stored(`suunta.${name}`)) &&
+  !kiosk && mode !== 'coach' && (!asked('lang') || speaks(asked('lang')))
 // A moment after the next frame: for what the first paint and the first answer need not wait. At once
 // where nobody looks, and where the header takes rows (see 20-page.css), since the page would move.
 const wraps = root.dataset.text || matchMedia('(max-width: 21.5em)').matches
@@ -147,34 +158,71 @@ const load = async () => {
 }
 // The copies for later use wait until nobody touches the page: there are hundreds. A kiosk keeps
 // nothing between people, a copy of the app included.
-const copy = () => mode !== 'kiosk' && navigator.serviceWorker?.register('sw.js').catch(console.warn)
-load().then(() => untouched(3000).then(copy), failed)
+const copy = () => !kiosk && navigator.serviceWorker?.register('sw.js').catch(console.warn)
+// A prepared kiosk's tab stays one, whatever address is opened in it, until the staff end that.
+const stay = !kiosk && stored('suunta.kiosk', 'sessionStorage')
+if (stay) location.replace(stay)
+else load().then(() => untouched(3000).then(copy), failed)
 
-// Quick exit before the app has its own: hidden first, then erased, then away.
-const leave = () => {
-  root.dataset.left = document.title = ''
+// Leaving at once, the one implementation for page and app (docs/leaving.md): hidden first, then noted or
+// erased, then away. `choice` is empty (what is kept stays, hidden), `grace` or `now`.
+const atWork = () => mode === 'coach' || /^#\/*(desk|keys)\b/i.test(location.hash)
+const hide = () => (root.dataset.left = document.title = '')
+const wipe = () => {
+  for (const key of Object.keys(localStorage)) if (key.startsWith('suunta.')) localStorage.removeItem(key)
+  indexedDB.deleteDatabase('{{keys}}')
+  return device.erase().then(() => {
+    localStorage.setItem('suunta.erased', 1) // other tabs look
+    localStorage.removeItem('suunta.erased')
+  })
+}
+const leave = async (choice = stored('suunta.exit') ?? '') => {
+  // Where somebody works with clients, the app hides the screen and says no.
+  if (!dispatchEvent(new Event('suunta-leave', { cancelable: true }))) return
+  hide()
+  if (kiosk) return location.replace(location.search)
   try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith('suunta.')) localStorage.removeItem(key)
-    device.erase().catch(console.warn)
-    indexedDB.deleteDatabase('{{keys}}')
+    if (atWork()) return
+    if (choice === 'now') {
+      const erased = Promise.all([wipe(), suuntaBoot.erase?.()]).catch(console.warn)
+      await Promise.race([erased, new Promise((late) => setTimeout(late, 1000))])
+    }
+    // The next start hides what is kept, or ends the erasing, before anything is shown.
+    localStorage.setItem('suunta.left', `${choice}:${Date.now()}`)
+  } catch (error) {
+    console.warn(error) // storage is blocked: nothing is kept there
   } finally {
-    location.replace(mode === 'kiosk' ? location.search : '{{neutral}}')
+    location.replace(navigator.onLine ? '{{neutral}}' : 'about:blank')
+    setTimeout(() => location.replace('about:blank'), 4000) // nothing comes
   }
 }
+addEventListener('click', ({ target }) => {
+  const action = target.closest?.('[data-action^=exit]')?.dataset.action
+  if (action) leave(action === 'exit' ? undefined : 'now')
+}, true)
+// Shift three times within 1.5 s, by itself: not held down, not in a text, nothing in between.
+const written = 'textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])'
+let shifts = []
+addEventListener('keydown', ({ key, repeat, target, timeStamp, ctrlKey, altKey, metaKey }) => {
+  if (key !== 'Shift' || ctrlKey || altKey || metaKey || target.matches?.(written)) return (shifts = [])
+  if (!repeat) shifts = [...shifts, timeStamp].slice(-3)
+  if (shifts.length < 3 || timeStamp - shifts[0] > 1500) return
+  shifts = []
+  leave()
+}, true)
+for (const name of ['pointerdown', 'click']) addEventListener(name, () => (shifts = []), true)
+// Back to a page that was left, from the browser's own memory; and left in another tab.
+addEventListener('pageshow', ({ persisted }) => persisted && 'left' in root.dataset && location.reload())
+addEventListener('storage', ({ key, newValue }) => {
+  if (key !== 'suunta.left' || !newValue || kiosk || atWork()) return
+  hide()
+  location.reload()
+})
 // After the page, whose choices go first.
 spoken.then(([, t]) => {
   const top = find('.top')
   afterPaint(() => {
     const exit = make('button', { type: 'button', class: 'exit', 'data-action': 'exit' }, t('frame.exit'))
-    exit.onclick = leave
-    top.append(...choices, make('a', { class: 'help', href: '#/help' }, t('frame.help')), exit)
+    top.append(exit, ...choices, make('a', { class: 'help', href: '#/help' }, t('frame.help')))
   })
-})
-// The keys wait for nothing.
-const shell = find('#shell')
-let shifts = 0
-addEventListener('keydown', function count({ key }) {
-  shifts = key === 'Shift' ? shifts + 1 : 0
-  if (!shell.isConnected) removeEventListener('keydown', count)
-  else if (shifts === 3) leave()
 })

@@ -2,7 +2,6 @@
 // texts are here, and keeps what is chosen as the app would. It says the same as `jobseeker/start`,
 // `jobseeker/question`, `frame` and `storage`; `tests/browser/early.rs` holds both together.
 const questions = '{{questions}}'.split(',').map((question) => question.split(' '))
-const names = {{languages}}
 
 // What the app keeps, as far as it is drawn; an error where that is for the app to see to.
 const read = () => {

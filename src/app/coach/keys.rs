@@ -17,13 +17,12 @@ use crate::assessment::Answer;
 use crate::content::instrument::{Item, Kind};
 use crate::platform::dom;
 use crate::session::{self, Action, Mode};
+use crate::storage::keys::LIST_KEYS;
 use crate::ui::text::t;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 
-/// Whether they are on.
-const KEY: &str = "suunta.keys";
 /// Where they act.
 const PLACES: &str = "#main h1, .keys, .list, .question";
 /// What takes keys of its own.
@@ -54,7 +53,7 @@ pub fn set_current(item: &str) {
 
 /// On for a coach, until said otherwise.
 fn are_on(context: Context) -> bool {
-    let kept = || keeper::recall(KEY).filter(|on| !on.is_empty()).map(|on| on == "on");
+    let kept = || keeper::recall(LIST_KEYS).filter(|on| !on.is_empty()).map(|on| on == "on");
     ON.get().or_else(kept).unwrap_or(context.mode == Mode::Coach)
 }
 
@@ -63,7 +62,7 @@ pub fn switch(context: Context) -> AnyView {
     let choose = move |event| {
         let on = event_target_checked(&event);
         ON.set(Some(on));
-        keeper::remember(KEY, if on { "on" } else { "off" });
+        keeper::remember(LIST_KEYS, if on { "on" } else { "off" });
     };
     view! {
         <div class="keys">
@@ -112,12 +111,11 @@ fn heard(context: Context, event: &web_sys::KeyboardEvent) -> bool {
         dom::focus(&["[data-item=\"", &current(), "\"]"].concat());
     }
     let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
-    if modified || !acts_on(event, &key) || !are_on(context) || lock::is_closed() {
+    if modified || dom::root_data("veiled").is_some() || !acts_on(event, &key) || !are_on(context) || lock::is_closed() {
         return false;
     }
     if matches!(key.as_str(), "t" | "T") {
-        let other = turn::other_side(context, &route);
-        return other.map(|other| context.go(other)).is_some();
+        return turn::turn(context, &route);
     }
     in_list && press(context, &key)
 }

@@ -8,23 +8,18 @@ pub mod turn;
 
 pub use rating::{comes_first as rates_before, page as rate_first};
 
-use super::{Context, Route, desk, lock, profile, start_up, trusted};
+use super::service::erase;
+use super::{Context, Route};
 use crate::platform::dom;
 use crate::session::{self, Session};
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 
-/// What is kept here of the service point and stays when the next client comes.
-const OF_THE_SERVICE_POINT: [&str; 8] = [
-    desk::PINS,
-    desk::NAMES,
-    desk::SEEN,
-    trusted::LIST,
-    trusted::ORGANISATIONS,
-    trusted::SERIALS,
-    lock::LOCK,
-    profile::KEY,
-];
+/// Forgets which question was in force, and that the screen was turned.
+pub fn forget() {
+    keys::set_current("");
+    turn::forget();
+}
 
 /// The interview at a glance, in the order in which it goes.
 pub fn page(context: Context) -> AnyView {
@@ -60,7 +55,7 @@ pub fn page(context: Context) -> AnyView {
         let sure = dom::window()
             .is_ok_and(|w| w.confirm_with_message(&t("coach.next.sure")).unwrap_or(false));
         if sure {
-            start_up::erase_but(context, &OF_THE_SERVICE_POINT);
+            erase::client(context);
         }
     };
     view! {

@@ -16,9 +16,6 @@ mod scan;
 mod seal;
 mod unsigned;
 
-pub use names::NAMES;
-pub use pins::PINS;
-pub use received::SEEN;
 
 use super::summary_page::{self, Frame};
 use super::task::on_page;
@@ -59,6 +56,11 @@ struct Page {
     stage: RwSignal<Stage>,
     /// The key of what went wrong with noting what was received.
     said: RwSignal<Option<&'static str>>,
+}
+
+/// Whether anything of a client is in memory.
+pub fn holds() -> bool {
+    SHOWN.with_borrow(Option::is_some) || day::holds()
 }
 
 /// Forgets what is in memory: the list of the day, the summary that is shown, labels.

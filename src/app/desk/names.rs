@@ -4,15 +4,13 @@
 
 use crate::app::{Route, keeper, vault};
 use crate::platform::dom;
+use crate::storage::keys::NAMES;
 use crate::summary::sealed::SHORTEST;
 use crate::ui::text::{t, tf, tk};
 use data_encoding::BASE64;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Where the sealed labels are kept, standard base64.
-pub const NAMES: &str = "suunta.names";
 
 #[derive(Default)]
 struct Held {
@@ -56,6 +54,7 @@ impl Kept {
     }
 }
 
+/// The sealed labels, kept in standard base64.
 fn sealed() -> Option<Vec<u8>> {
     let text = keeper::recall(NAMES).filter(|text| !text.is_empty())?;
     BASE64.decode(text.as_bytes()).ok()

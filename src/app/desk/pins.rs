@@ -3,11 +3,8 @@
 
 use super::names;
 use crate::app::keeper;
-use crate::storage::Error;
+use crate::storage::{Error, keys::PINS};
 use crate::summary::verdict::Pin;
-
-/// Where they are kept.
-pub const PINS: &str = "suunta.pins";
 
 /// Those kept, each with its label where that is known in this visit; an unreadable list is empty:
 /// a key is compared again.

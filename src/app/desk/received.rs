@@ -2,10 +2,9 @@
 
 use super::meeting;
 use crate::app::keeper;
+use crate::storage::keys::SEEN;
 use crate::summary::received::newest;
 
-/// Where they are kept.
-pub const SEEN: &str = "suunta.seen";
 /// Bytes that are kept, of the five million that browsers give: some eighteen thousand summaries,
 /// so that a check goes on taking no longer than a blink. The oldest give way.
 const ROOM: usize = 2_000_000;

@@ -30,7 +30,7 @@ pub fn page(context: Context) -> Option<AnyView> {
                 <button type="button" class="second" data-action="new-round" on:click=begin>
                     {t("rounds.new.begin")}
                 </button>
-                {start::erase(context)}
+                {start::erasing(context)}
             </div>
         }
         .into_any(),

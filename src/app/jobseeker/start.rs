@@ -1,5 +1,6 @@
 use super::{heading, target};
-use crate::app::{Context, Route, start_up};
+use crate::app::service::erase;
+use crate::app::{Context, Route};
 use crate::content::instrument::Form;
 use crate::platform::clock;
 use crate::session::{Action, Mode, Session};
@@ -15,7 +16,7 @@ pub fn page(context: Context, words: &str) -> AnyView {
     if blank { beginning(context, words) } else { going_on(context, words) }
 }
 
-pub(super) fn beginning(context: Context, words: &str) -> AnyView {
+pub fn beginning(context: Context, words: &str) -> AnyView {
     let begin = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         context.go(Route::Vote);
@@ -82,7 +83,7 @@ fn going_on(context: Context, words: &str) -> AnyView {
                 {t("start.again.go")}
             </button>
             <a class="second" href=Route::Tasks.href()>{t("tasks.title")}</a>
-            {erase(context)}
+            {erasing(context)}
         </div>
         <p class="quiet" data-profile=context.profile().id.as_str()>
             {tf("start.profile", &[("name", &t("profile.name"))])}
@@ -92,13 +93,13 @@ fn going_on(context: Context, words: &str) -> AnyView {
 }
 
 /// Erases everything, once that is confirmed.
-pub(super) fn erase(context: Context) -> impl IntoView {
+pub(super) fn erasing(context: Context) -> impl IntoView {
     view! {
         <button
             type="button"
             class="plain"
             data-action="erase"
-            on:click=move |_| if confirmed("settings.erase.sure") { start_up::erase(context) }
+            on:click=move |_| if confirmed("settings.erase.sure") { erase::everything(context) }
         >
             {t("settings.erase")}
         </button>

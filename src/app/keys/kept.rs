@@ -2,20 +2,15 @@
 
 use crate::app::keeper::NOT_KEPT;
 use crate::platform::dom;
+use crate::storage::keys::{STAFF_BEFORE, STAFF_KEYS, STAFF_LIST};
 use crate::summary::holder::Holder;
 use crate::summary::sealed::SealedKey;
 use crate::summary::trust::{Entry, Published};
 
 /// Sealed keys, oldest first; the newest of a holder is the one in use.
-const KEYS: &str = "staff-keys";
-/// The trust list that is being kept up here.
-const LIST: &str = "staff-list";
-/// What can be taken back of it until it is published.
-const BEFORE: &str = "staff-list-before";
-
 pub fn keys() -> Vec<SealedKey> {
     // A damaged entry is no key; the backup file brings it back.
-    read(KEYS).unwrap_or_default()
+    read(STAFF_KEYS).unwrap_or_default()
 }
 
 /// The holder's key in use.
@@ -31,7 +26,7 @@ pub fn add(key: SealedKey) -> Result<(), &'static str> {
     let mut all = keys();
     all.retain(|earlier| earlier.kid != key.kid);
     all.push(key);
-    write(KEYS, &all)
+    write(STAFF_KEYS, &all)
 }
 
 /// # Errors
@@ -39,28 +34,29 @@ pub fn add(key: SealedKey) -> Result<(), &'static str> {
 pub fn remove(kid: &str) -> Result<(), &'static str> {
     let mut all = keys();
     all.retain(|key| key.kid != kid);
-    write(KEYS, &all)
+    write(STAFF_KEYS, &all)
 }
 
+/// The trust list that is being kept up here.
 pub fn list() -> Option<Published> {
-    read(LIST)
+    read(STAFF_LIST)
 }
 
 /// # Errors
 /// As [`add`].
 pub fn set_list(list: &Published) -> Result<(), &'static str> {
-    write(LIST, list)
+    write(STAFF_LIST, list)
 }
 
 /// The rows of keys that were revoked since the list was published, as they stood before.
 pub fn before() -> Vec<Entry> {
-    read(BEFORE).unwrap_or_default()
+    read(STAFF_BEFORE).unwrap_or_default()
 }
 
 /// # Errors
 /// As [`add`].
 pub fn set_before(rows: &[Entry]) -> Result<(), &'static str> {
-    write(BEFORE, rows)
+    write(STAFF_BEFORE, rows)
 }
 
 fn read<T: serde::de::DeserializeOwned>(key: &str) -> Option<T> {

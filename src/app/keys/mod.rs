@@ -10,8 +10,10 @@ pub mod state;
 pub use card::{fingerprint, lock};
 pub use state::Keys;
 
+use super::office::SIGNER;
 use super::{Context, Route, back};
-use crate::platform::{clock, dom, file};
+use crate::platform::{clock, dom, file, worker};
+use crate::storage::keys::Of;
 use crate::summary::holder::Holder;
 use crate::summary::message::{Request, Response};
 use crate::summary::sealed::{SHORTEST, SealedKey};
@@ -23,6 +25,14 @@ use crate::ui::passphrase::field;
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+
+/// Locks what is open of the staff's keys, when everything is erased: sealed they stay. A worker holds
+/// what the browser does not keep.
+pub fn forget(of: Of) {
+    if of == Of::Device {
+        worker::stop(SIGNER);
+    }
+}
 
 pub fn page(context: Context) -> AnyView {
     let keys = Keys::new(context);

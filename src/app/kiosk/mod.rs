@@ -9,12 +9,14 @@ mod staff;
 mod start;
 
 pub use prepare::part as prepare;
-pub use staff::{finished, part as staff};
+pub use staff::{finished, is_prepared, part as staff};
 pub use start::page as start;
 
-use super::{Context, Route, start_up};
+use super::service::erase;
+use super::{Context, Route, clipboard};
 use crate::platform::dom;
 use crate::session::Session;
+use crate::storage::keys::KIOSK_TAB;
 use leptos::prelude::*;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
@@ -27,12 +29,20 @@ pub fn watch(context: Context) {
     if WATCHED.replace(true) {
         return;
     }
+    if is_prepared() {
+        // Only the staff's passphrase leads out of this tab.
+        dom::set_tab(KIOSK_TAB, Some(&dom::search()));
+    }
+    clipboard::watch();
     begin(context, &context.route.get_untracked());
-    // Back and Forward within the page, to where whoever was here before had come. An address that
-    // was just opened is a wish of its own.
+    // The address says nothing of the page in front: a browser writes addresses to disk. One that was
+    // just opened is a wish of its own and is heard before it is taken away again.
+    dom::push_hash("");
+    listen("hashchange", |_| dom::push_hash(""));
+    // Back and Forward within the page, to where whoever was here before had come.
     listen("popstate", move |_| {
         if dom::is_pushed() {
-            begin(context, &Route::parse(&dom::hash()));
+            begin(context, &context.route.get_untracked());
         }
     });
     idle::watch(context);
@@ -77,7 +87,7 @@ fn begin(context: Context, route: &Route) {
 
 /// Wipes and begins anew with a fresh document.
 pub fn wipe(context: Context) {
-    start_up::leave(context);
+    erase::client(context);
 }
 
 /// Whether there is anything of somebody here.

@@ -1,8 +1,8 @@
 //! Making a device a kiosk: the staff's passphrase, set in the usual mode before any visitor comes.
 
-use super::staff::{Kept, SHORTEST, is_theirs, read, write};
+use super::staff::{Kept, SHORTEST, is_prepared, is_theirs, read, write};
 use crate::app::{Context, keeper, task::on_page};
-use crate::platform::{dom, passphrase};
+use crate::platform::{dom, exit, passphrase};
 use crate::ui::errors::{Errors, FieldError};
 use crate::ui::passphrase::field;
 use crate::ui::text::{t, tf};
@@ -41,7 +41,7 @@ pub fn part(context: Context) -> AnyView {
         });
     };
     let form = move || {
-        let is_set = !read().check.is_empty();
+        let is_set = is_prepared();
         view! {
             <form on:submit=submit autocomplete="off" data-form="kiosk">
                 {errors.summary()}
@@ -54,6 +54,12 @@ pub fn part(context: Context) -> AnyView {
         }
     };
     let kiosk = ["?mode=kiosk&profile=", &context.profile().id].concat();
+    let address = StoredValue::new(kiosk.clone());
+    let open = move |event: web_sys::MouseEvent| {
+        // In place of this page: Back is not to lead a visitor to the staff's settings.
+        event.prevent_default();
+        exit::to(&address.get_value());
+    };
     view! {
         <details>
             <summary>{t("kiosk.prepare.title")}</summary>
@@ -62,7 +68,7 @@ pub fn part(context: Context) -> AnyView {
                 view! {
                     <p role="status" data-prepared="">
                         {t("kiosk.prepare.saved")} " "
-                        <a href=kiosk.clone()><bdi>{[dom::address(), kiosk.clone()].concat()}</bdi></a>
+                        <a href=kiosk.clone() data-action="open-kiosk" on:click=open><bdi>{[dom::address(), kiosk.clone()].concat()}</bdi></a>
                     </p>
                 }
                 .into_any()
@@ -79,7 +85,7 @@ pub fn part(context: Context) -> AnyView {
 /// # Errors
 /// The field that is wrong and the key of the sentence.
 async fn set(old: &str, new: &str) -> Result<(), (&'static str, &'static str)> {
-    if !read().check.is_empty() && !is_theirs(old).await.map_err(|key| (OLD, key))? {
+    if is_prepared() && !is_theirs(old).await.map_err(|key| (OLD, key))? {
         return Err((OLD, "kiosk.wrong"));
     }
     let check = passphrase::remember(new).await.map_err(|error| (NEW, error.key()))?;

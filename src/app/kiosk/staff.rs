@@ -2,6 +2,7 @@
 
 use crate::app::{Context, keys, task::on_page};
 use crate::platform::{Error, dom, exit, passphrase};
+use crate::storage::keys::{KIOSK, KIOSK_TAB};
 use crate::summary::holder::Holder;
 use crate::ui::errors::{Errors, FieldError};
 use crate::ui::passphrase::{field, wait};
@@ -9,11 +10,10 @@ use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// The one thing that a kiosk keeps. Not among the app's own keys: erasing leaves it.
-const KEY: &str = "kiosk";
 /// Shortest passphrase of the staff, characters.
 pub(super) const SHORTEST: usize = 8;
 
+/// The one thing that a kiosk keeps.
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct Kept {
     /// What the passphrase is compared with; empty until the staff has set one.
@@ -25,18 +25,25 @@ pub(super) struct Kept {
 }
 
 pub(super) fn read() -> Kept {
-    let kept = dom::local(KEY).and_then(|text| serde_json::from_str(&text).ok());
+    let kept = dom::local(KIOSK).and_then(|text| serde_json::from_str(&text).ok());
     kept.unwrap_or_default()
 }
 
 pub(super) fn write(kept: &Kept) -> Result<(), Error> {
     let text = serde_json::to_string(kept).map_err(|_| Error::Content)?;
-    dom::set_local(KEY, &text)
+    dom::set_local(KIOSK, &text)
+}
+
+/// Whether the staff made this device a kiosk.
+pub fn is_prepared() -> bool {
+    !read().check.is_empty()
 }
 
 /// Counts somebody who has finished, where the profile is for groups. A number, nothing else.
 pub fn finished(context: Context) {
-    if context.programme().kiosk.as_ref().is_some_and(|kiosk| kiosk.group) {
+    let groups = context.programme().kiosk.as_ref().is_some_and(|kiosk| kiosk.group);
+    // Where nobody prepared the device nothing is written on it.
+    if groups && is_prepared() {
         let kept = read();
         // The count lacks one where it is not kept; the client is not to be bothered with that.
         let _ = write(&Kept { finished: kept.finished.saturating_add(1), ..kept });
@@ -61,7 +68,7 @@ pub fn part(context: Context) -> AnyView {
     let open = RwSignal::new(None::<u32>);
     let tries = StoredValue::new(0_u32);
     let busy = RwSignal::new(false);
-    let is_set = !read().check.is_empty();
+    let is_set = is_prepared();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let given = dom::value_of("#staff").unwrap_or_default();
@@ -105,7 +112,10 @@ pub fn part(context: Context) -> AnyView {
                     type="button"
                     class="first"
                     data-action="leave-kiosk"
-                    on:click=|_| exit::to("?mode=self")
+                    on:click=|_| {
+                        dom::set_tab(KIOSK_TAB, None);
+                        exit::to("?mode=self");
+                    }
                 >
                     {t("kiosk.staff.leave")}
                 </button>

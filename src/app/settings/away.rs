@@ -1,8 +1,8 @@
 //! Erasing by itself after a time without use: the choice.
 
-use crate::app::outdated::{AFTER, USED};
 use crate::app::{Context, keeper};
 use crate::platform::clock;
+use crate::storage::keys::{ERASE_AFTER, USED};
 use crate::ui::choice::{Choice, radios};
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ const HOUR: i64 = 3_600_000;
 pub fn part(context: Context) -> AnyView {
     let offered = &context.programme().periods.erase_after_hours.value;
     let kept = |hours: i64| (hours * HOUR).to_string();
-    let now = keeper::recall(AFTER).unwrap_or_default();
+    let now = keeper::recall(ERASE_AFTER).unwrap_or_default();
     let times = offered.iter().map(|(id, hours)| (id.as_str(), kept(*hours)));
     let rows = std::iter::once(("never", String::new())).chain(times);
     let rows = rows.map(|(id, time)| Choice::new(id, tk(&["away.", id]), now == time));
@@ -23,7 +23,7 @@ pub fn part(context: Context) -> AnyView {
         let Some(input) = input else { return };
         let time = offered.iter().find(|(id, _)| *id == input.value());
         keeper::remember(USED, &clock::now().to_string());
-        keeper::remember(AFTER, &time.map(|(_, hours)| kept(*hours)).unwrap_or_default());
+        keeper::remember(ERASE_AFTER, &time.map(|(_, hours)| kept(*hours)).unwrap_or_default());
     };
     view! {
         <fieldset on:change=change>

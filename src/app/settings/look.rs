@@ -2,12 +2,13 @@
 
 use crate::app::{Context, keeper, read_aloud};
 use crate::platform::{dom, speech};
+use crate::storage::keys;
 use crate::ui::choice::{Choice, checkboxes, radios};
 use crate::ui::text::{lang, t, tk};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// The settings' keys, `suunta.<name>`; the page's own boot script reads them too.
+/// The settings' names in the page's root; the page's own boot script puts them there too.
 const SIZE: &str = "text";
 const CONTRAST: &str = "contrast";
 /// Per cent of the usual size.
@@ -63,5 +64,5 @@ pub fn part(context: Context) -> AnyView {
 /// Puts a setting in force now and on the next visit.
 fn put(name: &str, value: &str) {
     dom::set_root(&["data-", name].concat(), value);
-    keeper::remember(&["suunta.", name].concat(), value);
+    keeper::remember(if name == SIZE { keys::TEXT } else { keys::CONTRAST }, value);
 }

@@ -1,28 +1,22 @@
 //! How it looks and sounds, what is kept here, and erasing it.
 
 mod away;
+mod erase;
 mod kept;
+mod leave;
 mod look;
 mod move_on;
 
 pub use look::sizes;
 
-use super::{Context, Route, back, desk, keeper, kiosk, lock, notice::Notice, start_up};
-use crate::platform::{clock, dom, file};
+use super::{Context, Route, back, keeper, kiosk, lock, notice::Notice};
+use crate::platform::{clock, file};
 use crate::session::Mode;
 use crate::summary::file_name::{self, Content};
 use crate::ui::text::t;
 use leptos::prelude::*;
 
 pub fn page(context: Context) -> AnyView {
-    let erase = move |_| {
-        let sure = dom::window()
-            .is_ok_and(|w| w.confirm_with_message(&t("settings.erase.sure")).unwrap_or(false));
-        if sure {
-            desk::forget();
-            start_up::erase(context);
-        }
-    };
     let kiosk = context.mode == Mode::Kiosk;
     view! {
         <h1 tabindex="-1">{t("settings.title")}</h1>
@@ -30,7 +24,7 @@ pub fn page(context: Context) -> AnyView {
         {kiosk.then(|| kiosk::staff(context))}
         {kept::part(context)}
         {(!kiosk).then(|| view! {
-            {move_on::part(context)} {lock::settings()} {away::part(context)} {kiosk::prepare(context)}
+            {move_on::part(context)} {lock::settings()} {leave::part(context)} {away::part(context)} {kiosk::prepare(context)}
         })}
         {quarantine(context)}
         <h2>{t("settings.erase")}</h2>
@@ -38,9 +32,7 @@ pub fn page(context: Context) -> AnyView {
         <div class="controls">
             <div class="row">
                 {back::button(context, Route::Start)}
-                <button type="button" class="danger" data-action="erase" on:click=erase>
-                    {t("settings.erase")}
-                </button>
+                {erase::button(context)}
             </div>
             <button
                 type="button"

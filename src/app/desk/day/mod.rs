@@ -252,6 +252,11 @@ pub fn part(day: Day, open: impl Open) -> AnyView {
     .into_any()
 }
 
+/// Whether anything stands in the list.
+pub fn holds() -> bool {
+    count() > 0
+}
+
 /// Empties the list.
 pub fn forget() {
     DAY.set(Kept::default());

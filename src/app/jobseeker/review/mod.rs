@@ -19,6 +19,11 @@ thread_local! {
     static CHANGED: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
+/// Forgets which row that was.
+pub fn forget() {
+    CHANGED.take();
+}
+
 /// What was told of one thing, and where it can be changed.
 struct Row {
     /// The item, field or list.

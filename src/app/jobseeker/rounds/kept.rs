@@ -4,13 +4,12 @@ use crate::app::{Context, keeper};
 use crate::platform::clock;
 use crate::session::rounds::Rounds;
 use crate::session::{Mode, Session};
+use crate::storage::keys::{BEFORE, QUARANTINE, ROUNDS};
 use crate::storage::{Error, decode, encode};
 use crate::summary::sections::Change;
 
-const ROUNDS: &str = "suunta.rounds";
-const BEFORE: &str = "suunta.before";
-/// Beside what the session's slots set aside: saved from the settings page.
-const ASIDE: &str = "suunta.quarantine.rounds";
+/// Beside what the session's slots set aside, behind [`QUARANTINE`]: saved from the settings page.
+const ASIDE: &str = "rounds.";
 
 /// The rounds kept here. Damaged ones are set aside untouched.
 ///
@@ -23,7 +22,7 @@ pub fn all() -> Result<Rounds, Error> {
     match decode(&text) {
         Ok((_, rounds)) => Ok(rounds),
         Err(Error::Damaged) => {
-            let aside = [ASIDE, &clock::now().to_string()].join(".");
+            let aside = [QUARANTINE, ASIDE, &clock::now().to_string()].concat();
             // Where there is no room to set them aside they stay where they are.
             if keeper::keep(&aside, &text).is_ok() {
                 keeper::remember(ROUNDS, "");
