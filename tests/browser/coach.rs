@@ -224,7 +224,8 @@ fn the_screen_is_turned_to_the_client_and_back_by_one_key() {
 #[test]
 fn whoever_was_handed_the_screen_finds_no_way_to_the_coachs_pages() {
     with_browser(coach(""), async |browser| {
-        browser.goto("#/coach").await?;
+        browser.goto("#/settings").await?;
+        browser.evaluate("void (location.hash = '#/coach')").await?;
         browser.wait_for("[data-action=save-rating]").await?;
         browser.evaluate("void (location.hash = '#/list/economy')").await?;
         browser.wait_for("[data-item=E1].current").await?;

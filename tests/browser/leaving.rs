@@ -166,8 +166,10 @@ fn whoever_wants_it_erases_at_once() {
             browser.driver.goto(browser.url("#/statement")).await?;
             browser.wait_for(PAGE).await?;
             assert_eq!(browser.evaluate(KEPT).await?, json!([]), "{door}");
+            // What stays is the mark that other tabs obey.
             let names = "indexedDB.databases().then((all) => all.map(({ name }) => name))";
-            assert_eq!(browser.evaluate(names).await?, json!([]), "{door}");
+            assert_eq!(browser.evaluate(names).await?, json!(["suunta"]), "{door}");
+            assert_eq!(browser.rows().await?, ["era"], "{door}");
         }
         Ok(())
     });
