@@ -80,12 +80,14 @@ globalThis.suuntaBoot = {
 
 // The second tap of two, or one that began before the page could be seen, was not meant for what it
 // hits: it does nothing. Two taps up to 450 ms apart are one slip, and the page needs its moment. Keys
-// and screen readers make clicks without a number, and are heard.
+// and screen readers make clicks without a number, and are heard. So is the exit: it waits for nothing,
+// and a slip on it is undone.
 let pressed
 const hold = () => (suuntaBoot.until = performance.now() + 500)
 addEventListener('pointerdown', ({ timeStamp }) => (pressed = timeStamp), true)
 const heed = (event) => {
-  if (event.detail && (pressed ?? event.timeStamp) < suuntaBoot.until) {
+  const exit = event.target.closest?.('[data-action=exit]')
+  if (event.detail && !exit && (pressed ?? event.timeStamp) < suuntaBoot.until) {
     event.preventDefault()
     event.stopImmediatePropagation()
   }
