@@ -56,7 +56,8 @@ fn every_stored_key_is_named_in_one_place() {
         .filter(|file| !file.starts_with(source().join("storage")))
         .flat_map(|file| {
             let text = read_to_string(file).expect("a source file");
-            let keys = text.lines().filter(|line| line.contains("\"suunta.") && line.contains("const"));
+            let keys =
+                text.lines().filter(|line| line.contains("\"suunta.") && line.contains("const"));
             keys.map(|line| format!("{}: {line}", file.display())).collect::<Vec<_>>()
         })
         .collect();

@@ -13,7 +13,11 @@ fn each_stored_key_has_one_owner_and_outlives_those_before() {
     for key in ["suunta.trust", "suunta.pins", "suunta.lock", "kiosk"] {
         assert!(client.contains(&key), "{key} is no client's");
     }
-    assert_eq!(device, ["kiosk", "staff-keys", "staff-list", "staff-list-before"], "what is the staff's alone");
+    assert_eq!(
+        device,
+        ["kiosk", "staff-keys", "staff-list", "staff-list-before"],
+        "what is the staff's alone"
+    );
     assert_eq!(outliving(Of::Staff), [""; 0]);
 }
 

@@ -33,9 +33,9 @@ mod summary_page;
 mod taps;
 mod task;
 mod trusted;
-mod veil;
 mod unknown;
 mod vault;
+mod veil;
 
 pub use crate::route::Route;
 pub use context::{Context, Saved};

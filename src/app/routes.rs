@@ -34,15 +34,14 @@ pub struct Pages {
 }
 
 /// What is needed until the questions are answered: the first load.
-pub const FIRST: Pages =
-    Pages {
-        page: first_pages,
-        programme: None,
-        speak: hand_over::speak,
-        handed: || None,
-        first: None,
-        forget: None,
-    };
+pub const FIRST: Pages = Pages {
+    page: first_pages,
+    programme: None,
+    speak: hand_over::speak,
+    handed: || None,
+    first: None,
+    forget: None,
+};
 
 /// Every page.
 pub const EVERY: Pages = Pages {

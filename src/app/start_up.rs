@@ -12,7 +12,6 @@ use crate::storage::{self, Found};
 use crate::ui::text::install_language;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
-use wasm_bindgen::JsCast;
 
 /// Loads what the module's pages need and mounts them in place of what is there: the static shell,
 /// or the first module.

@@ -75,14 +75,22 @@ fn a_page_is_found_however_its_address_is_written() {
     with_browser(Setup::default(), async |browser| {
         for Case { asked, means } in table().page {
             browser.driver.goto("about:blank").await?;
-            browser.driver.goto(browser.url(&format!("#{}", means.as_deref().unwrap_or("/none")))).await?;
+            browser
+                .driver
+                .goto(browser.url(&format!("#{}", means.as_deref().unwrap_or("/none"))))
+                .await?;
             browser.wait_for(PAGE).await?;
             browser.settle().await?;
             let heading = browser.text("main h1").await?;
             browser.driver.goto("about:blank").await?;
             browser.driver.goto(browser.url(&format!("#{asked}"))).await?;
             browser.wait_for(PAGE).await?;
-            browser.wait_until(&format!("document.querySelector('main h1')?.innerText === {}", json!(heading))).await?;
+            browser
+                .wait_until(&format!(
+                    "document.querySelector('main h1')?.innerText === {}",
+                    json!(heading)
+                ))
+                .await?;
         }
         Ok(())
     });

@@ -237,7 +237,8 @@ fn whoever_was_handed_the_screen_finds_no_way_to_the_coachs_pages() {
             browser.driver.back().await?;
             browser.wait_until(clients).await?;
         }
-        for way in ["#/", "#/coach", "#/list/economy", "#/result", "#/settings", "#/keys", "#/desk"] {
+        for way in ["#/", "#/coach", "#/list/economy", "#/result", "#/settings", "#/keys", "#/desk"]
+        {
             browser.evaluate(&format!("void (location.hash = '{way}')")).await?;
             browser.wait_until(clients).await?;
         }

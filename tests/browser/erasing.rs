@@ -73,7 +73,11 @@ async fn nothing_is_left(browser: &Browser, door: &str) -> Result<()> {
         !('left' in document.documentElement.dataset)";
     browser.wait_until(erased).await?;
     browser.wait_until(ONE_DATABASE).await?;
-    assert_eq!(browser.rows().await?, ["era"], "{door}: what stays is the mark that other tabs obey");
+    assert_eq!(
+        browser.rows().await?,
+        ["era"],
+        "{door}: what stays is the mark that other tabs obey"
+    );
     let traces = stored(browser).await?;
     assert!(!traces.contains(SECRET), "{door}: {traces}");
     for (key, of) in STORED {
@@ -100,7 +104,8 @@ async fn through(browser: &Browser, door: &str) -> Result<()> {
             browser.goto_hash("#/settings").await?;
             browser.click_action("erase").await?;
             let asked = browser.driver.get_alert_text().await?;
-            for named in ["vastaukset", "aiemmat kerrat", "luottamuslista", "tarkistussivun lista"] {
+            for named in ["vastaukset", "aiemmat kerrat", "luottamuslista", "tarkistussivun lista"]
+            {
                 assert!(asked.contains(named), "{named} is not named: {asked}");
             }
             browser.driver.accept_alert().await
@@ -245,7 +250,9 @@ const CLIPBOARD: &str = "globalThis.copied = []
 fn the_clipboard_is_emptied_with_the_session_or_it_is_said_that_it_is_not() {
     for refuses in [false, true] {
         with_browser(Setup::default(), async |browser| {
-            browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": CLIPBOARD })).await?;
+            browser
+                .cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": CLIPBOARD }))
+                .await?;
             fill(browser).await?;
             browser.goto("#/share").await?;
             browser.click_action("sign").await?;
@@ -268,7 +275,9 @@ fn the_clipboard_is_emptied_with_the_session_or_it_is_said_that_it_is_not() {
 #[test]
 fn a_clipboard_that_was_not_filled_here_is_left_alone() {
     with_browser(Setup::default(), async |browser| {
-        browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": CLIPBOARD })).await?;
+        browser
+            .cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": CLIPBOARD }))
+            .await?;
         fill(browser).await?;
         browser.goto("#/settings").await?;
         browser.click_action("erase").await?;

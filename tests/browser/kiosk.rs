@@ -370,7 +370,8 @@ fn erasing_replaces_the_document_from_the_settings_and_from_the_start() {
 }
 
 /// What somebody has stored on their own device, and the service point on its.
-const STORED: &str = "(localStorage['suunta.rounds'] = 'own', localStorage['suunta.trust'] = 'list',
+const STORED: &str =
+    "(localStorage['suunta.rounds'] = 'own', localStorage['suunta.trust'] = 'list',
     localStorage['suunta.seen'] = 'seen', localStorage['suunta.serials'] = 'serial')";
 
 #[test]

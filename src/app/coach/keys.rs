@@ -111,7 +111,12 @@ fn heard(context: Context, event: &web_sys::KeyboardEvent) -> bool {
         dom::focus(&["[data-item=\"", &current(), "\"]"].concat());
     }
     let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
-    if modified || dom::root_data("veiled").is_some() || !acts_on(event, &key) || !are_on(context) || lock::is_closed() {
+    if modified
+        || dom::root_data("veiled").is_some()
+        || !acts_on(event, &key)
+        || !are_on(context)
+        || lock::is_closed()
+    {
         return false;
     }
     if matches!(key.as_str(), "t" | "T") {

@@ -16,7 +16,6 @@ mod scan;
 mod seal;
 mod unsigned;
 
-
 use super::summary_page::{self, Frame};
 use super::task::on_page;
 use super::{Context, Route, given, office, receipt_card, trusted};

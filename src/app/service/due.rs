@@ -48,7 +48,9 @@ fn is_left_for_good() -> bool {
     let grace = profile::whole().periods.exit_grace_seconds.value * 1_000;
     match left.split_once(':') {
         Some(("now", _)) => true,
-        Some(("grace", at)) => !at.parse().is_ok_and(|at: i64| (at..=at + grace).contains(&clock::now())),
+        Some(("grace", at)) => {
+            !at.parse().is_ok_and(|at: i64| (at..=at + grace).contains(&clock::now()))
+        }
         _ => false,
     }
 }

@@ -40,8 +40,7 @@ fn question(context: Context) -> String {
         ("rest", true),
     ];
     let names = goes.iter().filter(|(_, goes)| *goes);
-    let names: Vec<String> =
-        names.map(|(name, _)| tk(&["settings.erase.what.", name])).collect();
+    let names: Vec<String> = names.map(|(name, _)| tk(&["settings.erase.what.", name])).collect();
     let goes = tf("settings.erase.goes", &[("names", &listed(&names))]);
     let stays = (!keys::kept::keys().is_empty()).then(|| t("settings.erase.stays"));
     let parts = [Some(t("settings.erase.sure")), Some(goes), stays];
