@@ -8,6 +8,7 @@ use super::{Context, Route, keeper};
 use crate::content::instrument::Form;
 use crate::platform::dom;
 use crate::session::{Action, Mode, Session};
+use crate::storage::Error;
 use crate::storage::keys::{BEFORE, LEFT, ROUNDS};
 use crate::ui::ask::confirmed;
 use crate::ui::text::t;
@@ -50,7 +51,8 @@ fn look(context: Context) -> Option<Hidden> {
     }
     let kept = |key: &str| keeper::recall(key).is_some_and(|text| !text.is_empty());
     let notice = context.notice.get_untracked();
-    let troubled = matches!(notice, Some(Notice::Storage(_)));
+    // A form that could not be read is one all the same.
+    let troubled = matches!(notice, Some(Notice::Storage(Error::Damaged | Error::Newer)));
     if context.session(Session::is_blank) && !troubled && !kept(ROUNDS) && !kept(BEFORE) {
         dom::forget_local(LEFT);
         return None;
