@@ -197,7 +197,8 @@ fn a_large_file_is_named_before_it_is_measured() {
 #[test]
 fn what_editors_put_before_an_untouched_file_changes_nothing() {
     let good = (1, Vec::new(), None);
-    assert_eq!(found(&vector("summary-with-bom.json")).1, found(signed().as_bytes()).1);
+    let vector = found(&vector("summary-with-bom.json"));
+    assert_eq!(vector.0, 1, "{vector:?}");
     for before in ["\u{feff}", "\u{feff}\u{feff}\u{feff}", "\r\n \u{feff}"] {
         let marked = [before, &signed()].concat();
         assert_eq!(found(marked.as_bytes()), good, "{before:?}");
