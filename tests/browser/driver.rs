@@ -109,6 +109,9 @@ fn firefox(folder: &Path, setup: &Setup) -> Result<Capabilities> {
     fs::create_dir_all(profile.join("chrome")).expect("a folder for the profile");
     let narrow = ":root { min-width: 0 !important; min-height: 0 !important }";
     fs::write(profile.join("chrome/userChrome.css"), narrow).expect("a style");
+    // A browser that was killed left its port there, and the driver would wait at that; mostly it is
+    // not there.
+    let _ = fs::remove_file(profile.join("MarionetteActivePort"));
     let mut arguments = vec![json!("-headless"), json!("-profile"), json!(profile)];
     arguments.extend(setup.incognito.then(|| json!("-private")));
     let preferences = json!({

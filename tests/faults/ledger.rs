@@ -33,11 +33,6 @@ impl Ledger {
         names
     }
 
-    /// How many values were told as saved.
-    pub fn len(&self) -> usize {
-        self.told.len()
-    }
-
     /// What was told as saved and is not there, in words.
     pub fn lost(&self, found: &Found) -> Vec<String> {
         let kept = |name: &str, told: &String| {
