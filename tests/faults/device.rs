@@ -3,6 +3,7 @@
 
 use crate::ledger::{Found, Ledger};
 use crate::random::Random;
+use crate::support::engines::Engine;
 use crate::support::{Browser, Result, Setup, tmp};
 use serde::Deserialize;
 use serde_json::json;
@@ -132,7 +133,7 @@ pub struct Said {
     pub saved: bool,
     /// The key of the storage's warning.
     pub notice: Option<String>,
-    /// Said before the app had taken over.
+    /// Given before the app had taken over.
     pub early: bool,
 }
 
@@ -143,7 +144,7 @@ const SAID: &str = "const [css, done] = arguments
       const chosen = !!document.querySelector(css)
       const saved = document.querySelector('[data-saved]')?.dataset.saved === 'true'
       const notice = document.querySelector('[data-notice]')?.dataset.notice ?? null
-      const early = !!document.querySelector('body #shell')
+      const early = !!window.tappedEarly || !!document.querySelector('body #shell')
       const waited = performance.now() - start
       const enough = chosen ? saved || waited > (notice ? 500 : 8000) : waited > 600
       enough ? done({ chosen, saved, notice, early }) : setTimeout(look, 4)
@@ -180,6 +181,32 @@ pub async fn tap(browser: &Browser, item: &str, value: &str) -> Result<Said> {
             panic!("a tap on {item} {value} has no effect");
         }
     }
+}
+
+/// Loads the page of a question anew and taps an answer the moment that it stands, before the app has
+/// taken over; gives what the page says then.
+pub async fn tap_early(browser: &Browser, item: &str, value: &str) -> Result<Said> {
+    browser.driver.goto("about:blank").await?;
+    let address = browser.url(&format!("#/q/{item}"));
+    if browser.engine() != Engine::Chromium {
+        browser.driver.goto(address).await?;
+        return tap(browser, item, value).await;
+    }
+    // The driver's own click comes when the page has loaded, often too late.
+    let script = "const tap = () => {
+        const input = document.querySelector(INPUT)
+        if (!input) return setTimeout(tap, 4)
+        if (!document.querySelector('body #shell')) return
+        window.tappedEarly = true
+        input.click()
+      }
+      addEventListener('DOMContentLoaded', tap)";
+    let source = script.replace("INPUT", &json!(input(item, value)).to_string());
+    let new_document = "Page.addScriptToEvaluateOnNewDocument";
+    let added = browser.cdp(new_document, json!({ "source": source })).await?;
+    browser.driver.goto(address).await?;
+    browser.cdp("Page.removeScriptToEvaluateOnNewDocument", added).await?;
+    tap(browser, item, value).await
 }
 
 /// Only taps: nobody waits for what the page says.

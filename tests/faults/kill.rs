@@ -1,7 +1,7 @@
 //! The browser's processes are killed, at any moment after "saved" stood on the page, and before.
 
 use crate::Fault;
-use crate::device::{Device, answer, choice, read, tap, tap_only};
+use crate::device::{Device, answer, choice, read, tap_early, tap_only};
 use crate::ledger::Ledger;
 use crate::random::Random;
 use crate::support::{Browser, Result};
@@ -49,7 +49,7 @@ pub struct Kill {
     ledger: Ledger,
     kills: usize,
     counts: BTreeMap<Moment, Count>,
-    /// Answers that were told as saved before the app had taken over.
+    /// Answers that were given before the app had taken over, and told as saved.
     early: usize,
 }
 
@@ -120,7 +120,7 @@ impl Fault for Kill {
                 format!("{moment:?}: {kills} kills, {told} answers told as saved, {lost} lost")
             })
             .collect();
-        notes.push(format!("{} answers were told before the app had taken over", self.early));
+        notes.push(format!("{} answers were given before the app had taken over", self.early));
         Ok(notes)
     }
 }
@@ -144,11 +144,8 @@ impl Kill {
         let (item, value) = choice(random);
         match moment {
             Moment::Early => {
-                // The page is loaded anew, and the first tap does not wait for the app.
-                browser.driver.goto("about:blank").await?;
-                browser.driver.goto(browser.url(&format!("#/q/{item}"))).await?;
                 self.ledger.gives(item, value);
-                let said = tap(browser, item, value).await?;
+                let said = tap_early(browser, item, value).await?;
                 if said.saved {
                     self.ledger.is_told(item, value);
                 }
