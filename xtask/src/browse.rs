@@ -18,7 +18,7 @@ const THREADS: &str = "2";
 /// in a browser run alone: the others know no engine.
 pub fn test(flags: &[String]) -> Result<()> {
     let Asked { quick, engine, flags } = asked(flags)?;
-    let (only, mut flags): (Vec<_>, Vec<_>) =
+    let (only, mut flags): (Vec<String>, Vec<String>) =
         flags.into_iter().partition(|flag| flag.starts_with("--test="));
     let ready = engines::start(engine)?;
     let site = site(quick)?;
