@@ -6,6 +6,13 @@
 // Each of the programs that share this file uses a part of it.
 #![allow(dead_code)]
 
+#[path = "driver.rs"]
+pub mod driver;
+#[path = "engines.rs"]
+pub mod engines;
+
+use driver::Own;
+use engines::Engine;
 use serde_json::{Value, json};
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -73,6 +80,7 @@ pub struct Browser {
     setup: Setup,
     site: String,
     folder: PathBuf,
+    own: Option<Own>,
 }
 
 /// Runs a test in a browser, which is closed afterwards whatever happens. When the test fails,
@@ -119,17 +127,29 @@ impl Browser {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let folder = tmp().join(format!("browser-{}-{count}", std::process::id()));
+        Self::open_in(setup, folder).await
+    }
+
+    /// Opens a browser with its profile in `profile` of a folder, and what was left there before.
+    pub async fn open_in(setup: Setup, folder: PathBuf) -> Result<Self> {
         fs::create_dir_all(folder.join("downloads")).expect("a folder for downloads");
-        let capabilities = capabilities(&folder, &setup)?;
-        let driver = WebDriver::new(variable("SUUNTA_DRIVER"), capabilities).await?;
+        let (driver, own) = driver::open(&folder, &setup).await?;
         driver.set_script_timeout(4 * PATIENCE).await?;
         let site = variable("SUUNTA_URL");
-        let browser = Self { driver, setup, site, folder };
+        let browser = Self { driver, setup, site, folder, own };
         browser.emulate().await?;
         Ok(browser)
     }
 
+    /// The engine of this browser.
+    pub fn engine(&self) -> Engine {
+        driver::engine()
+    }
+
     async fn emulate(&self) -> Result<()> {
+        if self.engine() != Engine::Chromium {
+            return self.resize().await;
+        }
         let Setup { screen, dark, reduced_motion, slowed, .. } = self.setup.clone();
         let metrics = json!({
             "width": screen.width, "height": screen.height,
@@ -146,6 +166,24 @@ impl Browser {
         ]});
         self.cdp("Emulation.setEmulatedMedia", media).await?;
         self.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": slowed })).await?;
+        Ok(())
+    }
+
+    /// Makes the window so large that the page is as large as the screen.
+    async fn resize(&self) -> Result<()> {
+        let Screen { width, height, .. } = self.setup.screen;
+        let (mut outer_width, mut outer_height) = (width, height);
+        // What surrounds the page is known once the window stands.
+        for _ in 0..3 {
+            self.driver.set_window_rect(0, 0, outer_width, outer_height).await?;
+            let inner: (u32, u32) =
+                serde_json::from_value(self.evaluate("[innerWidth, innerHeight]").await?)?;
+            if inner == (width, height) {
+                break;
+            }
+            outer_width = (outer_width + width).saturating_sub(inner.0);
+            outer_height = (outer_height + height).saturating_sub(inner.1);
+        }
         Ok(())
     }
 
@@ -169,10 +207,16 @@ impl Browser {
 
     /// Closes the browser and forgets its profile.
     pub async fn close(self) -> Result<()> {
-        self.driver.quit().await?;
+        let folder = self.folder.clone();
+        self.quit().await?;
         // Chromium may still be writing its last files; the target folder is cleaned with them.
-        let _ = fs::remove_dir_all(&self.folder);
+        let _ = fs::remove_dir_all(folder);
         Ok(())
+    }
+
+    /// Closes the browser; its profile stays for another.
+    pub async fn quit(self) -> Result<()> {
+        self.driver.quit().await
     }
 
     /// A command of the DevTools protocol.
@@ -352,7 +396,11 @@ impl Browser {
     }
 
     /// Errors that the page wrote to its console since this was last asked.
+    /// Only Chromium's driver hands them out, see [`engines::LACKS`].
     pub async fn console_errors(&self) -> Result<Vec<String>> {
+        if self.engine() != Engine::Chromium {
+            return Ok(Vec::new());
+        }
         let log = self.driver.browser_log().await?;
         let errors = log.into_iter().filter(|entry| entry.level == "SEVERE");
         Ok(errors.map(|entry| entry.message).collect())
@@ -405,6 +453,9 @@ impl Browser {
 
     /// Writes a picture of the whole page, as PNG.
     pub async fn screenshot(&self, file: &Path) -> Result<()> {
+        if self.engine() != Engine::Chromium {
+            return self.driver.screenshot(file).await;
+        }
         let parameters = json!({ "format": "png", "captureBeyondViewport": true });
         let picture = self.cdp("Page.captureScreenshot", parameters).await?;
         let picture = picture["data"].as_str().unwrap_or_default();
@@ -450,40 +501,4 @@ impl Browser {
 
 fn truthy(value: &Value) -> bool {
     !matches!(value, Value::Null | Value::Bool(false)) && value != &json!(0) && value != &json!("")
-}
-
-fn capabilities(folder: &Path, setup: &Setup) -> Result<Capabilities> {
-    let mut chrome = DesiredCapabilities::chrome();
-    chrome.set_binary(&variable("SUUNTA_BROWSER"))?;
-    for argument in [
-        "--headless",
-        // The sandbox needs what containers and root do not have; only our own page is opened.
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--disable-dev-shm-usage",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-        "--hide-scrollbars",
-    ] {
-        chrome.add_arg(argument)?;
-    }
-    if setup.incognito {
-        chrome.add_arg("--incognito")?;
-    }
-    if let Some(video) = &setup.camera {
-        chrome.add_arg("--use-fake-ui-for-media-stream")?;
-        chrome.add_arg("--use-fake-device-for-media-stream")?;
-        chrome.add_arg(&format!("--use-file-for-fake-video-capture={}", video.display()))?;
-    }
-    chrome.add_arg(&format!("--user-data-dir={}", folder.join("profile").display()))?;
-    let preferences = json!({
-        "download.default_directory": folder.join("downloads"),
-        "download.prompt_for_download": false,
-    });
-    chrome.add_experimental_option("prefs", preferences)?;
-    chrome.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
-    Ok(chrome.into())
 }

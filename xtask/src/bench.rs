@@ -2,8 +2,9 @@
 //! SurveyJS, measured in one run. What is measured stands in `tests/bench/`.
 
 use crate::build::{self, Files};
+use crate::engines::{self, Engine};
 use crate::wasm::{self, Profile};
-use crate::{browse, chromium, content, project, serve, style, tool};
+use crate::{browse, content, project, serve, style, tool};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::fs;
@@ -25,7 +26,7 @@ const SPEED: &str = "suunta-speed";
 const FORWARD: &str = "form button[type=submit], .sd-navigation__next-btn";
 
 pub fn command(flags: &[String]) -> Result<()> {
-    let programs = chromium::find()?;
+    let ready = engines::start(Engine::Chromium)?;
     let folder = install()?;
     let questions = questions()?;
     fs::write(folder.join("questions.json"), questions.to_string())?;
@@ -49,8 +50,7 @@ pub fn command(flags: &[String]) -> Result<()> {
         .collect();
     let items: Vec<&Value> =
         questions["questions"].as_array().into_iter().flatten().map(|one| &one["id"]).collect();
-    let driver = chromium::start(programs)?;
-    let mut command = browse::program("bench", &driver, &servers[0].1.url, flags);
+    let mut command = browse::program("bench", &ready, &servers[0].1.url, flags);
     let bench = json!({ "pages": pages, "items": items, "speed": speed_script });
     command.env("SUUNTA_BENCH", bench.to_string());
     tool::run(&mut command)

@@ -11,6 +11,7 @@ mod compress;
 mod content;
 mod debian;
 mod early;
+mod engines;
 mod fhir;
 mod fuzz;
 mod hash;
@@ -35,8 +36,11 @@ cargo xtask <command>
 
   serve [--release] [--port N]   build and serve the app at http://localhost:8080
   build                          write the deployable site to dist/
-  test [--quick] [--test=NAME] [filter]
+  test [--quick] [--engine chromium|firefox|webkit] [--test=NAME] [filter]
                                  all tests, those in a browser included
+  faults [kill|disk-full|damaged|tabs] [--runs N] [--quick] [--engine chromium|firefox]
+                                 nothing is lost when the browser is killed, its disk is full, its
+                                 files are damaged or two tabs write
   shots [--quick] [--page P] [--lang L]
                                  screenshots of every page, in target/shots
   bench [--runs N | --desk | --rounds]
@@ -64,6 +68,7 @@ fn run() -> Result<()> {
         Some("build") => build::command(),
         Some("serve") => serve::command(flags),
         Some("test") => browse::test(flags),
+        Some("faults") => browse::faults(flags),
         Some("shots") => browse::shots(flags),
         Some("bench") => bench::command(flags),
         Some("check") => check::command(),
