@@ -1,6 +1,6 @@
 use super::hand_over::{self, HandOver};
 use super::{
-    Context, aside, coach, desk, jobseeker, keys, kiosk, language, lock, outdated, profiles,
+    Context, aside, broken, coach, desk, jobseeker, keys, kiosk, language, lock, outdated, profiles,
     read_aloud, settings,
 };
 use crate::content::profile::Programme;
@@ -21,6 +21,7 @@ pub enum Route {
     Result,
     Review,
     Share,
+    Code,
     Services,
     Rounds,
     Profiles,
@@ -34,7 +35,7 @@ pub enum Route {
 }
 
 /// Pages of one address each.
-static NAMED: [(Route, &str); 17] = [
+static NAMED: [(Route, &str); 18] = [
     (Route::Start, ""),
     (Route::Vote, "vote"),
     (Route::Tasks, "tasks"),
@@ -43,6 +44,7 @@ static NAMED: [(Route, &str); 17] = [
     (Route::Result, "result"),
     (Route::Review, "review"),
     (Route::Share, "share"),
+    (Route::Code, "code"),
     (Route::Services, "services"),
     (Route::Rounds, "rounds"),
     (Route::Profiles, "profiles"),
@@ -91,6 +93,7 @@ impl Route {
                 | Self::Statement
                 | Self::Profiles
                 | Self::Rounds
+                | Self::Code
                 | Self::Desk
                 | Self::Keys
                 | Self::Unknown
@@ -148,6 +151,7 @@ fn first_pages(context: Context, route: &Route) -> Option<AnyView> {
 
 /// Every page, with the button that reads it aloud where that is wanted.
 fn every_page(context: Context, route: &Route) -> Option<AnyView> {
+    broken::watch();
     outdated::tell(context);
     if let Some(locked) = lock::before(context, route) {
         return Some(locked);
@@ -181,6 +185,8 @@ fn site_map(context: Context, route: &Route) -> Option<AnyView> {
         Route::Result => jobseeker::result::page(context),
         Route::Review => jobseeker::review::page(context),
         Route::Share => jobseeker::share::page(context),
+        Route::Code if context.mode == Mode::Own => jobseeker::share::code::page(context),
+        Route::Code => aside::unknown(context),
         Route::Services => jobseeker::services::page(context),
         Route::Rounds if context.mode == Mode::Own => jobseeker::rounds::page(context),
         Route::Rounds => aside::unknown(context),
