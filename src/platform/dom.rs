@@ -57,6 +57,16 @@ pub fn open(selector: &str) {
     }
 }
 
+/// Opens the folded part that the first element that fits stands in. Not by `:has`, which Firefox
+/// knows since 121.
+pub fn open_around(selector: &str) {
+    let found = document().ok().and_then(|document| document.query_selector(selector).ok()?);
+    if let Some(part) = found.and_then(|element| element.closest("details").ok()?) {
+        // Refused only for a name that is no attribute's.
+        let _ = part.set_attribute("open", "");
+    }
+}
+
 /// Takes the focus away from whatever has it.
 pub fn blur() {
     if let Some(element) = focused() {
@@ -253,8 +263,8 @@ pub fn empty_form(selector: &str) {
 /// browser on a host without TLS.
 pub fn random_uuid() -> Option<String> {
     let mut bytes = random_bytes::<16>()?;
-    bytes[6] = bytes[6] & 0x0f | 0x40;
-    bytes[8] = bytes[8] & 0x3f | 0x80;
+    bytes[6] = (bytes[6] & 0x0f) | 0x40;
+    bytes[8] = (bytes[8] & 0x3f) | 0x80;
     let hex = data_encoding::HEXLOWER.encode(&bytes);
     let parts = [0..8, 8..12, 12..16, 16..20, 20..32].map(|part| hex.get(part).unwrap_or_default());
     Some(parts.join("-"))
@@ -270,7 +280,7 @@ fn look_for(selector: String, frames: u32) {
     after_paint(move || {
         let found = document().ok().and_then(|d| d.query_selector(&selector).ok().flatten());
         if found.is_some() {
-            open(&["details:has(", &selector, ")"].concat());
+            open_around(&selector);
             after_paint(move || {
                 scroll_into_view(&selector);
                 focus(&selector);

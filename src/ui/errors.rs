@@ -50,7 +50,7 @@ impl Errors {
         let here = |error: &&FieldError| !error.field.is_empty() && error.page.is_none();
         for error in errors.iter().filter(here) {
             // What is folded away cannot be put right.
-            dom::open(&["details:has(#", &error.field, ")"].concat());
+            dom::open_around(&["#", &error.field].concat());
         }
         if self.list.try_set(errors).is_some() {
             // Somebody has gone to another page meanwhile.
@@ -140,7 +140,9 @@ impl Errors {
     }
 
     fn of(self, field: &str) -> Option<FieldError> {
-        self.list.with(|list| list.iter().find(|error| error.field == field).cloned())
+        self.list.with(|list| {
+            list.iter().find(|error| error.page.is_none() && error.field == field).cloned()
+        })
     }
 }
 

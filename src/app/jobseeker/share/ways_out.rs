@@ -208,7 +208,9 @@ fn files(said: RwSignal<String>, name: &str, text: &str) -> AnyView {
     let (name, text) = (StoredValue::new(name.to_owned()), StoredValue::new(text.to_owned()));
     let download = move |_| {
         let result = file::download(&name.get_value(), KIND, &text.get_value());
-        report(said, result.map(|()| t("share.done.saved")));
+        // Who had a recipient in mind is not to believe that this file is for them alone.
+        let key = if encrypt::is_meant() { "share.plain" } else { "share.done.saved" };
+        report(said, result.map(|()| t(key)));
     };
     let send = move |_| {
         on_page(said, async move {
