@@ -125,6 +125,7 @@ fn a_code_that_could_not_be_kept_is_told() {
 /// of the page runs.
 const OLD: &str = "
   delete Crypto.prototype.randomUUID
+  delete Crypto.prototype.subtle
   delete Blob.prototype.stream
   delete Blob.prototype.arrayBuffer
   delete Blob.prototype.text
@@ -175,7 +176,10 @@ fn the_whole_way_in_the_oldest_browser() {
         let number = number.as_str().expect("a number").to_owned();
         assert_eq!(number.as_bytes().get(23), Some(&b'4'), "version 4: {number}");
         browser.goto("#/settings").await?;
-        browser.wait_for("#lock-new").await?;
+        // Where a code cannot be kept safely none is set, and that is told.
+        browser.wait_for("#lock-new").await?.send_keys("1234").await?;
+        browser.click_action("lock-set").await?;
+        browser.wait_for(".errors [data-said='platform.refused']").await?;
         let text = String::from_utf8(file.clone()).expect("UTF-8");
         assert_eq!(desk(browser, &text).await?, ("1".to_owned(), vec![]));
         // The file itself, where nothing can be read as a stream.
