@@ -160,8 +160,13 @@ fn outputs(payload: &Payload) -> Vec<(&'static str, Vec<u8>)> {
     let bytes = serde_json::to_vec(payload).expect("JSON");
     let code = fixture::qr_text(payload, &key, Role::Client);
     let code = base45::decode(code.trim_start_matches("SUU1:")).expect("base45");
-    let text =
-        plain_text(payload, Proof::Signed("T65R"), instrument, &CONTENT.profiles["kainuu"], wording());
+    let text = plain_text(
+        payload,
+        Proof::Signed("T65R"),
+        instrument,
+        &CONTENT.profiles["kainuu"],
+        wording(),
+    );
     let plan = payload.plan.clone().unwrap_or_default();
     let dates = calendar::file(&calendar::events(&plan, &label), &payload.issued_at);
     let sheet = serde_json::to_vec(&paper(payload, "")).expect("JSON");
@@ -280,8 +285,7 @@ fn each_section_left_out_alone_and_each_chosen_alone() {
 fn what_was_chosen_is_there() {
     let (instrument, profile) = (&CONTENT.catalogue.instrument, CONTENT.profiles["kainuu"].first());
     let (session, words) = talkative(Form::Full, Mode::Coach);
-    let payload =
-        session::payload(instrument, &profile, &session, &Section::ALL, stamp(&session));
+    let payload = session::payload(instrument, &profile, &session, &Section::ALL, stamp(&session));
     let all = outputs(&payload);
     let (_, file) = &all[0];
     for (word, under) in &words {

@@ -1,7 +1,7 @@
 use super::hand_over::{self, HandOver};
 use super::{
-    Context, aside, broken, coach, desk, jobseeker, keys, kiosk, language, lock, outdated, profiles,
-    read_aloud, settings,
+    Context, aside, broken, coach, desk, jobseeker, keys, kiosk, language, lock, outdated,
+    profiles, read_aloud, settings,
 };
 use crate::content::profile::Programme;
 use crate::platform::Error;

@@ -3,7 +3,6 @@
 
 use super::{Leaving, fields};
 use crate::summary::limits::{LIST_LIMIT, SHORT_LIMIT};
-use crate::summary::payload::TEXT_LIMIT;
 use crate::summary::sections::{MOST_BENEFIT_DAYS, MOST_MONTHS};
 use crate::time;
 
@@ -101,9 +100,9 @@ fn of_text(field: &str, text: &str) -> Option<Fault> {
         return (!well).then_some(Fault::Number(most));
     }
     let most = match field {
-        fields::MUNICIPALITY | fields::AGE_BAND => SHORT_LIMIT,
+        fields::AGE_BAND => SHORT_LIMIT,
         _ if matches!(part, Some("responsible" | "status")) => SHORT_LIMIT,
-        _ => TEXT_LIMIT,
+        _ => fields::limit(field),
     };
     (text.chars().count() > most).then_some(Fault::Long(most))
 }

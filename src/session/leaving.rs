@@ -72,11 +72,9 @@ pub fn sections_of(instrument: &Instrument, form: Form, field: &str) -> Vec<Sect
         fields::VOTES => vec![Section::Votes],
         fields::WISHES => vec![Section::Wishes],
         fields::OWN_WORDS | fields::GOAL | fields::NEXT_STEP => vec![Section::Goal],
-        fields::TASK
-        | fields::TASK_DUE
-        | fields::FOLLOW_UP
-        | fields::SERVICES
-        | fields::STEPS => vec![Section::Plan],
+        fields::TASK | fields::TASK_DUE | fields::FOLLOW_UP | fields::SERVICES | fields::STEPS => {
+            vec![Section::Plan]
+        }
         fields::HISTORY => vec![Section::Histories],
         fields::DAYS_TO_SERVICE => vec![Section::Background, Section::Change],
         fields::TASK_DONE | fields::FIRST_SERVICE => vec![Section::Background],

@@ -90,9 +90,13 @@ fn a_coachs_note_under_a_safety_question_stays_here_without_safety() {
         // With safety it goes along; without own words it does not, since those are told as left out.
         browser.click_action("back").await?;
         browser.answer("share", "safety").await?;
-        browser.wait_until("document.querySelector('pre.raw').textContent.includes('Itsetuho')").await?;
+        browser
+            .wait_until("document.querySelector('pre.raw').textContent.includes('Itsetuho')")
+            .await?;
         browser.click("label:has(input[name=share][value=goal])").await?;
-        browser.wait_until("!document.querySelector('pre.raw').textContent.includes('Itsetuho')").await?;
+        browser
+            .wait_until("!document.querySelector('pre.raw').textContent.includes('Itsetuho')")
+            .await?;
         assert!(!browser.text(".paper").await?.contains(SECRET));
         Ok(())
     });
@@ -102,22 +106,38 @@ fn a_coachs_note_under_a_safety_question_stays_here_without_safety() {
 fn without_own_words_no_word_of_mine_stands_in_another_section() {
     with_browser(Setup::default(), async |browser| {
         let mut session = someone(&QUESTIONS);
-        session.lists.entry(fields::OBSTACLES.to_owned()).or_default().push(fields::OBSTACLE_OWN.to_owned());
+        session
+            .lists
+            .entry(fields::OBSTACLES.to_owned())
+            .or_default()
+            .push(fields::OBSTACLE_OWN.to_owned());
         for (number, field) in [
-            fields::OWN_WORDS, fields::GOAL, fields::NEXT_STEP, fields::OBSTACLE_OWN, "belonging",
-            "note.E1", "note.Z1",
-        ].into_iter().enumerate() {
+            fields::OWN_WORDS,
+            fields::GOAL,
+            fields::NEXT_STEP,
+            fields::OBSTACLE_OWN,
+            "belonging",
+            "note.E1",
+            "note.Z1",
+        ]
+        .into_iter()
+        .enumerate()
+        {
             said(&mut session, field, &format!("Omasana{number}x"));
         }
         come_back(browser, &session, "#/share").await?;
         browser.click_action("share-all").await?;
         browser.answer("share", "safety").await?;
-        browser.wait_until("document.querySelector('pre.raw').textContent.includes('Omasana6x')").await?;
+        browser
+            .wait_until("document.querySelector('pre.raw').textContent.includes('Omasana6x')")
+            .await?;
         let all = "[0, 1, 2, 3, 4, 5, 6].every((n) =>
             document.querySelector('pre.raw').textContent.includes(`Omasana${n}x`))";
         browser.wait_until(all).await?;
         browser.click("label:has(input[name=share][value=goal])").await?;
-        browser.wait_until("!document.querySelector('pre.raw').textContent.includes('Omasana')").await?;
+        browser
+            .wait_until("!document.querySelector('pre.raw').textContent.includes('Omasana')")
+            .await?;
         for (name, bytes) in everything_that_leaves(browser).await? {
             assert!(!holds(&bytes, "Omasana"), "{name}");
         }
@@ -134,14 +154,19 @@ fn nothing_sensitive_is_ticked_and_the_page_says_what_is_seen() {
         come_back(browser, &session, "#/share").await?;
         browser.wait_for("input[name=share]").await?;
         let ticked = |checked: &str| {
-            format!("[...document.querySelectorAll('input[name=share]{checked}')].map((i) => i.value)")
+            format!(
+                "[...document.querySelectorAll('input[name=share]{checked}')].map((i) => i.value)"
+            )
         };
         let on = browser.evaluate(&ticked(":checked")).await?;
         assert_eq!(on, json!(["votes", "wishes", "dimensions", "workAbility", "goal", "plan"]));
         let off = browser.evaluate(&ticked(":not(:checked)")).await?;
         assert_eq!(off, json!(["answers", "background", "coachView", "safety", "histories"]));
         let told = browser.text("[data-unseen]").await?;
-        assert!(told.contains("Yksittäiset vastaukset") && told.contains("Turvallisuutta"), "{told}");
+        assert!(
+            told.contains("Yksittäiset vastaukset") && told.contains("Turvallisuutta"),
+            "{told}"
+        );
         assert!(!browser.is_there("[data-bare]").await?);
         // The sign button stands after the choices, not after the preview.
         let before = "!!(document.querySelector('[data-action=sign]')
@@ -179,7 +204,8 @@ fn what_no_summary_can_hold_is_named_and_leads_to_its_field() {
         browser.click_action("sign").await?;
         browser.wait_until("document.activeElement?.matches('.errors')").await?;
         browser.wait_until("document.title.startsWith('Virhe:')").await?;
-        let named = "[...document.querySelectorAll('.errors a')].map(({ dataset }) => dataset.field)";
+        let named =
+            "[...document.querySelectorAll('.errors a')].map(({ dataset }) => dataset.field)";
         assert_eq!(browser.evaluate(named).await?, json!(["goal", "municipality", "task-due"]));
         assert!(!browser.is_there("[data-qr]").await?);
         assert_eq!(browser.axe().await?, Vec::<String>::new());

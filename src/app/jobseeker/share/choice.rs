@@ -5,6 +5,7 @@ use crate::app::jobseeker::{rounds::kept, target};
 use crate::app::{Context, copies};
 use crate::content::instrument::Form;
 use crate::session::{self, Action, Session, Stamp};
+use crate::summary::file_name;
 use crate::summary::payload::{Payload, Section};
 use crate::ui::choice::{Choice, linked_checkboxes};
 use crate::ui::errors::Errors;
@@ -143,14 +144,16 @@ pub fn seen(context: Context, payload: &Payload) -> AnyView {
     .into_any()
 }
 
-/// What the names of the summary's files begin with: its day, and to whom it goes.
+/// What the names of the summary's files begin with.
 pub fn file_stem(context: Context, payload: &Payload) -> String {
-    let date = payload.issued_at.get(..10).unwrap_or("summary");
-    ["suunta-", date, &consent::file_part(context)].concat()
+    file_name::stem(payload, &consent::party(context))
 }
 
 /// Copies are files: on a shared device none are made.
-pub async fn with_copies(context: Context, payload: Payload) -> Result<super::Copied, &'static str> {
+pub async fn with_copies(
+    context: Context,
+    payload: Payload,
+) -> Result<super::Copied, &'static str> {
     if context.mode == session::Mode::Kiosk {
         return Ok((payload, Vec::new()));
     }

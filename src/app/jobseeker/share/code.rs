@@ -1,9 +1,11 @@
 //! The signed summary at any later time: code, file and document.
 
 use super::{kept, ways_out};
-use crate::app::jobseeker::{confirmed, heading};
+use crate::app::jobseeker::heading;
 use crate::app::{Context, Route, task::on_page};
 use crate::platform::clock;
+use crate::ui::anew::anew;
+use crate::ui::ask::confirmed;
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
 
@@ -32,17 +34,21 @@ pub fn page(context: Context) -> AnyView {
                     <a class="second" href=Route::Share.href()>{t("signed.anew")}</a>
                 </div>
             })}
-            {move || match found.get() {
+            {anew(move || match found.get() {
                 None => view! { <p role="status">{t("signed.drawing")}</p> }.into_any(),
                 Some(Err(key)) => view! { <p class="error" role="alert">{tk(&["error.", key])}</p> }.into_any(),
                 Some(Ok(done)) => ways_out::ways(context, &done),
-            }}
+            })}
             <div class="controls no-print">
                 <a class="first" href=Route::Start.href()>{t("signed.back")}</a>
                 <button type="button" class="plain" data-action="forget-code" on:click=forget>
                     {t("signed.forget")}
                 </button>
-                <p class="error" role="alert">{move || said.get().map(|key| tk(&["error.", key]))}</p>
+                <p
+                    class="error"
+                    role="alert"
+                    prop:textContent=move || said.get().map(|key| tk(&["error.", key]))
+                ></p>
             </div>
         </div>
     }

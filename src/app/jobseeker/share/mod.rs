@@ -19,6 +19,7 @@ use crate::session::Stamp;
 use crate::summary::derived::Derived;
 use crate::summary::message::Signed;
 use crate::summary::payload::Payload;
+use crate::ui::anew::anew;
 use crate::ui::errors::title;
 use crate::ui::text::{lang, t, tk};
 use leptos::prelude::*;
@@ -61,16 +62,19 @@ pub fn page(context: Context) -> AnyView {
         }
         done
     });
-    view! {
-        {move || match stage.get() {
-            Stage::Done(done, kept) => ways_out::page(context, stage, &done, kept),
-            now => choosing(context, stage, signers, &now),
-        }}
-    }
+    let is_done = Memo::new(move |_| stage.with(|stage| matches!(stage, Stage::Done(..))));
+    anew(move || {
+        if is_done.get()
+            && let Stage::Done(done, kept) = stage.get_untracked()
+        {
+            return ways_out::page(context, stage, &done, kept);
+        }
+        choosing(context, stage, signers)
+    })
     .into_any()
 }
 
-fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers, now: &Stage) -> AnyView {
+fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers) -> AnyView {
     let empty = !context.session(|session| session.is_answered(context.instrument()));
     if empty {
         let content = view! {
@@ -88,30 +92,25 @@ fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers, now: &St
         let beside = signers.beside.and_then(Beside::role);
         choice::payload(context, Stamp { language: lang().to_owned(), beside, ..Stamp::default() })
     });
-    let preview = move || {
-        let payload = leaving.get();
-        let raw = serde_json::to_string(&payload).unwrap_or_default();
-        view! {
-            <div class="paper">{summary_page::view(context, &payload, Frame::default())}</div>
-            <details>
-                <summary>{t("share.raw")}</summary>
-                <pre class="raw" dir="ltr">{raw}</pre>
-            </details>
-        }
-    };
-    let busy = matches!(now, Stage::Signing);
-    let failed = match now {
+    let preview = move || leaving.with(|p| summary_page::view(context, p, Frame::default()));
+    let seen = move || leaving.with(|payload| choice::seen(context, payload));
+    let raw = move || leaving.with(|payload| serde_json::to_string(payload).unwrap_or_default());
+    let busy = Memo::new(move |_| stage.with(|stage| matches!(stage, Stage::Signing)));
+    let asking = Memo::new(move |_| stage.with(|stage| matches!(stage, Stage::Asking)));
+    let failed = move || match stage.get() {
         Stage::Failed(key) => Some(tk(&["error.", key])),
         _ => None,
     };
-    let again = failed.is_some();
-    let asking = matches!(now, Stage::Asking);
+    let question = move || match signers.beside.filter(|_| asking.get()) {
+        Some(beside) => beside.question(move || sign::sign(context, stage, signers, true)),
+        None => ().into_any(),
+    };
     view! {
         <form class="step" autocomplete="off" on:submit=move |event| {
             event.prevent_default();
             if signers.ready(context) {
                 sign::sign(context, stage, signers, false);
-            } else if again {
+            } else if matches!(stage.get_untracked(), Stage::Failed(_) | Stage::Asking) {
                 stage.set(Stage::Choosing);
             }
         }>
@@ -122,12 +121,10 @@ fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers, now: &St
             {choice::part(context, signers.errors)}
             {meeting_code(signers)}
             {signers.beside.map(Beside::part)}
-            {move || leaving.with(|payload| choice::seen(context, payload))}
+            {anew(seen)}
             <p>{t("share.about")}</p>
-            {signers.beside.filter(|_| asking).map(|beside| {
-                beside.question(move || sign::sign(context, stage, signers, true))
-            })}
-            <p class="error" role="alert">{failed}</p>
+            {anew(question)}
+            <p class="error" role="alert" prop:textContent=failed></p>
             <div class="controls">
                 <div class="row">
                     <button
@@ -138,14 +135,24 @@ fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers, now: &St
                     >
                         {t("step.back")}
                     </button>
-                    <button type="submit" class="first" data-action="sign" disabled=busy>
-                        {t(if busy { "share.signing" } else { "share.sign" })}
-                    </button>
+                    <button
+                        type="submit"
+                        class="first"
+                        data-action="sign"
+                        disabled=move || busy.get()
+                        prop:textContent=move || {
+                            t(if busy.get() { "share.signing" } else { "share.sign" })
+                        }
+                    ></button>
                 </div>
                 {super::state(context)}
             </div>
             <h2>{t("share.preview")}</h2>
-            {preview}
+            <div class="paper">{anew(preview)}</div>
+            <details>
+                <summary>{t("share.raw")}</summary>
+                <pre class="raw" dir="ltr" prop:textContent=raw></pre>
+            </details>
         </form>
     }
     .into_any()

@@ -4,7 +4,7 @@ use super::beside::Second;
 use super::{Copied, Done, Stage, choice, kept, refused, signers::Signers};
 use crate::app::jobseeker::rounds;
 use crate::app::{Context, office, task::on_page};
-use crate::platform::{clock, dom};
+use crate::platform::{boot, clock, dom};
 use crate::session::rounds::Round;
 use crate::session::{self, Mode, Stamp};
 use crate::summary::holder::Holder;
@@ -36,10 +36,7 @@ pub fn sign(context: Context, stage: RwSignal<Stage>, signers: Signers, alone: b
             Err(Refusal::Said(key)) => stage.set(Stage::Failed(key)),
             Err(Refusal::Section(section)) => {
                 stage.set(Stage::Choosing);
-                // The page is drawn anew; what is said stands on it.
-                dom::after_paint(move || {
-                    signers.errors.tell([refused::section(context, section)]);
-                });
+                signers.errors.tell([refused::section(context, section)]);
             }
         }
     });
@@ -108,6 +105,7 @@ fn finished(context: Context, stage: RwSignal<Stage>, done: Done) {
     let kept = (context.mode == Mode::Own).then(|| kept::keep(&done, now).is_ok());
     context.exported();
     stage.set(Stage::Done(Box::new(done), kept));
+    boot::turned();
     dom::after_paint(|| {
         dom::scroll_to_top();
         dom::focus("#main h1");
@@ -121,7 +119,8 @@ fn keep_round(context: Context, payload: &Payload, signed: &Signed) {
     // Damaged rounds were set aside, and the page of rounds says so; a newer app's are left alone.
     if let Ok(mut rounds) = rounds::kept::all() {
         context.session(|session| {
-            let stamp = Stamp { change: rounds::kept::change(context, session), ..Stamp::default() };
+            let stamp =
+                Stamp { change: rounds::kept::change(context, session), ..Stamp::default() };
             let (instrument, profile) = (context.instrument(), context.profile());
             let all = Round::of(&session::everything(instrument, profile, session, stamp), None);
             let round = Round::of(payload, key);

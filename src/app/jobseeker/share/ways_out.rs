@@ -9,6 +9,7 @@ use crate::app::{Context, Route, kiosk, paper};
 use crate::content::instrument::{Form, Instrument};
 use crate::platform::file;
 use crate::session::Mode;
+use crate::summary::file_name;
 use crate::summary::meaning;
 use crate::summary::message::{KeyKind, Matrix, Signed};
 use crate::summary::payload::{Payload, Section};
@@ -18,22 +19,19 @@ use leptos::prelude::*;
 
 /// Signed: the ways out, and what happens next. `kept` tells whether it can be had again later,
 /// where that is to be.
-pub fn page(
-    context: Context,
-    stage: RwSignal<Stage>,
-    done: &Done,
-    kept: Option<bool>,
-) -> AnyView {
+pub fn page(context: Context, stage: RwSignal<Stage>, done: &Done, kept: Option<bool>) -> AnyView {
     let kiosk = context.mode == Mode::Kiosk;
-    let again = kept.map(|kept| if kept {
-        view! {
-            <p data-kept-code="yes">
-                {t("signed.kept")} " " <a href=Route::Code.href()>{t("signed.show")}</a>
-            </p>
+    let again = kept.map(|kept| {
+        if kept {
+            view! {
+                <p data-kept-code="yes">
+                    {t("signed.kept")} " " <a href=Route::Code.href()>{t("signed.show")}</a>
+                </p>
+            }
+            .into_any()
+        } else {
+            view! { <p class="error" data-kept-code="no">{t("signed.not-kept")}</p> }.into_any()
         }
-        .into_any()
-    } else {
-        view! { <p class="error" data-kept-code="no">{t("signed.not-kept")}</p> }.into_any()
     });
     view! {
         <div class="step">
@@ -83,7 +81,7 @@ pub fn ways(context: Context, done: &Done) -> AnyView {
     let Done { payload, signed, copies, stem } = done;
     let said = RwSignal::new(String::new());
     let kiosk = context.mode == Mode::Kiosk;
-    let name = [stem, ".suunta.json"].concat();
+    let name = file_name::signed(stem);
     let (file, fingerprint) = (signed.file.clone(), signed.fingerprint.clone());
     let mut document = paper::Source::new(stem, payload, file, fingerprint);
     document.code = signed.qr.as_ref().map(|qr| qr.print.clone());
@@ -110,9 +108,12 @@ pub fn ways(context: Context, done: &Done) -> AnyView {
     });
     // At an interview or a kiosk a second signature can be expected: whether there is one is said.
     let second = match &signed.beside {
-        Some(print) => Some(view! {
-            <p data-beside="done">{tf("beside.done", &[("fingerprint", print)])}</p>
-        }.into_any()),
+        Some(print) => Some(
+            view! {
+                <p data-beside="done">{tf("beside.done", &[("fingerprint", print)])}</p>
+            }
+            .into_any(),
+        ),
         None if context.mode == Mode::Own => None,
         None => Some(view! { <p data-beside="alone">{t("beside.alone")}</p> }.into_any()),
     };
@@ -125,8 +126,8 @@ pub fn ways(context: Context, done: &Done) -> AnyView {
                 {(!kiosk).then(|| paper::button(context, document, said))}
                 {(!kiosk).then(|| copies::to_clipboard(text(), said))}
             </div>
-            <p role="status" class="no-print">{move || said.get()}</p>
-            {(!kiosk).then(|| encrypt::part(context, &name, &signed.file))}
+            <p role="status" class="no-print" prop:textContent=move || said.get()></p>
+            {(!kiosk).then(|| encrypt::part(context, file_name::encrypted(stem), &signed.file))}
             {codes}
             {copies::part(copies.clone())}
             <section class="no-print">
