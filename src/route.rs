@@ -13,6 +13,7 @@ pub enum Route {
     Result,
     Review,
     Share,
+    Code,
     Services,
     Rounds,
     Profiles,
@@ -26,7 +27,7 @@ pub enum Route {
 }
 
 /// Pages of one address each.
-static NAMED: [(Route, &str); 17] = [
+static NAMED: [(Route, &str); 18] = [
     (Route::Start, ""),
     (Route::Vote, "vote"),
     (Route::Tasks, "tasks"),
@@ -35,6 +36,7 @@ static NAMED: [(Route, &str); 17] = [
     (Route::Result, "result"),
     (Route::Review, "review"),
     (Route::Share, "share"),
+    (Route::Code, "code"),
     (Route::Services, "services"),
     (Route::Rounds, "rounds"),
     (Route::Profiles, "profiles"),
@@ -89,6 +91,7 @@ impl Route {
                 | Self::Statement
                 | Self::Profiles
                 | Self::Rounds
+                | Self::Code
                 | Self::Desk
                 | Self::Keys
                 | Self::Unknown

@@ -289,10 +289,18 @@ fn a_number_that_cannot_be_is_not_shared() {
 }
 
 #[test]
-fn answers_and_safety_are_shared_only_when_chosen() {
+fn nothing_sensitive_is_shared_unless_it_is_chosen() {
     let off: Vec<Section> =
         Section::ALL.into_iter().filter(|section| !section.shared_by_default()).collect();
-    assert_eq!(off, [Section::Answers, Section::Safety]);
+    let sensitive = [
+        Section::Answers,
+        Section::Background,
+        Section::CoachView,
+        Section::Observation,
+        Section::Safety,
+        Section::Histories,
+    ];
+    assert_eq!(off, sensitive);
 }
 
 #[test]

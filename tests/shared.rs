@@ -76,12 +76,12 @@ fn the_short_forms_answers_leave_only_when_they_are_chosen() {
     assert!(kept.dimensions.is_empty(), "a tally of one question is its answer");
     assert_eq!(kept.answers, None);
     let left_out = kept.left_out(Some(Form::Short));
-    assert_eq!(left_out, [Section::Answers].into());
+    assert_eq!(left_out, [Section::Answers, Section::Background].into());
     let given = [by_default, vec![Section::Answers]].concat();
     let given = payload(&instrument, &profile, &session, &given, Stamp::default());
     assert_eq!(given.dimensions[&'E'].answered, 1);
     assert_eq!(given.answers.as_ref().map(|answers| answers.len()), Some(15));
-    assert_eq!(given.left_out(Some(Form::Short)), [].into());
+    assert_eq!(given.left_out(Some(Form::Short)), [Section::Background].into());
 }
 
 #[test]

@@ -273,7 +273,9 @@ impl Context {
 
     /// True when a Change link led here: Continue returns instead of going on.
     pub fn returns(self) -> bool {
-        self.back.with_untracked(|back| matches!(back, Some(Route::Review | Route::Tasks)))
+        self.back.with_untracked(|back| {
+            matches!(back, Some(Route::Review | Route::Tasks | Route::Share))
+        })
     }
 
     /// Forgets a page noted to return to.

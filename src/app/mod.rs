@@ -2,6 +2,7 @@
 
 mod aside;
 mod back;
+mod broken;
 mod clipboard;
 mod coach;
 mod context;

@@ -1,7 +1,7 @@
 use super::hand_over::{self, HandOver};
 use super::service::{due, erase::Forgetting};
 use super::{
-    Context, aside, clipboard, coach, desk, jobseeker, keys, kiosk, language, leaving, lock,
+    Context, aside, broken, clipboard, coach, desk, jobseeker, keys, kiosk, language, leaving, lock,
     profiles, read_aloud, settings, unknown, veil,
 };
 use crate::content::profile::Programme;
@@ -86,6 +86,7 @@ fn forget(of: Of) -> Forgetting {
 
 /// Every page, with the button that reads it aloud where that is wanted.
 fn every_page(context: Context, route: &Route) -> Option<AnyView> {
+    broken::watch();
     due::tell(context);
     unknown::tell(context);
     veil::listen(context);
@@ -132,6 +133,8 @@ fn site_map(context: Context, route: &Route) -> Option<AnyView> {
         Route::Result => jobseeker::result::page(context),
         Route::Review => jobseeker::review::page(context),
         Route::Share => jobseeker::share::page(context),
+        Route::Code if context.mode == Mode::Own => jobseeker::share::code::page(context),
+        Route::Code => aside::unknown(context),
         Route::Services => jobseeker::services::page(context),
         Route::Rounds if context.mode == Mode::Own => jobseeker::rounds::page(context),
         Route::Rounds => aside::unknown(context),

@@ -37,10 +37,8 @@ pub fn words(list: &[&str]) -> Option<String> {
     let count = u64::try_from(list.len()).ok().filter(|count| *count > 0)?;
     let mut random = Vec::new();
     for _ in 0..4 {
-        // 80 bits leave no word likelier than another by more than chance could ever show.
-        let bytes = dom::random_bytes()?;
-        let number =
-            bytes.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+        // 64 bits leave no word likelier than another by more than chance could ever show.
+        let number = u64::from_be_bytes(dom::random_bytes()?);
         random.push(*list.get(usize::try_from(number % count).ok()?)?);
     }
     Some(random.join(" "))

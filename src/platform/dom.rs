@@ -65,6 +65,16 @@ pub fn open(selector: &str) {
     }
 }
 
+/// Opens the folded part that the first element that fits stands in. Not by `:has`, which Firefox
+/// knows since 121.
+pub fn open_around(selector: &str) {
+    let found = document().ok().and_then(|document| document.query_selector(selector).ok()?);
+    if let Some(part) = found.and_then(|element| element.closest("details").ok()?) {
+        // Refused only for a name that is no attribute's.
+        let _ = part.set_attribute("open", "");
+    }
+}
+
 /// Takes the focus away from whatever has it.
 pub fn blur() {
     if let Some(element) = focused() {
@@ -181,9 +191,9 @@ pub fn address() -> String {
     parts.map(|(origin, path)| [origin, path.unwrap_or_default()].concat()).unwrap_or_default()
 }
 
-/// Ten random bytes; `None` outside a page.
-pub fn random_bytes() -> Option<[u8; 10]> {
-    let mut bytes = [0; 10];
+/// Random bytes, at most 64 KiB; `None` where the browser has none.
+pub fn random_bytes<const N: usize>() -> Option<[u8; N]> {
+    let mut bytes = [0; N];
     let crypto = window().ok()?.crypto().ok()?;
     crypto.get_random_values_with_u8_array(&mut bytes).ok()?;
     Some(bytes)
@@ -288,7 +298,36 @@ pub fn empty_form(selector: &str) {
     }
 }
 
-/// A random UUID, version 4, from the browser's own generator.
-pub fn random_uuid() -> String {
-    window().ok().and_then(|w| w.crypto().ok()).map(|c| c.random_uuid()).unwrap_or_default()
+/// A random UUID, version 4 (RFC 9562 §5.4); `None` where the browser has no random numbers.
+///
+/// Not by `crypto.randomUUID`: Safari before 15.4 and Chrome before 92 have none, nor has any
+/// browser on a host without TLS.
+pub fn random_uuid() -> Option<String> {
+    let mut bytes = random_bytes::<16>()?;
+    bytes[6] = (bytes[6] & 0x0f) | 0x40;
+    bytes[8] = (bytes[8] & 0x3f) | 0x80;
+    let hex = data_encoding::HEXLOWER.encode(&bytes);
+    let parts = [0..8, 8..12, 12..16, 16..20, 20..32].map(|part| hex.get(part).unwrap_or_default());
+    Some(parts.join("-"))
+}
+
+/// Moves the focus to an element that comes with another page, after that page's heading had it, and
+/// opens what it is folded into. A page that never comes is not waited for longer than a second.
+pub fn focus_when_there(selector: String) {
+    look_for(selector, 60);
+}
+
+fn look_for(selector: String, frames: u32) {
+    after_paint(move || {
+        let found = document().ok().and_then(|d| d.query_selector(&selector).ok().flatten());
+        if found.is_some() {
+            open_around(&selector);
+            after_paint(move || {
+                scroll_into_view(&selector);
+                focus(&selector);
+            });
+        } else if let Some(left) = frames.checked_sub(1) {
+            look_for(selector, left);
+        }
+    });
 }

@@ -9,3 +9,11 @@ pub fn to(address: &str) {
         let _ = window.location().replace(address);
     }
 }
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Ok(window) = dom::window() {
+        // Fails only outside a page.
+        let _ = window.location().reload();
+    }
+}

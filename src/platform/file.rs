@@ -77,9 +77,9 @@ pub async fn share(name: &str, kind: &str, text: &str) -> Result<(), Error> {
 /// Puts a text on the clipboard.
 ///
 /// # Errors
-/// [`Error::Refused`] when the browser does not allow it.
+/// [`Error::Refused`] when the browser does not allow it, or has none (on a host without TLS).
 pub async fn copy(text: &str) -> Result<(), Error> {
-    let clipboard = dom::window()?.navigator().clipboard();
+    let clipboard: web_sys::Clipboard = super::member(&navigator()?, "clipboard")?.unchecked_into();
     JsFuture::from(clipboard.write_text(text)).await?;
     Ok(())
 }
@@ -206,6 +206,9 @@ pub async fn read_base64(file: &File) -> Result<String, Error> {
 /// # Errors
 /// [`Error::Refused`] when the file cannot be read.
 pub async fn read(file: &File, most: usize) -> Result<Vec<u8>, Error> {
+    if super::member(file, "stream").is_err() {
+        return whole(&file.slice_with_f64_and_f64(0.0, most as f64)?).await;
+    }
     let reader: ReadableStreamDefaultReader = file.stream().get_reader().unchecked_into();
     let mut bytes = Vec::new();
     while bytes.len() < most {
@@ -220,6 +223,16 @@ pub async fn read(file: &File, most: usize) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
+/// All bytes of a part of a file. By `Response`, which is older than a blob's own ways: Safari has
+/// `Blob.arrayBuffer` since 14 and `Blob.stream` since 14.1.
+///
+/// # Errors
+/// [`Error::Refused`] when it cannot be read.
+pub async fn whole(part: &Blob) -> Result<Vec<u8>, Error> {
+    let bytes = web_sys::Response::new_with_opt_blob(Some(part))?.array_buffer()?;
+    Ok(Uint8Array::new(&JsFuture::from(bytes).await?).to_vec())
+}
+
 fn blob(kind: &str, text: &str) -> Result<Blob, Error> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
@@ -232,7 +245,7 @@ fn navigator() -> Result<JsValue, Error> {
 
 /// A method of the navigator that not every browser has.
 fn method(name: &str) -> Result<Function, Error> {
-    Reflect::get(&navigator()?, &JsValue::from_str(name))?.dyn_into().map_err(Error::Refused)
+    super::member(&navigator()?, name)?.dyn_into().map_err(Error::Refused)
 }
 
 fn share_data(name: &str, kind: &str, text: &str) -> Result<JsValue, Error> {

@@ -40,6 +40,16 @@ impl Error {
     }
 }
 
+/// A member that not every browser has: to call one that is missing would throw, and what is thrown
+/// through the app ends it.
+///
+/// # Errors
+/// [`Error::Refused`] when it is missing.
+pub fn member(of: &JsValue, name: &str) -> Result<JsValue, Error> {
+    let found = js_sys::Reflect::get(of, &JsValue::from_str(name))?;
+    if found.is_undefined() || found.is_null() { Err(Error::Refused(found)) } else { Ok(found) }
+}
+
 impl From<JsValue> for Error {
     fn from(value: JsValue) -> Self {
         Self::Refused(value)

@@ -1,8 +1,9 @@
 //! Pictures in grey: from a chosen file, and from the camera.
 
+use super::file::whole;
 use super::scanner::Grey;
 use super::{Error, dom};
-use js_sys::{Promise, Uint8Array};
+use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -19,8 +20,7 @@ const HEAD: f64 = 262_144.0;
 /// [`Error::Refused`] when it cannot be read.
 pub async fn head(file: &File) -> Result<(Vec<u8>, u64), Error> {
     let part = file.slice_with_f64_and_f64(0.0, HEAD)?;
-    let buffer = JsFuture::from(part.array_buffer()).await?;
-    Ok((Uint8Array::new(&buffer).to_vec(), file.size() as u64))
+    Ok((whole(&part).await?, file.size() as u64))
 }
 
 /// Opens a picture file, its longer side at most `side` pixels. Its size is known to be bearable.

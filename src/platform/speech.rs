@@ -5,8 +5,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
 
+/// `None` where there is none, as in the browsers within other apps.
 fn synthesis() -> Option<SpeechSynthesis> {
-    dom::window().ok()?.speech_synthesis().ok()
+    let window = dom::window().ok()?;
+    Some(super::member(&window, "speechSynthesis").ok()?.unchecked_into())
 }
 
 /// The device's own voice for a language; none of those that speak over the network.

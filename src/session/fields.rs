@@ -64,6 +64,8 @@ pub const OBSERVATION: &str = "observation";
 /// `yes` once the coach's marks are saved, `skipped` when the coach gives none: only then are the
 /// client's scores shown.
 pub const COACH_SAVED: &str = "coach.saved";
+/// Begins the fields of choices made together.
+pub const AGREED: &str = "agreed";
 /// `0`, `0-1`, `1`, `2` or `3`.
 pub const AGREED_PHASE: &str = "agreed.phase";
 pub const AGREED_GOAL: &str = "agreed-goal";

@@ -26,6 +26,8 @@ pub const QUARANTINE: &str = "suunta.quarantine.";
 pub const ROUNDS: &str = "suunta.rounds";
 /// The form that a new round took the place of.
 pub const BEFORE: &str = "suunta.before";
+/// What was signed last: file, code, and what the PDF is made from.
+pub const SIGNED: &str = "suunta.signed";
 /// How and when the page was left at once, `<choice>:<ms>`; see [`LEAVING`].
 pub const LEFT: &str = "suunta.left";
 /// Set and removed when something is erased, so that other tabs look; never stays.
@@ -72,13 +74,14 @@ pub const TURNED: &str = "suunta.turned";
 /// All that localStorage may hold, and whose it is. The device's database holds the session and copies of
 /// some of these under the same keys; what is in it besides is a client's. What begins with [`QUARANTINE`] or [`SESSION`]
 /// is a client's.
-pub const STORED: [(&str, Of); 28] = [
+pub const STORED: [(&str, Of); 29] = [
     (MIRROR, Of::Client),
     (COUNT, Of::Client),
     (SESSION, Of::Client),
     (QUARANTINE, Of::Client),
     (ROUNDS, Of::Client),
     (BEFORE, Of::Client),
+    (SIGNED, Of::Client),
     (LEFT, Of::Client),
     (ERASED, Of::Client),
     (LANG, Of::Client),

@@ -5,7 +5,7 @@
 use super::code::Code;
 use super::day::Row;
 use super::holder::Holder;
-use super::payload::Payload;
+use super::payload::{Payload, Section};
 use super::receipt::Receipt;
 use super::sealed::SealedKey;
 use super::trust::Published;
@@ -147,6 +147,8 @@ pub enum Response {
     Ready,
     Signed(Box<Signed>),
     Unpacked(Input),
+    /// Not signed: this section holds what no summary can.
+    Unsigned(Section),
     Checked(Box<Verdict>),
     /// Rows in the order of the files, and the lines to remember of those that were accepted.
     CheckedFiles {

@@ -143,7 +143,8 @@ impl Role {
     }
 }
 
-/// A part of the payload that the client can leave out; named as the member is.
+/// A part of the payload that the client can leave out; named as the member is, the histories as
+/// their member of the background.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Section {
@@ -159,11 +160,13 @@ pub enum Section {
     Observation,
     Safety,
     Change,
+    Histories,
 }
 
 impl Section {
-    /// Every section in the order of the payload.
-    pub const ALL: [Self; 12] = [
+    /// Every section in the order of the payload; a QR names them by their places, so that further
+    /// ones come last.
+    pub const ALL: [Self; 13] = [
         Self::Votes,
         Self::Wishes,
         Self::Dimensions,
@@ -176,6 +179,7 @@ impl Section {
         Self::Observation,
         Self::Safety,
         Self::Change,
+        Self::Histories,
     ];
 
     /// The member's name; also the value of a `share` control and the end of a content key.
@@ -193,6 +197,7 @@ impl Section {
             Self::Observation => "observation",
             Self::Safety => "safety",
             Self::Change => "change",
+            Self::Histories => "histories",
         }
     }
 
@@ -200,9 +205,24 @@ impl Section {
         Self::ALL.into_iter().find(|section| section.name() == name)
     }
 
-    /// Shared unless the client says otherwise. Single answers and safety answers are not.
+    /// Shared unless the client says otherwise: nothing that is sensitive. A change is no more than
+    /// the scores of another day.
     pub const fn shared_by_default(self) -> bool {
-        !matches!(self, Self::Answers | Self::Safety)
+        match self {
+            Self::Votes
+            | Self::Wishes
+            | Self::Dimensions
+            | Self::WorkAbility
+            | Self::Goal
+            | Self::Plan
+            | Self::Change => true,
+            Self::Answers
+            | Self::Background
+            | Self::CoachView
+            | Self::Observation
+            | Self::Safety
+            | Self::Histories => false,
+        }
     }
 }
 
@@ -225,13 +245,16 @@ impl Payload {
             Section::Dimensions => !self.dimensions.is_empty(),
             Section::WorkAbility => self.work_ability.is_some(),
             Section::Answers => self.answers.is_some(),
-            Section::Background => self.background.is_some(),
+            Section::Background => self.background.as_ref().is_some_and(Background::holds_more),
             Section::Goal => self.goal.is_some(),
             Section::Plan => self.plan.is_some(),
             Section::CoachView => self.coach_view.is_some(),
             Section::Observation => self.observation.is_some(),
             Section::Safety => self.safety.is_some(),
             Section::Change => self.change.is_some(),
+            Section::Histories => {
+                self.background.as_ref().is_some_and(|all| !all.histories.is_empty())
+            }
         }
     }
 

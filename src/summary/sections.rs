@@ -40,6 +40,13 @@ pub struct Background {
     pub facts: Option<Facts>,
 }
 
+impl Background {
+    /// Whether there is anything but the histories, which are a section of their own.
+    pub fn holds_more(&self) -> bool {
+        *self != Self { histories: self.histories.clone(), ..Self::default() }
+    }
+}
+
 /// An answer of a history checklist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

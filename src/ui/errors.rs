@@ -6,25 +6,33 @@ use super::text::{t, tf, tk};
 use crate::platform::{boot, dom};
 use leptos::html::Div;
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// One thing that is wrong.
 #[derive(Clone)]
 pub struct FieldError {
-    /// The field's id; empty when the whole form is meant.
-    field: &'static str,
+    /// The field's id; empty when the whole form is meant. On another page its name.
+    field: Cow<'static, str>,
     /// The sentence's code, empty when it has none.
     code: &'static str,
     says: String,
+    /// The page that the field is on, when it is another one: its address, and how to go there.
+    page: Option<(String, Callback<()>)>,
 }
 
 impl FieldError {
     pub const fn new(field: &'static str, says: String) -> Self {
-        Self { field, code: "", says }
+        Self { field: Cow::Borrowed(field), code: "", says, page: None }
     }
 
     /// With the sentence `error.<code>`.
     pub fn of(field: &'static str, code: &'static str) -> Self {
-        Self { field, code, says: tk(&["error.", code]) }
+        Self { code, ..Self::new(field, tk(&["error.", code])) }
+    }
+
+    /// Of a field on another page, by its name: the link leads there and to the field.
+    pub fn elsewhere(field: String, says: String, page: (String, Callback<()>)) -> Self {
+        Self { field: Cow::Owned(field), code: "", says, page: Some(page) }
     }
 }
 
@@ -39,9 +47,10 @@ impl Errors {
     /// Says what is wrong, in place of what was said before; the focus goes to the top.
     pub fn tell(self, errors: impl IntoIterator<Item = FieldError>) {
         let errors: Vec<FieldError> = errors.into_iter().collect();
-        for error in errors.iter().filter(|error| !error.field.is_empty()) {
+        let here = |error: &&FieldError| !error.field.is_empty() && error.page.is_none();
+        for error in errors.iter().filter(here) {
             // What is folded away cannot be put right.
-            dom::open(&["details:has(#", error.field, ")"].concat());
+            dom::open_around(&["#", &error.field].concat());
         }
         if self.list.try_set(errors).is_some() {
             // Somebody has gone to another page meanwhile.
@@ -131,19 +140,33 @@ impl Errors {
     }
 
     fn of(self, field: &str) -> Option<FieldError> {
-        self.list.with(|list| list.iter().find(|error| error.field == field).cloned())
+        self.list.with(|list| {
+            list.iter().find(|error| error.page.is_none() && error.field == field).cloned()
+        })
     }
 }
 
 /// One line of the top. Addresses after `#` are pages here, so the link moves the focus itself.
 fn line(error: FieldError) -> AnyView {
-    let FieldError { field, code, says } = error;
+    let FieldError { field, code, says, page } = error;
+    if let Some((address, go)) = page {
+        let selector = ["[name=\"", &field, "\"]"].concat();
+        let to = move |event: web_sys::MouseEvent| {
+            event.prevent_default();
+            go.run(());
+            dom::focus_when_there(selector.clone());
+        };
+        return view! {
+            <li><a href=address data-field=field.into_owned() on:click=to>{says}</a></li>
+        }
+        .into_any();
+    }
     if field.is_empty() {
         return view! { <li data-said=code>{says}</li> }.into_any();
     }
     let to = move |event: web_sys::MouseEvent| {
         event.prevent_default();
-        dom::focus(&["#", field].concat());
+        dom::focus(&["#", &field].concat());
     };
     view! { <li><a href=["#", &dom::hash()].concat() on:click=to>{says}</a></li> }.into_any()
 }

@@ -7,7 +7,7 @@ use suunta::content::instrument::Instrument;
 use suunta::summary::holder::Holder;
 use suunta::summary::key::{Named, sha256};
 use suunta::summary::message::{Failure, Qr, Response, Signed};
-use suunta::summary::payload::{Payload, Role};
+use suunta::summary::payload::{Payload, Role, Section};
 use suunta::summary::received::NOTHING_RECEIVED;
 use suunta::summary::verdict::{Intact, Verdict};
 use suunta::summary::{Context, check, cose, jws, qr};
@@ -22,7 +22,15 @@ pub async fn sign(
     {
         let instruments = instruments.borrow();
         let instrument = instruments.first().ok_or(Failure::Protocol)?;
-        payload.validate(instrument).map_err(|_| Failure::Payload)?;
+        if payload.validate(instrument).is_err() {
+            let section = at_fault(payload, instrument).ok_or(Failure::Payload)?;
+            return Ok(Response::Unsigned(section));
+        }
+    }
+    // Whom the summary names is who signs it.
+    let signers = [Role::Client].into_iter().chain(beside.and_then(Holder::role));
+    if !signers.eq(payload.expected_signers.iter().copied()) {
+        return Err(Failure::Payload);
     }
     let bytes = serde_json::to_vec(payload).map_err(|_| Failure::Payload)?;
     let hash = sha256(&bytes);
@@ -42,6 +50,29 @@ pub async fn sign(
     let signature = signer.sign(&unsigned.to_be_signed()).await.map_err(|_| Failure::Signing)?;
     let qr = qr::draw(&unsigned.attach(&signature));
     signed(instruments, &signer, (file, qr, second))
+}
+
+/// The section without which the payload would be well.
+fn at_fault(payload: &Payload, instrument: &Instrument) -> Option<Section> {
+    let without = |section: &Section| {
+        let mut rest = payload.clone();
+        match section {
+            Section::Votes => rest.votes.clear(),
+            Section::Wishes => rest.wishes.clear(),
+            Section::Background => rest.background = None,
+            Section::Goal => rest.goal = None,
+            Section::Plan => rest.plan = None,
+            Section::CoachView => rest.coach_view = None,
+            Section::Observation => rest.observation = None,
+            Section::Safety => rest.safety = None,
+            Section::Change => rest.change = None,
+            Section::Answers => rest.answers = None,
+            // What follows from others, or stands in another.
+            Section::Dimensions | Section::WorkAbility | Section::Histories => {}
+        }
+        rest.validate(instrument).is_ok()
+    };
+    Section::ALL.into_iter().find(without)
 }
 
 /// One more signature over the file, in the holder's role.

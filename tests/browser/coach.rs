@@ -149,7 +149,10 @@ fn the_coach_rates_blind_and_then_both_stand_side_by_side() {
         browser.evaluate(&choose("agreed.consent", "dissent")).await?;
         browser.wait_for("[name=dissent]").await?.send_keys("Haluan heti töihin").await?;
         browser.goto("#/share").await?;
-        browser.wait_for("pre.raw").await?;
+        for section in ["coachView", "observation"] {
+            browser.answer("share", section).await?;
+        }
+        browser.wait_for("[data-coach-view]").await?;
         let raw = browser.evaluate("document.querySelector('pre.raw').textContent").await?;
         let payload: Value = serde_json::from_str(raw.as_str().unwrap_or_default())?;
         assert_eq!(payload["mode"], json!("coach"));

@@ -81,6 +81,9 @@ fn an_interview_by_keyboard_alone_is_signed_by_both_and_holds_at_the_desk() {
         // Both sign, the file is saved, the desk knows the coach.
         enter(browser, "a[href='#/share']").await?;
         browser.wait_for("[data-signer=coach] [data-open=true]").await?;
+        tab_to(browser, "input[name=share][value=coachView]").await?;
+        press(browser, " ").await?;
+        browser.wait_for("[data-coach-view]").await?;
         enter(browser, "[data-action=sign]").await?;
         browser.wait_for("[data-beside=done]").await?;
         enter(browser, "[data-export=jws]").await?;

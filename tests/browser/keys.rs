@@ -10,7 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 use thirtyfour::Key;
 
-const PASSPHRASE: &str = "kolme vihreää porkkanaa";
+pub const PASSPHRASE: &str = "kolme vihreää porkkanaa";
 
 fn coach() -> Setup {
     Setup { query: "mode=coach".to_owned(), screen: DESKTOP, ..Setup::default() }
@@ -23,7 +23,7 @@ async fn type_into(browser: &Browser, css: &str, text: &str) -> Result<()> {
 }
 
 /// Makes a key on the keys page, which is in front.
-async fn enrol(browser: &Browser, holder: &str, name: &str) -> Result<()> {
+pub async fn enrol(browser: &Browser, holder: &str, name: &str) -> Result<()> {
     browser.wait_for("[data-form=enrol]").await?;
     if browser.is_there("details:not([open]) [data-form=enrol]").await? {
         browser.click("details:has([data-form=enrol]) > summary").await?;
@@ -132,6 +132,7 @@ fn a_coach_signs_beside_the_client_and_the_desk_trusts_the_list_and_gives_a_rece
         browser.goto("#/share").await?;
         browser.click_action("skip-rating").await?;
         browser.wait_for("[data-signer=coach] [data-open=true]").await?;
+        browser.answer("share", "coachView").await?;
         browser.click_action("sign").await?;
         browser.wait_for("[data-beside=done]").await?;
         browser.click("[data-export=jws]").await?;
@@ -228,6 +229,7 @@ fn a_locked_key_signs_nothing_and_its_backup_opens_elsewhere() {
         browser.click_action("skip-rating").await?;
         browser.wait_for("[data-signer=coach] [data-open=false]").await?;
         browser.click_action("sign").await?;
+        browser.click_action("sign-alone").await?;
         browser.wait_for("[data-qr]").await?;
         assert!(!browser.is_there("[data-beside=done]").await?);
         Ok(())

@@ -39,6 +39,8 @@ mod rounds;
 mod safety;
 mod scan;
 mod settings;
+mod sharing;
+mod signed;
 mod summary;
 mod support;
 mod taps;

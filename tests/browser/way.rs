@@ -84,11 +84,10 @@ async fn whole_way(browser: &Browser, lang: &str) -> Result<()> {
     browser.forward().await?;
 
     browser.wait_for("input[name=share][value=answers]").await?;
-    for section in ["answers", "safety"] {
+    for section in ["answers", "background", "safety"] {
         let off = format!("input[name=share][value={section}]:not(:checked)");
         assert!(browser.is_there(&off).await?, "{section} is shared only when chosen");
     }
-    choose(browser, "share", "background").await?;
     browser.click_action("sign").await?;
     browser.wait_for("[data-qr]").await?;
     let code = browser.evaluate("document.querySelector('[data-qr]').dataset.qr").await?;

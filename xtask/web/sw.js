@@ -42,7 +42,8 @@ addEventListener('fetch', (event) => {
 
 const navigate = async (request) => {
   try {
-    return await fetch(request, { signal: AbortSignal.timeout(patience) })
+    // Safari before 16 and Chrome before 103 know no such signal: there the network takes its time.
+    return await fetch(request, { signal: AbortSignal.timeout?.(patience) })
   } catch {
     return (await caches.match(page, { cacheName })) ?? Response.error()
   }

@@ -10,7 +10,10 @@ compiled(file).then(start).then(() => {
   for (const { data, ports } of early) {
     dispatchEvent(new MessageEvent('message', { data, ports: [...ports] }))
   }
-}).catch((error) => {
-  // A rejection stays in the worker; only an error that is thrown is told to the page.
+}).catch(tell)
+// A rejection stays in the worker; only an error that is thrown is told to the page, where somebody
+// waits for an answer.
+function tell(error) {
   setTimeout(() => { throw error })
-})
+}
+addEventListener('unhandledrejection', ({ reason }) => tell(reason))

@@ -26,7 +26,8 @@ pub fn page(context: Context) -> Option<AnyView> {
             </h1>
             <p class="lead">{t("finished.lead")}</p>
             <div class="controls">
-                <a class="first" href=Route::Result.href()>{t("finished.result")}</a>
+                <a class="first" data-action="show-code" href=Route::Code.href()>{t("signed.show")}</a>
+                <a class="second" href=Route::Result.href()>{t("finished.result")}</a>
                 <button type="button" class="second" data-action="new-round" on:click=begin>
                     {t("rounds.new.begin")}
                 </button>

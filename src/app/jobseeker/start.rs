@@ -70,6 +70,7 @@ fn going_on(context: Context, words: &str) -> AnyView {
         place => place,
     };
     let updated = crate::ui::text::date(&updated);
+    let signed = context.mode == Mode::Own && context.session(|s| s.exported.is_some());
     view! {
         {heading("start.again.title")}
         <p class="lead">{tf(&[words, ".again.lead"].concat(), &[("date", &updated)])}</p>
@@ -83,6 +84,9 @@ fn going_on(context: Context, words: &str) -> AnyView {
                 {t("start.again.go")}
             </button>
             <a class="second" href=Route::Tasks.href()>{t("tasks.title")}</a>
+            {signed.then(|| view! {
+                <a class="second" data-action="show-code" href=Route::Code.href()>{t("signed.show")}</a>
+            })}
             {erasing(context)}
         </div>
         <p class="quiet" data-profile=context.profile().id.as_str()>

@@ -59,6 +59,16 @@ impl Keys {
         self.open.with(|open| open.iter().any(|(_, one)| one == kid))
     }
 
+    /// The holder's key in use; not tracked.
+    pub fn of_untracked(self, holder: Holder) -> Option<SealedKey> {
+        self.here.with_untracked(|here| here.iter().rev().find(|key| key.holder == holder).cloned())
+    }
+
+    /// Takes over which keys are open, as the worker says.
+    pub fn set_open(self, open: Vec<(Holder, String)>) {
+        self.open.set(open);
+    }
+
     /// The holder's key, when it is the one in use and open; not tracked.
     pub fn ready(self, holder: Holder) -> Option<SealedKey> {
         let key = kept::key(holder)?;

@@ -68,12 +68,18 @@ pub fn watch(context: Context) {
     });
 }
 
-/// Whether a page is not for visitors: the staff's tools, other places' profiles, and earlier rounds,
-/// of which a kiosk has none.
+/// Whether a page is not for visitors: the staff's tools, other places' profiles, and earlier rounds
+/// and codes, of which a kiosk has none.
 pub const fn is_closed(route: &Route) -> bool {
     matches!(
         route,
-        Route::List(_) | Route::Coach | Route::Desk | Route::Keys | Route::Profiles | Route::Rounds
+        Route::List(_)
+            | Route::Coach
+            | Route::Desk
+            | Route::Keys
+            | Route::Profiles
+            | Route::Rounds
+            | Route::Code
     )
 }
 

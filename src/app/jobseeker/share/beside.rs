@@ -1,12 +1,24 @@
 //! The second signature: the coach's, or the kiosk's own.
 
-use crate::app::{Context, Route, keys};
+use crate::app::{Context, Route, keys, office};
+use crate::platform::dom;
 use crate::session::Mode;
 use crate::summary::holder::Holder;
+use crate::summary::message::{Request, Response};
+use crate::summary::payload::Role;
 use crate::ui::choice::{Choice, checkboxes};
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+
+/// What becomes of the second signature.
+pub enum Second {
+    /// Nobody has a key here, or it was unticked.
+    Unwanted,
+    Signs(Holder),
+    /// It was ticked, and the key is locked.
+    Locked,
+}
 
 /// Who signs beside the client, when somebody does.
 #[derive(Clone, Copy)]
@@ -27,10 +39,64 @@ impl Beside {
         Some(Self { holder, keys: keys::Keys::new(context), wanted: RwSignal::new(true) })
     }
 
-    /// Whose key signs as well: wanted, and open.
-    pub fn holder(self) -> Option<Holder> {
-        let ready = self.wanted.get_untracked() && self.keys.ready(self.holder).is_some();
-        ready.then_some(self.holder)
+    /// In which role somebody signs as well, as it is chosen now; tracked.
+    pub fn role(self) -> Option<Role> {
+        let signs = self.wanted.get() && self.keys.of(self.holder).is_some();
+        self.holder.role().filter(|_| signs)
+    }
+
+    /// What becomes of the second signature. The worker is asked anew: what the page knows can be
+    /// a moment too young, or hours too old.
+    ///
+    /// # Errors
+    /// The key of the user's sentence.
+    pub async fn second(self, context: Context) -> Result<Second, &'static str> {
+        let Self { holder, keys, wanted } = self;
+        let Some(key) = keys.of_untracked(holder).filter(|_| wanted.get_untracked()) else {
+            return Ok(Second::Unwanted);
+        };
+        let Response::Open(open) = office::ask(context, Request::Open).await? else {
+            return Err("worker.protocol");
+        };
+        let ready = open.contains(&(holder, key.kid));
+        keys.set_open(open);
+        Ok(if ready { Second::Signs(holder) } else { Second::Locked })
+    }
+
+    /// The question before a summary that would lack the second signature. A kiosk's key is opened
+    /// by the staff alone.
+    pub fn question(self, alone: impl Fn() + 'static) -> AnyView {
+        let Self { holder, keys, .. } = self;
+        let name = keys.of_untracked(holder).map(|key| key.name).unwrap_or_default();
+        let coach = holder == Holder::Coach;
+        let says = if coach { "beside.locked.coach" } else { "beside.locked.kiosk" };
+        let field = ["#open-", holder.name()].concat();
+        let unlock = move |_| {
+            dom::scroll_into_view(&field);
+            dom::focus(&field);
+        };
+        view! {
+            <section class="notice" data-question="second-signature" role="group" aria-label=t("beside.locked.title")>
+                <h2 tabindex="-1">{t("beside.locked.title")}</h2>
+                <p>{tf(says, &[("name", &name)])}</p>
+                <div class="row">
+                    {coach.then(|| view! {
+                        <button type="button" class="first" data-action="unlock-now" on:click=unlock>
+                            {t("beside.locked.unlock")}
+                        </button>
+                    })}
+                    <button
+                        type="button"
+                        class="second"
+                        data-action="sign-alone"
+                        on:click=move |_| alone()
+                    >
+                        {t("beside.locked.alone")}
+                    </button>
+                </div>
+            </section>
+        }
+        .into_any()
     }
 
     /// What there is to see: at a kiosk a sentence, for a coach the key and the choice.

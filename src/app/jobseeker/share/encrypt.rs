@@ -97,6 +97,13 @@ pub fn part(context: Context, name: String, signed: &str) -> AnyView {
     .into_any()
 }
 
+/// Whether somebody has begun to say for whom it is to be encrypted.
+pub fn is_meant() -> bool {
+    let given = |id: &str| dom::value_of(id).is_some_and(|text| !text.trim().is_empty());
+    let listed = dom::text_of("#listed option:checked:not([value=''])").is_some();
+    listed || given("#recipient") || given("#seal-passphrase")
+}
+
 /// The recipients of the list in force, to choose from.
 fn of_list(trusted: &Trusted, listed: RwSignal<String>) -> AnyView {
     let recipients = trusted.list.recipients_at(clock::now() / 1000);

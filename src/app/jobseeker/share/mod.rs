@@ -1,98 +1,81 @@
 mod beside;
+mod choice;
+pub mod code;
 mod consent;
 mod encrypt;
+mod kept;
+mod refused;
+mod sign;
 mod signers;
 mod ways_out;
 
 use self::beside::Beside;
 use self::signers::{Signers, meeting_code};
-use super::rounds::{self, kept};
 use super::{begin, heading};
 use crate::app::summary_page::{self, Frame};
-use crate::app::{Context, Route, copies, office, task::on_page};
-use crate::content::instrument::{Form, Instrument};
-use crate::platform::{boot, clock, dom};
-use crate::session::rounds::Round;
-use crate::session::{self, Action, Mode, Session, Stamp};
+use crate::app::{Context, Route};
+use crate::platform::dom;
+use crate::session::Stamp;
 use crate::summary::derived::Derived;
-use crate::summary::file_name;
-use crate::summary::holder::Holder;
-use crate::summary::message::{KeyKind, Request, Response, Signed};
-use crate::summary::payload::{Payload, Section};
+use crate::summary::message::Signed;
+use crate::summary::payload::Payload;
 use crate::ui::anew::anew;
-use crate::ui::choice::{Choice, linked_checkboxes};
-use crate::ui::errors::{Errors, title};
-use crate::ui::text::{lang, t};
+use crate::ui::errors::title;
+use crate::ui::text::{lang, t, tk};
 use leptos::prelude::*;
 
-/// Stands in the list of chosen sections once the client has chosen, so that "none" can be told
-/// from "not chosen yet".
-const TOUCHED: &str = "chosen";
+/// A payload with the copies made of it.
+type Copied = (Payload, Vec<Derived>);
+
+/// A signed summary in all its forms, with the copies made of it.
+#[derive(Clone)]
+struct Done {
+    payload: Payload,
+    signed: Signed,
+    copies: Vec<Derived>,
+    /// What the names of its files begin with.
+    stem: String,
+}
 
 /// What the page has come to.
 #[derive(Clone)]
 enum Stage {
     Choosing,
+    /// The second signature was wanted and its key is locked.
+    Asking,
     Signing,
     Failed(&'static str),
-    /// Signed, with the copies made of it.
-    Done(Box<(Payload, Signed, Vec<Derived>)>),
+    /// Signed; and whether it was kept on the device, where it is to be.
+    Done(Box<Done>, Option<bool>),
 }
 
-/// Section by section what is shared, a preview of exactly that, the signature, and the ways out.
+/// Section by section what is shared, the signature, a preview of exactly what leaves, and the ways
+/// out.
 pub fn page(context: Context) -> AnyView {
     let stage = RwSignal::new(Stage::Choosing);
     let signers = Signers::new(context);
     // Once signed there is another heading; the page's title follows it.
     Effect::new(move |before: Option<bool>| {
-        let done = stage.with(|stage| matches!(stage, Stage::Done(_)));
+        let done = stage.with(|stage| matches!(stage, Stage::Done(..)));
         if before.is_some_and(|before| before != done) {
             dom::after_paint(|| dom::set_title(&title()));
         }
         done
     });
-    let is_done = Memo::new(move |_| stage.with(|stage| matches!(stage, Stage::Done(_))));
+    let is_done = Memo::new(move |_| stage.with(|stage| matches!(stage, Stage::Done(..))));
     anew(move || {
         if is_done.get()
-            && let Stage::Done(done) = stage.get_untracked()
+            && let Stage::Done(done, kept) = stage.get_untracked()
         {
-            return ways_out::page(context, stage, &done.0, &done.1, &done.2);
+            return ways_out::page(context, stage, &done, kept);
         }
         choosing(context, stage, signers)
     })
     .into_any()
 }
 
-/// Sections of which there is something to share.
-fn offered(instrument: &Instrument, context: Context, session: &Session) -> Vec<Section> {
-    session::offered(instrument, context.profile(), session, kept::change(context, session))
-}
-
-/// The sections in force: the client's choice, or the defaults.
-fn chosen(instrument: &Instrument, context: Context, session: &Session) -> Vec<Section> {
-    let list = session.list(&consent::list_name(session));
-    let touched = list.iter().any(|name| name == TOUCHED);
-    let wanted = |section: &Section| {
-        if touched {
-            list.iter().any(|name| name == section.name())
-        } else {
-            section.shared_by_default()
-        }
-    };
-    offered(instrument, context, session).into_iter().filter(wanted).collect()
-}
-
-fn build(context: Context, stamp: Stamp) -> Payload {
-    context.session(|session| {
-        let chosen = chosen(context.instrument(), context, session);
-        let stamp = Stamp { change: kept::change(context, session), ..stamp };
-        session::payload(context.instrument(), context.profile(), session, &chosen, stamp)
-    })
-}
-
 fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers) -> AnyView {
-    let instrument = context.instrument();
-    let empty = !context.session(|session| session.is_answered(instrument));
+    let empty = !context.session(|session| session.is_answered(context.instrument()));
     if empty {
         let content = view! {
             {heading("share.title")}
@@ -101,27 +84,33 @@ fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers) -> AnyVi
         let way = (Route::Tasks, "tasks.title");
         return begin::page(context, Route::Review, way, content.into_any());
     }
-    let party = Memo::new(move |_| context.watch(consent::list_name));
     // Follows the choice: what is drawn here is what is signed.
-    let selection = Memo::new(move |_| context.watch(|s| chosen(instrument, context, s)));
-    let payload = Memo::new(move |_| {
+    let selection = Memo::new(move |_| context.watch(|session| choice::chosen(context, session)));
+    let leaving = Memo::new(move |_| {
         // Read, not only tracked: a memo that nobody reads never runs.
         selection.with(|_| ());
-        build(context, Stamp { language: lang().to_owned(), ..Stamp::default() })
+        let beside = signers.beside.and_then(Beside::role);
+        choice::payload(context, Stamp { language: lang().to_owned(), beside, ..Stamp::default() })
     });
-    let preview = move || payload.with(|p| summary_page::view(context, p, Frame::default()));
-    let raw = move || payload.with(|payload| serde_json::to_string(payload).unwrap_or_default());
+    let preview = move || leaving.with(|p| summary_page::view(context, p, Frame::default()));
+    let seen = move || leaving.with(|payload| choice::seen(context, payload));
+    let raw = move || leaving.with(|payload| serde_json::to_string(payload).unwrap_or_default());
     let busy = Memo::new(move |_| stage.with(|stage| matches!(stage, Stage::Signing)));
+    let asking = Memo::new(move |_| stage.with(|stage| matches!(stage, Stage::Asking)));
     let failed = move || match stage.get() {
-        Stage::Failed(key) => Some(t(&["error.", key].concat())),
+        Stage::Failed(key) => Some(tk(&["error.", key])),
         _ => None,
+    };
+    let question = move || match signers.beside.filter(|_| asking.get()) {
+        Some(beside) => beside.question(move || sign::sign(context, stage, signers, true)),
+        None => ().into_any(),
     };
     view! {
         <form class="step" autocomplete="off" on:submit=move |event| {
             event.prevent_default();
             if signers.ready(context) {
-                sign(context, stage, signers);
-            } else if matches!(stage.get_untracked(), Stage::Failed(_)) {
+                sign::sign(context, stage, signers, false);
+            } else if matches!(stage.get_untracked(), Stage::Failed(_) | Stage::Asking) {
                 stage.set(Stage::Choosing);
             }
         }>
@@ -129,18 +118,12 @@ fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers) -> AnyVi
             {heading("share.title")} <p class="lead">{t("share.lead")}</p>
             {consent::consents(context, signers.errors)}
             {consent::recipients(context)}
-            // Each recipient has a choice of its own, and so rows of its own: rows that were touched
-            // would keep what was chosen for another.
-            <For each=move || [party.get()] key=Clone::clone children=move |_| sections(context, signers.errors) />
+            {choice::part(context, signers.errors)}
             {meeting_code(signers)}
             {signers.beside.map(Beside::part)}
-            <h2>{t("share.preview")}</h2>
-            <div class="paper">{anew(preview)}</div>
-            <details>
-                <summary>{t("share.raw")}</summary>
-                <pre class="raw" dir="ltr" prop:textContent=raw></pre>
-            </details>
+            {anew(seen)}
             <p>{t("share.about")}</p>
+            {anew(question)}
             <p class="error" role="alert" prop:textContent=failed></p>
             <div class="controls">
                 <div class="row">
@@ -164,119 +147,13 @@ fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers) -> AnyVi
                 </div>
                 {super::state(context)}
             </div>
+            <h2>{t("share.preview")}</h2>
+            <div class="paper">{anew(preview)}</div>
+            <details>
+                <summary>{t("share.raw")}</summary>
+                <pre class="raw" dir="ltr" prop:textContent=raw></pre>
+            </details>
         </form>
     }
     .into_any()
-}
-
-/// What is shared, section by section.
-fn sections(context: Context, errors: Errors) -> AnyView {
-    let instrument = context.instrument();
-    let (offered, selected) = context.session(|session| {
-        (offered(instrument, context, session), chosen(instrument, context, session))
-    });
-    // What is wrong with the choice stands by its first row.
-    let first = offered.first().map_or("", |section| section.name());
-    // A form without scores says nothing but the answers, which are off unless they are chosen.
-    let short = context.session(|session| session.form) == Form::Short;
-    let rows = offered.iter().map(|section| {
-        let label = t(&["section.", section.name()].concat());
-        let hint = (short && *section == Section::Answers).then(|| t("share.short"));
-        Choice { hint, ..Choice::new(section.name(), label, selected.contains(section)) }
-    });
-    let change = move |event: web_sys::Event| {
-        let Some(input) = super::target(&event) else { return };
-        let mut sections: Vec<String> = context.session(|session| {
-            let chosen = chosen(instrument, context, session);
-            chosen.iter().map(|section| section.name().to_owned()).collect()
-        });
-        sections.retain(|name| *name != input.value());
-        if input.checked() {
-            sections.push(input.value());
-        }
-        sections.push(TOUCHED.to_owned());
-        let name = context.session(consent::list_name);
-        context.act(Action::List { name, values: sections });
-    };
-    view! {
-        <fieldset on:change=change aria-describedby=errors.described(first, false)>
-            <legend>{t("share.sections")}</legend>
-            {errors.beside(first)}
-            {linked_checkboxes("share", rows.collect())}
-        </fieldset>
-    }
-    .into_any()
-}
-
-/// Keeps what was signed, so that the next time can be set beside it.
-fn keep_round(context: Context, payload: &Payload, signed: &Signed) {
-    let key = (signed.key == KeyKind::Kept).then(|| signed.kid.clone());
-    // Damaged rounds were set aside, and the page of rounds says so; a newer app's are left alone.
-    if let Ok(mut rounds) = kept::all() {
-        let round = Round::of(payload, key);
-        context.session(|session| rounds.finish(session, round));
-        // Where it is not kept the ways out say so: the summary itself can be opened the next time.
-        let _ = kept::keep(&rounds);
-    }
-}
-
-fn sign(context: Context, stage: RwSignal<Stage>, signers: Signers) {
-    let Ok(nonce) = signers.nonce() else { return };
-    let beside = signers.beside.and_then(Beside::holder);
-    stage.set(Stage::Signing);
-    // Nothing is kept of a summary that nobody was shown.
-    on_page(stage, async move {
-        let stamp = Stamp {
-            jti: ["urn:uuid:", &dom::random_uuid()].concat(),
-            issued_at: clock::timestamp(clock::now()),
-            nonce,
-            language: lang().to_owned(),
-            beside: beside.and_then(Holder::role),
-            change: None,
-        };
-        let payload = build(context, stamp);
-        let (payload, copies) = match with_copies(context, payload).await {
-            Ok(both) => both,
-            Err(key) => return stage.set(Stage::Failed(key)),
-        };
-        let request = Request::Sign {
-            payload: Box::new(payload.clone()),
-            // A shared device never keeps a client's key.
-            one_time: context.mode != Mode::Own,
-            beside,
-        };
-        match office::ask(context, request).await {
-            Ok(Response::Signed(signed)) => {
-                if rounds::are_kept(context) {
-                    keep_round(context, &payload, &signed);
-                }
-                context.exported();
-                stage.set(Stage::Done(Box::new((payload, *signed, copies))));
-                boot::turned();
-                dom::after_paint(|| {
-                    dom::scroll_to_top();
-                    dom::focus("#main h1");
-                });
-            }
-            Ok(_) => stage.set(Stage::Failed("worker.protocol")),
-            Err(key) => stage.set(Stage::Failed(key)),
-        }
-    });
-}
-
-/// Copies are files: on a shared device none are made.
-async fn with_copies(
-    context: Context,
-    payload: Payload,
-) -> Result<(Payload, Vec<Derived>), &'static str> {
-    if context.mode == Mode::Kiosk {
-        return Ok((payload, Vec::new()));
-    }
-    let stem = file_stem(context, &payload);
-    copies::attach(context, payload, &stem).await
-}
-
-/// What the names of the summary's files begin with.
-fn file_stem(context: Context, payload: &Payload) -> String {
-    file_name::stem(payload, &consent::party(context))
 }

@@ -1,7 +1,7 @@
 //! Who signs beside the client, for which meeting, and what stands in the way of it.
 
 use super::beside::Beside;
-use super::{chosen, consent, offered};
+use super::{choice, consent, refused};
 use crate::app::Context;
 use crate::platform::dom;
 use crate::summary::crockford;
@@ -41,9 +41,8 @@ impl Signers {
     /// Whether everything is there that a signature needs; says what is not.
     pub fn ready(self, context: Context) -> bool {
         let section = context.session(|session| {
-            let instrument = context.instrument();
-            if chosen(instrument, context, session).is_empty() {
-                offered(instrument, context, session).first().copied()
+            if choice::chosen(context, session).is_empty() {
+                choice::offered(context, session).first().copied()
             } else {
                 None
             }
@@ -53,7 +52,8 @@ impl Signers {
             section.map(|section| FieldError::of(section.name(), "share.nothing")),
             self.nonce().is_err().then(|| FieldError::of("nonce", "nonce.bad")),
         ];
-        self.errors.accept(wrong.into_iter().flatten().collect())
+        let fields = refused::fields_at_fault(context);
+        self.errors.accept(wrong.into_iter().flatten().chain(fields).collect())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Signed: the ways out.
 
-use super::{Stage, encrypt, file_stem};
+use super::{Done, Stage, encrypt};
 use crate::app::copies::{self, WORDING};
 use crate::app::jobseeker::rounds;
 use crate::app::summary_page::{self, Frame};
@@ -9,7 +9,6 @@ use crate::app::{Context, Route, kiosk, paper};
 use crate::content::instrument::{Form, Instrument};
 use crate::platform::file;
 use crate::session::Mode;
-use crate::summary::derived::Derived;
 use crate::summary::file_name;
 use crate::summary::meaning;
 use crate::summary::message::{KeyKind, Matrix, Signed};
@@ -18,75 +17,32 @@ use crate::summary::text::Proof;
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 
-/// Signed: file, share sheet, print, QR, text, and what happens next.
-pub fn page(
-    context: Context,
-    stage: RwSignal<Stage>,
-    payload: &Payload,
-    signed: &Signed,
-    copies: &[Derived],
-) -> AnyView {
-    let said = RwSignal::new(String::new());
+/// Signed: the ways out, and what happens next. `kept` tells whether it can be had again later,
+/// where that is to be.
+pub fn page(context: Context, stage: RwSignal<Stage>, done: &Done, kept: Option<bool>) -> AnyView {
     let kiosk = context.mode == Mode::Kiosk;
-    let stem = file_stem(context, payload);
-    let name = file_name::signed(&stem);
-    let (file, fingerprint) = (signed.file.clone(), signed.fingerprint.clone());
-    let mut document = paper::Source::new(&stem, payload, file, fingerprint);
-    document.code = signed.qr.as_ref().map(|qr| qr.print.clone());
-    let text = || copies::text(context, payload, Proof::Signed(&signed.fingerprint));
-    let key = match signed.key {
-        KeyKind::Kept => "share.done.kept",
-        // By design on a device of many; on one's own it is the browser that kept none.
-        KeyKind::OneTime if context.mode != Mode::Own => "kiosk.one-time",
-        KeyKind::OneTime => "share.done.one-time",
-    };
-    let frame = Frame { closing: Some(printed(signed)), ..Frame::default() };
-    let codes = signed.qr.as_ref().map(|qr| {
-        view! {
-            <section class="no-print">
-                <h2>{t("share.done.qr")}</h2>
-                <p class="hint">{t("share.done.qr.hint")} " " {code_holds(context.instrument(), payload)}</p>
-                <div data-qr=qr.text.clone()>{matrix(&qr.screen, "qr")}</div>
-                <details>
-                    <summary>{t("share.done.qr.text")}</summary>
-                    <pre class="raw" dir="ltr">{qr.text.clone()}</pre>
-                </details>
-            </section>
+    let again = kept.map(|kept| {
+        if kept {
+            view! {
+                <p data-kept-code="yes">
+                    {t("signed.kept")} " " <a href=Route::Code.href()>{t("signed.show")}</a>
+                </p>
+            }
+            .into_any()
+        } else {
+            view! { <p class="error" data-kept-code="no">{t("signed.not-kept")}</p> }.into_any()
         }
     });
     view! {
         <div class="step">
             <h1 tabindex="-1" class="no-print">{t("share.done.title")}</h1>
             <p class="lead no-print">{t("share.done.lead")}</p>
-            <div class="ways no-print">
-                {(!kiosk).then(|| files(said, &name, &signed.file))}
-                <button type="button" class="second" on:click=move |_| report(said, file::print().map(|()| String::new()))>
-                    {t("share.done.print")}
-                </button>
-                {(!kiosk).then(|| paper::button(context, document, said))}
-                {(!kiosk).then(|| copies::to_clipboard(text(), said))}
-            </div>
-            <p role="status" class="no-print" prop:textContent=move || said.get()></p>
-            {(!kiosk).then(|| encrypt::part(context, file_name::encrypted(&stem), &signed.file))}
-            {codes}
-            {copies::part(copies.to_vec())}
-            <section class="no-print">
-                <h2>{t("share.done.fingerprint")}</h2>
-                <p class="fingerprint" dir="ltr">{signed.fingerprint.clone()}</p>
-                <p class="hint">{t("share.done.fingerprint.hint")}</p>
-                {signed.beside.clone().map(|print| view! {
-                    <p data-beside="done">{tf("beside.done", &[("fingerprint", &print)])}</p>
-                })}
-                <p class="hint">{t(key)}</p>
-            </section>
-            <div class="paper">
-                <p class="print-only h1">{t("summary.title")}</p>
-                {summary_page::view(context, payload, frame)}
-            </div>
+            {ways(context, done)}
             <section class="no-print">
                 <h2>{t("share.done.next")}</h2>
                 <p>{t(if kiosk { "kiosk.next" } else { "share.done.next.lead" })}</p>
-                {kept_round(context, &payload.jti)}
+                {again}
+                {kept_round(context, &done.payload.jti)}
             </section>
             <div class="controls">
                 <div class="row">
@@ -116,6 +72,75 @@ pub fn page(
                 </div>
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// File, share sheet, print, document, QR, text and copies; what is printed stands among them.
+pub fn ways(context: Context, done: &Done) -> AnyView {
+    let Done { payload, signed, copies, stem } = done;
+    let said = RwSignal::new(String::new());
+    let kiosk = context.mode == Mode::Kiosk;
+    let name = file_name::signed(stem);
+    let (file, fingerprint) = (signed.file.clone(), signed.fingerprint.clone());
+    let mut document = paper::Source::new(stem, payload, file, fingerprint);
+    document.code = signed.qr.as_ref().map(|qr| qr.print.clone());
+    let text = || copies::text(context, payload, Proof::Signed(&signed.fingerprint));
+    let key = match signed.key {
+        KeyKind::Kept => "share.done.kept",
+        // By design on a device of many; on one's own it is the browser that kept none.
+        KeyKind::OneTime if context.mode != Mode::Own => "kiosk.one-time",
+        KeyKind::OneTime => "share.done.one-time",
+    };
+    let frame = Frame { closing: Some(printed(signed)), ..Frame::default() };
+    let codes = signed.qr.as_ref().map(|qr| {
+        view! {
+            <section class="no-print">
+                <h2>{t("share.done.qr")}</h2>
+                <p class="hint">{t("share.done.qr.hint")} " " {code_holds(context.instrument(), payload)}</p>
+                <div data-qr=qr.text.clone()>{matrix(&qr.screen, "qr")}</div>
+                <details>
+                    <summary>{t("share.done.qr.text")}</summary>
+                    <pre class="raw" dir="ltr">{qr.text.clone()}</pre>
+                </details>
+            </section>
+        }
+    });
+    // At an interview or a kiosk a second signature can be expected: whether there is one is said.
+    let second = match &signed.beside {
+        Some(print) => Some(
+            view! {
+                <p data-beside="done">{tf("beside.done", &[("fingerprint", print)])}</p>
+            }
+            .into_any(),
+        ),
+        None if context.mode == Mode::Own => None,
+        None => Some(view! { <p data-beside="alone">{t("beside.alone")}</p> }.into_any()),
+    };
+    view! {
+            <div class="ways no-print">
+                {(!kiosk).then(|| files(said, &name, &signed.file))}
+                <button type="button" class="second" on:click=move |_| report(said, file::print().map(|()| String::new()))>
+                    {t("share.done.print")}
+                </button>
+                {(!kiosk).then(|| paper::button(context, document, said))}
+                {(!kiosk).then(|| copies::to_clipboard(text(), said))}
+            </div>
+            <p role="status" class="no-print" prop:textContent=move || said.get()></p>
+            {(!kiosk).then(|| encrypt::part(context, file_name::encrypted(stem), &signed.file))}
+            {codes}
+            {copies::part(copies.clone())}
+            <section class="no-print">
+                <h2>{t("share.done.fingerprint")}</h2>
+                <p class="fingerprint" dir="ltr">{signed.fingerprint.clone()}</p>
+                <p class="hint">{t("share.done.fingerprint.hint")}</p>
+                {second}
+                <p class="hint">{t(key)}</p>
+            </section>
+            <div class="paper">
+                <p class="print-only h1">{t("summary.title")}</p>
+                {summary_page::view(context, payload, frame)}
+            </div>
     }
     .into_any()
 }
@@ -184,7 +209,9 @@ fn files(said: RwSignal<String>, name: &str, text: &str) -> AnyView {
     let (name, text) = (StoredValue::new(name.to_owned()), StoredValue::new(text.to_owned()));
     let download = move |_| {
         let result = file::download(&name.get_value(), KIND, &text.get_value());
-        report(said, result.map(|()| t("share.done.saved")));
+        // Who had a recipient in mind is not to believe that this file is for them alone.
+        let key = if encrypt::is_meant() { "share.plain" } else { "share.done.saved" };
+        report(said, result.map(|()| t(key)));
     };
     let send = move |_| {
         on_page(said, async move {
