@@ -154,6 +154,12 @@ impl Context {
         }
     }
 
+    /// Notes what the app itself has to remember, and keeps it.
+    pub fn note(self, field: &str, text: String) {
+        self.work.update(|work| work.note(field, text));
+        self.keep();
+    }
+
     /// Notes that a summary was signed.
     pub fn exported(self) {
         self.work.update(|work| work.exported(clock::now()));

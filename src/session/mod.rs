@@ -3,6 +3,8 @@
 //! State changes only by [`Work::act`], [`Work::undo`] and [`Work::redo`].
 
 mod action;
+pub mod calendar;
+pub mod dates;
 pub mod fields;
 mod flow;
 mod hint;

@@ -144,6 +144,11 @@ fn written(session: &Session, field: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
+/// A date as the payload has it; what is none is left out.
+fn date(session: &Session, field: &str) -> Option<String> {
+    time::written(session.text(field))
+}
+
 /// A whole number; one that no summary can say is left out.
 fn number(session: &Session, field: &str, most: u32) -> Option<u32> {
     session.text(field).trim().parse().ok().filter(|number| *number <= most)
@@ -186,8 +191,11 @@ fn background(session: &Session, since: Option<&str>) -> Option<Background> {
     for field in fields::BACKGROUND_TEXTS {
         background.texts.extend(written(session, field).map(|text| (field.to_owned(), text)));
     }
-    let first = session.text(fields::FIRST_SERVICE);
-    if let Some(days) = since.and_then(|since| rounds::days_between(since, first)) {
+    let first = date(session, fields::FIRST_SERVICE);
+    background.texts.remove(fields::FIRST_SERVICE);
+    background.texts.extend(first.clone().map(|day| (fields::FIRST_SERVICE.to_owned(), day)));
+    let days = since.zip(first).and_then(|(since, first)| rounds::days_between(since, &first));
+    if let Some(days) = days {
         background.texts.insert(fields::DAYS_TO_SERVICE.to_owned(), days.to_string());
     }
     for name in fields::BACKGROUND_LISTS {
@@ -224,12 +232,11 @@ fn goal(session: &Session) -> Option<Goal> {
 }
 
 fn plan(session: &Session) -> Option<Plan> {
-    let due = session.text(fields::TASK_DUE).to_owned();
     let plan = Plan {
         task: written(session, fields::TASK)
-            .filter(|_| !due.is_empty())
-            .map(|text| Task { text, due }),
-        follow_up: written(session, fields::FOLLOW_UP),
+            .zip(date(session, fields::TASK_DUE))
+            .map(|(text, due)| Task { text, due }),
+        follow_up: date(session, fields::FOLLOW_UP),
         services: session.list(fields::SERVICES).to_vec(),
         steps: session.list(fields::STEPS).iter().filter_map(|id| step(session, id)).collect(),
     };
@@ -280,8 +287,6 @@ fn observation(session: &Session) -> Option<Observation> {
 /// A step of the plan; `None` while nothing is written.
 fn step(session: &Session, id: &str) -> Option<Step> {
     let part = |name: &str| written(session, &fields::step(id, name));
-    // A date that is being typed is no date yet.
-    let date = |name: &str| part(name).filter(|text| time::date(text).is_some());
     Some(Step {
         text: part("text")?,
         path: match part("path").as_deref() {
@@ -292,7 +297,7 @@ fn step(session: &Session, id: &str) -> Option<Step> {
         },
         responsible: part("responsible"),
         status: part("status"),
-        due: date("due"),
-        next: date("next"),
+        due: date(session, &fields::step(id, "due")),
+        next: date(session, &fields::step(id, "next")),
     })
 }

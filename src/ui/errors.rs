@@ -6,12 +6,15 @@ use super::text::{t, tf, tk};
 use crate::platform::{boot, dom};
 use leptos::html::Div;
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// One thing that is wrong.
 #[derive(Clone)]
 pub struct FieldError {
     /// The field's id; empty when the whole form is meant.
-    field: &'static str,
+    field: Cow<'static, str>,
+    /// The address of the page where it can be put right, when that is another one.
+    page: Option<String>,
     /// The sentence's code, empty when it has none.
     code: &'static str,
     says: String,
@@ -19,12 +22,22 @@ pub struct FieldError {
 
 impl FieldError {
     pub const fn new(field: &'static str, says: String) -> Self {
-        Self { field, code: "", says }
+        Self { field: Cow::Borrowed(field), page: None, code: "", says }
     }
 
     /// With the sentence `error.<code>`.
     pub fn of(field: &'static str, code: &'static str) -> Self {
-        Self { field, code, says: tk(&["error.", code]) }
+        Self { code, ..Self::new(field, tk(&["error.", code])) }
+    }
+
+    /// Of a field that is there many times.
+    pub fn at(field: String, says: String) -> Self {
+        Self { field: Cow::Owned(field), ..Self::new("", says) }
+    }
+
+    /// Of what has to be put right on the page of that address.
+    pub fn on_page(page: String, code: &'static str, says: String) -> Self {
+        Self { page: Some(page), code, ..Self::new("", says) }
     }
 }
 
@@ -41,7 +54,7 @@ impl Errors {
         let errors: Vec<FieldError> = errors.into_iter().collect();
         for error in errors.iter().filter(|error| !error.field.is_empty()) {
             // What is folded away cannot be put right.
-            dom::open(&["details:has(#", error.field, ")"].concat());
+            dom::open(&["details:has(#", &error.field, ")"].concat());
         }
         if self.list.try_set(errors).is_some() {
             // Somebody has gone to another page meanwhile.
@@ -137,13 +150,16 @@ impl Errors {
 
 /// One line of the top. Addresses after `#` are pages here, so the link moves the focus itself.
 fn line(error: FieldError) -> AnyView {
-    let FieldError { field, code, says } = error;
+    let FieldError { field, page, code, says } = error;
+    if let Some(page) = page {
+        return view! { <li data-said=code><a href=page>{says}</a></li> }.into_any();
+    }
     if field.is_empty() {
         return view! { <li data-said=code>{says}</li> }.into_any();
     }
     let to = move |event: web_sys::MouseEvent| {
         event.prevent_default();
-        dom::focus(&["#", field].concat());
+        dom::focus(&["#", &field].concat());
     };
     view! { <li><a href=["#", &dom::hash()].concat() on:click=to>{says}</a></li> }.into_any()
 }

@@ -1,6 +1,7 @@
 mod beside;
 mod consent;
 mod encrypt;
+mod send;
 mod signers;
 mod ways_out;
 

@@ -2,7 +2,7 @@
 
 use super::beside::Beside;
 use super::{chosen, consent, offered};
-use crate::app::Context;
+use crate::app::{Context, date_field};
 use crate::platform::dom;
 use crate::summary::crockford;
 use crate::ui::errors::{Errors, FieldError};
@@ -53,7 +53,8 @@ impl Signers {
             section.map(|section| FieldError::of(section.name(), "share.nothing")),
             self.nonce().is_err().then(|| FieldError::of("nonce", "nonce.bad")),
         ];
-        self.errors.accept(wrong.into_iter().flatten().collect())
+        let dates = date_field::errors(context);
+        self.errors.accept(wrong.into_iter().flatten().chain(dates).collect())
     }
 }
 
