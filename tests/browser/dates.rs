@@ -34,15 +34,16 @@ async fn at(browser: &Browser, zone: &str, clock: &str) -> Result<()> {
 /// Presses keys, one after the other, in what has the focus.
 async fn press(browser: &Browser, keys: &str) -> Result<()> {
     for key in keys.chars() {
-        let (key, text) = match key {
-            '\t' => ("Tab".to_owned(), None),
-            other => (other.to_string(), Some(other.to_string())),
+        // Tab moves on by its number, a digit writes by its text.
+        let (name, down) = if key == '\t' {
+            ("Tab", json!({ "type": "rawKeyDown", "key": "Tab", "windowsVirtualKeyCode": 9 }))
+        } else {
+            let text = key.to_string();
+            ("", json!({ "type": "keyDown", "key": text, "text": text }))
         };
-        let code = if text.is_none() { 9 } else { 0 };
-        let down =
-            json!({ "type": "keyDown", "key": key, "text": text, "windowsVirtualKeyCode": code });
         browser.cdp("Input.dispatchKeyEvent", down).await?;
-        browser.cdp("Input.dispatchKeyEvent", json!({ "type": "keyUp", "key": key })).await?;
+        let name = if name.is_empty() { key.to_string() } else { name.to_owned() };
+        browser.cdp("Input.dispatchKeyEvent", json!({ "type": "keyUp", "key": name })).await?;
     }
     Ok(())
 }

@@ -34,7 +34,8 @@ pub fn part(context: Context) -> Option<AnyView> {
         let hour = context.programme().periods.reminder_hour.value;
         let text = context
             .session(|session| calendar::series(session).map(|series| file(&events, series, hour)));
-        let text = text.unwrap_or_default();
+        // Without random numbers there is no mark.
+        let Some(text) = text else { return said.set(t("error.platform.refused")) };
         let name = file_name::of_day(Content::Plan, &clock::today());
         said.set(saving::text(&name, KIND, &text, "goal.calendar.saved"));
     };
