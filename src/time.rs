@@ -35,9 +35,8 @@ pub fn date(text: &str) -> Option<i64> {
         return None;
     }
     let [year, month, day] = [number(&bytes[..4])?, number(&bytes[5..7])?, number(&bytes[8..])?];
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let length = match month {
-        2 => 28 + i64::from(leap),
+        2 => 28 + i64::from(is_leap(year)),
         4 | 6 | 9 | 11 => 30,
         1..=12 => 31,
         _ => return None,
@@ -55,6 +54,12 @@ pub fn date(text: &str) -> Option<i64> {
 /// Seconds since 1970 as `YYYY-MM-DDTHH:MM:SSZ`; for years 0 to 9999.
 pub fn format_instant(seconds: i64) -> String {
     let (days, clock) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+    let [hour, minute, second] = [clock / 3_600, clock / 60 % 60, clock % 60];
+    format!("{}T{hour:02}:{minute:02}:{second:02}Z", format_date(days))
+}
+
+/// Days since 1970 as `YYYY-MM-DD`; for years 0 to 9999.
+pub fn format_date(days: i64) -> String {
     let shifted = days + 719_468;
     let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
     let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
@@ -62,8 +67,60 @@ pub fn format_instant(seconds: i64) -> String {
     let month = (5 * of_year + 2) / 153;
     let day = of_year - (153 * month + 2) / 5 + 1;
     let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
-    let [hour, minute, second] = [clock / 3_600, clock / 60 % 60, clock % 60];
-    format!("{:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z", era * 400 + year)
+    format!("{:04}-{month:02}-{day:02}", era * 400 + year)
+}
+
+/// The calendar day so many days after a date, both `YYYY-MM-DD`. A day is not 24 hours: where
+/// clocks are put forward or back it has 23 or 25.
+pub fn days_after(text: &str, days: u32) -> Option<String> {
+    Some(format_date(date(text)? + i64::from(days)))
+}
+
+/// The same day so many years later, or earlier by a negative number; both `YYYY-MM-DD`. A leap
+/// day becomes the last of its month.
+pub fn years_after(text: &str, years: i64) -> Option<String> {
+    date(text)?;
+    let (year, rest) = text.split_at(4);
+    let year = number(year.as_bytes())? + years;
+    let rest = if rest == "-02-29" && !is_leap(year) { "-02-28" } else { rest };
+    (0..=9999).contains(&year).then(|| format!("{year:04}{rest}"))
+}
+
+/// The date that somebody wrote, as `YYYY-MM-DD`: the day first (`15.3.2027`, `15/3/2027`) or the
+/// year first (`2027-03-15`), parted by dots, slashes, hyphens or blanks. No language of the app
+/// has the month first. The year has four digits: with fewer, it may still be on its way.
+pub fn written(text: &str) -> Option<String> {
+    let mut parts = vec![String::new()];
+    for character in text.trim().trim_end_matches('.').chars() {
+        let part = parts.last_mut()?;
+        match character {
+            '0'..='9' => part.push(character),
+            // Arabic and Persian digits.
+            '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' => {
+                part.push(char::from_digit(u32::from(character) & 15, 10)?);
+            }
+            // Marks of direction, which a keyboard can add.
+            '\u{200e}' | '\u{200f}' | '\u{61c}' => {}
+            '.' | '/' | '-' | '\u{2013}' | ' ' | '\u{a0}' => {
+                if !part.is_empty() {
+                    parts.push(String::new());
+                }
+            }
+            _ => return None,
+        }
+    }
+    let [one, month, other] = parts.try_into().ok()?;
+    let (year, day) = if one.len() == 4 { (one, other) } else { (other, one) };
+    let found = [year.as_str(), "-", &two(&month), "-", &two(&day)].concat();
+    date(&found).map(|_| found)
+}
+
+fn two(digits: &str) -> String {
+    [if digits.len() == 1 { "0" } else { "" }, digits].concat()
+}
+
+const fn is_leap(year: i64) -> bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
 }
 
 fn offset(zone: &str) -> Option<i64> {

@@ -3,6 +3,7 @@
 //!
 //! `cargo run --example interop -- make target/interop`
 
+mod calendar;
 mod figures;
 mod make;
 mod paper;
@@ -24,6 +25,7 @@ pub type Fallible<T> = Result<T, Box<dyn Error>>;
 const HELP: &str = "\
 make FOLDER           a signed summary, its QR, its copies and documents, and a trust list
 figures FOLDER        the figures of two desks
+calendar FOLDER       a plan as a calendar, saved twice
 check FILE            the verdict on a summary or on the text of a QR, as JSON
 trust FILE            the trust list in a file, as JSON
 scan PICTURE          the text of each QR in a grey picture (PGM)
@@ -37,6 +39,7 @@ fn main() -> Fallible<()> {
     match words.as_slice() {
         ["make", folder] => make::all(Path::new(folder)),
         ["figures", folder] => figures::all(Path::new(folder)),
+        ["calendar", folder] => calendar::all(Path::new(folder)),
         ["check", file] => print(&verdict(&fs::read(file)?)?),
         ["trust", file] => print(&trust::read(&fs::read(file)?)?),
         ["scan", file] => {

@@ -154,6 +154,12 @@ impl Context {
         }
     }
 
+    /// Notes what the app itself has to remember, and keeps it.
+    pub fn note(self, field: &str, text: String) {
+        self.work.update(|work| work.note(field, text));
+        self.keep();
+    }
+
     /// Notes that a summary was signed.
     pub fn exported(self) {
         self.work.update(|work| work.exported(clock::now()));
@@ -262,6 +268,12 @@ impl Context {
     pub fn go_and_return(self, route: Route) {
         self.back.set(Some(self.route.get_untracked()));
         self.go(route);
+    }
+
+    /// The address of a page that has something to be put right, and the way there and back.
+    pub fn way_to(self, route: Route) -> (String, Callback<()>) {
+        let address = route.href();
+        (address, Callback::new(move |()| self.go_and_return(route.clone())))
     }
 
     /// Goes back to the page noted, or else to the given one.

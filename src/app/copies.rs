@@ -1,7 +1,7 @@
 //! Unsigned copies of a summary for other programs: made with it, saved as files or put on the
 //! clipboard.
 
-use super::{Context, clipboard, office, task::on_page};
+use super::{Context, clipboard, office, saving, task::on_page};
 use crate::platform::{file, intl};
 use crate::summary::derived::{self, Derived};
 use crate::summary::message::{Input, Request, Response};
@@ -54,11 +54,7 @@ pub fn buttons(copies: Vec<Derived>) -> AnyView {
     let buttons = copies.into_iter().map(|copy| {
         let key = copy.format.key();
         let save = move |_| {
-            let result = file::download(&copy.name, copy.format.kind(), &copy.text);
-            said.set(match result {
-                Ok(()) => t("export.saved"),
-                Err(error) => tk(&["error.", error.key()]),
-            });
+            said.set(saving::text(&copy.name, copy.format.kind(), &copy.text, "export.saved"));
         };
         view! {
             <button type="button" class="second" data-export=key on:click=save>

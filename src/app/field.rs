@@ -57,8 +57,8 @@ pub fn room(context: Context, field: String) -> AnyView {
     .into_any()
 }
 
-/// A short entry of the given input type.
-pub fn input(context: Context, name: &'static str, kind: &'static str) -> AnyView {
+/// A short entry.
+pub fn input(context: Context, name: &'static str) -> AnyView {
     let text = context.session(|session| session.text(name).to_owned());
     view! {
         <div class="field">
@@ -66,12 +66,12 @@ pub fn input(context: Context, name: &'static str, kind: &'static str) -> AnyVie
             <input
                 id=name
                 name=name
-                type=kind
+                type="text"
                 autocomplete="off"
                 prop:value=text
                 on:input=move |event| context.act(Action::text(name, event_target_value(&event)))
             />
-            {(kind == "text").then(|| room(context, name.to_owned()))}
+            {room(context, name.to_owned())}
         </div>
     }
     .into_any()
@@ -115,17 +115,17 @@ pub fn select<V: AsRef<str>>(
 }
 
 /// A short entry with a label of its own, for fields that are there many times.
-pub fn entry(context: Context, field: String, label: String, kind: &'static str) -> AnyView {
+pub fn entry(context: Context, field: String, label: String) -> AnyView {
     let text = context.session(|session| session.text(&field).to_owned());
     let name = field.clone();
-    let room = (kind == "text").then(|| room(context, field.clone()));
+    let room = room(context, field.clone());
     view! {
         <div class="field">
             <label>
                 <span>{label}</span>
                 <input
                     name=name
-                    type=kind
+                    type="text"
                     autocomplete="off"
                     prop:value=text
                     on:input=move |event| {

@@ -138,7 +138,7 @@ pub fn settings() -> AnyView {
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let given = dom::value_of("#lock-new").unwrap_or_default();
-        if given.chars().count() < SHORTEST {
+        if passphrase::normalised(&given).chars().count() < SHORTEST {
             return errors.tell([FieldError::of("lock-new", "lock.short")]);
         }
         // By itself: what was asked to be locked is locked, although the page is left.

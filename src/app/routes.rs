@@ -1,8 +1,8 @@
 use super::hand_over::{self, HandOver};
 use super::service::{due, erase::Forgetting};
 use super::{
-    Context, aside, broken, clipboard, coach, desk, jobseeker, keys, kiosk, language, leaving, lock,
-    profiles, read_aloud, settings, unknown, veil,
+    Context, aside, broken, clipboard, coach, desk, jobseeker, keys, kiosk, language, leaving,
+    lock, profiles, read_aloud, settings, unknown, veil,
 };
 use crate::content::profile::Programme;
 use crate::platform::Error;

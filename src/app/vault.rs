@@ -1,7 +1,7 @@
 //! The page's side of encryption.
 
 use crate::encrypted::{Error, Request};
-use crate::platform::{dom, worker};
+use crate::platform::{dom, passphrase, worker};
 use data_encoding::BASE64;
 
 /// Why nothing was sealed or opened: the key of the user's sentence.
@@ -12,7 +12,8 @@ pub type Refusal = &'static str;
 /// # Errors
 /// [`Refusal`].
 pub async fn seal(text: &[u8], with: &str) -> Result<Vec<u8>, Refusal> {
-    ask(&Request::Seal { text: BASE64.encode(text), with: with.to_owned() }).await
+    // A recipient has one form alone, and this is it.
+    ask(&Request::Seal { text: BASE64.encode(text), with: passphrase::normalised(with) }).await
 }
 
 /// Opens an age file.
@@ -20,7 +21,15 @@ pub async fn seal(text: &[u8], with: &str) -> Result<Vec<u8>, Refusal> {
 /// # Errors
 /// [`Refusal`].
 pub async fn open(file: &[u8], with: &str) -> Result<Vec<u8>, Refusal> {
-    ask(&Request::Open { file: BASE64.encode(file), with: with.to_owned() }).await
+    let file = BASE64.encode(file);
+    let mut opened = Err(Error::Wrong.key());
+    for with in passphrase::candidates(with) {
+        opened = ask(&Request::Open { file: file.clone(), with }).await;
+        if opened != Err(Error::Wrong.key()) {
+            break;
+        }
+    }
+    opened
 }
 
 async fn ask(request: &Request) -> Result<Vec<u8>, Refusal> {

@@ -22,6 +22,10 @@ pub struct Periods {
     /// Until a person's open key is locked again; a kiosk's stays open.
     pub key_open_hours: Constant<u32>,
     /// For how long a key is on the trust list, and until when a list holds.
-    pub key_days: Constant<i64>,
-    pub list_days: Constant<i64>,
+    pub key_days: Constant<u32>,
+    pub list_days: Constant<u32>,
+    /// How far from today a date can be that somebody gives, either way.
+    pub date_years: Constant<u32>,
+    /// The hour of the day before, `0..=23`, at which a calendar reminds of a date.
+    pub reminder_hour: Constant<u32>,
 }

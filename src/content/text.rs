@@ -59,10 +59,3 @@ pub fn list(names: &[String], comma: &str) -> String {
     let dotted = names.iter().any(|name| name.contains(comma));
     names.join(&if dotted { " · ".to_owned() } else { [comma, " "].concat() })
 }
-
-/// The names of the `{places}` of a sentence.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn places(sentence: &str) -> std::collections::BTreeSet<&str> {
-    let after = sentence.split('{').skip(1);
-    after.filter_map(|after| after.split_once('}')).map(|(name, _)| name).collect()
-}

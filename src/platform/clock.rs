@@ -3,7 +3,7 @@
 use js_sys::Date;
 use wasm_bindgen::JsValue;
 
-/// Milliseconds of a day.
+/// Milliseconds of 24 hours: a length of time, no calendar day.
 pub const DAY: i64 = 86_400_000;
 
 /// Milliseconds since 1970.
@@ -17,9 +17,15 @@ pub fn date(time: i64) -> String {
     iso(local).chars().take(10).collect()
 }
 
-/// The local date some days after a time, `YYYY-MM-DD`.
-pub fn date_after(time: i64, days: u32) -> String {
-    date(time + i64::from(days) * DAY)
+/// The local date of today, `YYYY-MM-DD`.
+pub fn today() -> String {
+    date(now())
+}
+
+/// The same time of the local clock so many calendar days later, milliseconds since 1970.
+pub fn days_later(time: i64, days: u32) -> i64 {
+    let later = at(time);
+    later.set_date(later.get_date() + days) as i64
 }
 
 /// ISO 8601 with the local zone, to the second: `2026-03-01T12:00:00+02:00`.

@@ -2,6 +2,7 @@
 
 use super::{Error, dom};
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -9,11 +10,14 @@ use web_sys::{
     FileSystemFileEntry, HtmlAnchorElement, HtmlInputElement, ReadableStreamDefaultReader, Url,
 };
 
+/// How long a file that was handed over can still be fetched: a browser that asks first where to put
+/// it fetches it once that was answered.
+const FETCHED_WITHIN: Duration = Duration::from_secs(60);
 /// Bytes that tell what a file is: one more than most that are checked can have (256 KiB), which is
 /// enough to see that such a file is too large.
 pub const HEAD: usize = 262_145;
 
-/// Saves a text as a file.
+/// Hands a text over to be saved as a file. Whether the browser did, no page is told.
 ///
 /// # Errors
 /// [`Error::Refused`] when the browser makes no file.
@@ -41,11 +45,15 @@ fn save(name: &str, blob: &Blob) -> Result<(), Error> {
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    Url::revoke_object_url(&url)?;
+    let forget = move || {
+        // Refused only for an address that is none.
+        let _ = Url::revoke_object_url(&url);
+    };
+    leptos::prelude::set_timeout(forget, FETCHED_WITHIN);
     Ok(())
 }
 
-/// Saves bytes as a file.
+/// As [`download`], for bytes.
 ///
 /// # Errors
 /// [`Error::Refused`] when the browser makes no file.
@@ -56,22 +64,39 @@ pub fn download_bytes(name: &str, kind: &str, bytes: &[u8]) -> Result<(), Error>
     save(name, &Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)
 }
 
-/// Whether the share sheet takes files here.
-pub fn can_share() -> bool {
-    share_data("x.json", "application/json", "{}")
+/// What became of a file that was put on the share sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shared {
+    Yes,
+    /// The person closed the sheet: that is no refusal.
+    Closed,
+}
+
+/// Whether the share sheet takes a file of that name and kind here: browsers have lists of kinds.
+pub fn can_share(name: &str, kind: &str) -> bool {
+    share_data(name, kind, b"{}")
         .and_then(|data| Ok(method("canShare")?.call1(&navigator()?, &data)?))
         .is_ok_and(|answer| answer.is_truthy())
 }
 
-/// Hands a text over as a file through the share sheet.
+/// Hands bytes over as a file through the share sheet.
 ///
 /// # Errors
-/// [`Error::Refused`] when the person closed it or the browser has none.
-pub async fn share(name: &str, kind: &str, text: &str) -> Result<(), Error> {
-    let data = share_data(name, kind, text)?;
+/// [`Error::Refused`] when the browser has none or does not open it.
+pub async fn share(name: &str, kind: &str, bytes: &[u8]) -> Result<Shared, Error> {
+    let data = share_data(name, kind, bytes)?;
     let promise = method("share")?.call1(&navigator()?, &data)?;
-    JsFuture::from(promise.unchecked_into::<js_sys::Promise>()).await?;
-    Ok(())
+    match JsFuture::from(promise.unchecked_into::<js_sys::Promise>()).await {
+        Ok(_) => Ok(Shared::Yes),
+        Err(refused) if name_of(&refused) == "AbortError" => Ok(Shared::Closed),
+        Err(refused) => Err(refused.into()),
+    }
+}
+
+/// The name of what was thrown.
+fn name_of(thrown: &JsValue) -> String {
+    let name = Reflect::get(thrown, &JsValue::from_str("name")).ok();
+    name.and_then(|name| name.as_string()).unwrap_or_default()
 }
 
 /// Puts a text on the clipboard.
@@ -248,11 +273,11 @@ fn method(name: &str) -> Result<Function, Error> {
     super::member(&navigator()?, name)?.dyn_into().map_err(Error::Refused)
 }
 
-fn share_data(name: &str, kind: &str, text: &str) -> Result<JsValue, Error> {
+fn share_data(name: &str, kind: &str, bytes: &[u8]) -> Result<JsValue, Error> {
     let options = web_sys::FilePropertyBag::new();
     options.set_type(kind);
-    let parts = Array::of1(&JsValue::from_str(text));
-    let file = File::new_with_str_sequence_and_options(&parts, name, &options)?;
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let file = File::new_with_u8_array_sequence_and_options(&parts, name, &options)?;
     let data = Object::new();
     Reflect::set(&data, &JsValue::from_str("files"), &Array::of1(&file))?;
     Ok(data.into())

@@ -13,14 +13,16 @@ fn locales(lang: &str) -> Array {
 /// no date.
 pub fn date(lang: &str, date: &str) -> String {
     let Some(day) = date.get(..10) else { return date.to_owned() };
-    // Noon UTC is the same day in every zone of Finland.
-    let time = js_sys::Date::new(&JsValue::from_str(&[day, "T12:00:00Z"].concat()));
+    // A date alone is midnight UTC, and is told in UTC: it is the same day wherever it is read.
+    let time = js_sys::Date::new(&JsValue::from_str(day));
     if time.get_time().is_nan() {
         return date.to_owned();
     }
     let options = Object::new();
-    // Setting a member of a fresh object cannot fail.
-    let _ = Reflect::set(&options, &"dateStyle".into(), &"medium".into());
+    for (name, value) in [("dateStyle", "medium"), ("timeZone", "UTC")] {
+        // Setting a member of a fresh object cannot fail.
+        let _ = Reflect::set(&options, &name.into(), &value.into());
+    }
     let format = Intl::DateTimeFormat::new(&locales(lang), &options);
     format
         .format()

@@ -2,10 +2,12 @@
 
 pub mod boot;
 pub mod clock;
+pub mod date_input;
 pub mod device;
 pub mod dom;
 pub mod exit;
 pub mod file;
+pub mod in_app;
 pub mod intl;
 pub mod key_store;
 pub mod passphrase;

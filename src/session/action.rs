@@ -131,6 +131,11 @@ impl Work {
         }
     }
 
+    /// Notes what the app itself has to remember of the session; this is no change either.
+    pub fn note(&mut self, field: &str, text: String) {
+        self.session.texts.insert(field.to_owned(), text);
+    }
+
     /// Notes that a summary was signed.
     pub const fn exported(&mut self, now: i64) {
         self.session.exported = Some(now);

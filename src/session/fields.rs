@@ -92,6 +92,8 @@ pub const SOCIAL: &str = "social";
 pub const OBSTACLES: &str = "obstacle";
 /// Services that interest the client.
 pub const SERVICES: &str = "service";
+/// The mark of the plan's dates in a calendar, a random UUID; it never leaves but in that file.
+pub const CALENDAR: &str = "calendar";
 /// Sections that the client shares.
 pub const SHARE: &str = "share";
 

@@ -3,22 +3,24 @@
 //! State changes only by [`Work::act`], [`Work::undo`] and [`Work::redo`].
 
 mod action;
+pub mod calendar;
+pub mod dates;
 mod faults;
 pub mod fields;
 mod flow;
 mod hint;
-mod sharing;
 mod payload;
 pub mod rounds;
 mod sections;
+mod sharing;
 mod state;
 
 pub use action::{Action, Work};
 pub use faults::{Fault, faults};
 pub use flow::{Progress, Standing, items, module_standing, next_item, previous_item, progress};
 pub use hint::{any_worrying, calls_for_help, facts, is_worrying};
-pub use sharing::{Leaving, sections_of};
 pub use payload::{Stamp, everything, offered, payload};
+pub use sharing::{Leaving, sections_of};
 pub use state::Session;
 
 pub use crate::summary::payload::Mode;

@@ -54,8 +54,10 @@ pub fn background(leaving: &Leaving, since: Option<&str>) -> Option<Background> 
     for field in fields::BACKGROUND_TEXTS {
         background.texts.extend(leaving.text(field).map(|text| (field.to_owned(), text)));
     }
-    let first = leaving.text(fields::FIRST_SERVICE).unwrap_or_default();
-    let days = since.and_then(|since| rounds::days_between(since, &first));
+    let first = leaving.text(fields::FIRST_SERVICE).and_then(|text| time::written(&text));
+    background.texts.remove(fields::FIRST_SERVICE);
+    background.texts.extend(first.clone().map(|day| (fields::FIRST_SERVICE.to_owned(), day)));
+    let days = since.zip(first).and_then(|(since, first)| rounds::days_between(since, &first));
     if let Some(days) = days.filter(|_| leaving.leaves(fields::DAYS_TO_SERVICE)) {
         background.texts.insert(fields::DAYS_TO_SERVICE.to_owned(), days.to_string());
     }
@@ -93,10 +95,11 @@ pub fn goal(leaving: &Leaving) -> Option<Goal> {
 }
 
 pub fn plan(leaving: &Leaving) -> Option<Plan> {
-    let due = leaving.text(fields::TASK_DUE);
+    let date = |field: &str| leaving.text(field).and_then(|text| time::written(&text));
+    let due = date(fields::TASK_DUE);
     let plan = Plan {
         task: leaving.text(fields::TASK).zip(due).map(|(text, due)| Task { text, due }),
-        follow_up: leaving.text(fields::FOLLOW_UP),
+        follow_up: date(fields::FOLLOW_UP),
         services: leaving.list(fields::SERVICES).to_vec(),
         steps: leaving.list(fields::STEPS).iter().filter_map(|id| step(leaving, id)).collect(),
     };
@@ -155,7 +158,7 @@ pub fn observation(leaving: &Leaving) -> Option<Observation> {
 fn step(leaving: &Leaving, id: &str) -> Option<Step> {
     let part = |name: &str| leaving.text(&fields::step(id, name));
     // A date that is being typed is no date yet.
-    let date = |name: &str| part(name).filter(|text| time::date(text).is_some());
+    let date = |name: &str| part(name).and_then(|text| time::written(&text));
     Some(Step {
         text: part("text")?,
         path: match part("path").as_deref() {

@@ -1,63 +1,67 @@
-//! The plan's dates as a calendar file (RFC 5545): all-day events, nothing else. Written here and
-//! not by a library since the whole of it is a page, and the libraries bring a calendar each.
+//! Dates as a calendar file (RFC 5545): all-day events with a reminder, nothing else. Written here
+//! and not by a library since the whole of it is a page, and the libraries bring a calendar each.
 
-use super::sections::Plan;
 use crate::time;
 
 /// Longest line in octets, without its end (RFC 5545 §3.1).
 const LINE: usize = 75;
+/// Hours of the day before an all-day event; it begins at midnight wherever the calendar is.
+const DAY_BEFORE: u32 = 24;
 
 /// An all-day event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
+    /// What it is in its series, letters, digits and hyphens: the same date of the same plan has
+    /// the same key.
+    pub key: String,
     /// `YYYY-MM-DD`.
     pub date: String,
     pub title: String,
 }
 
-/// The dates of a plan in order of time, with titles from the content's texts.
-pub fn events(plan: &Plan, label: &dyn Fn(&str) -> String) -> Vec<Event> {
-    let titled = |key: &str, text: &str| [label(key).as_str(), ": ", text].concat();
-    let mut events = Vec::new();
-    let mut note = |date: &str, title: String| {
-        if time::date(date).is_some() {
-            events.push(Event { date: date.to_owned(), title });
-        }
-    };
-    if let Some(task) = &plan.task {
-        note(&task.due, titled("calendar.task", &task.text));
-    }
-    for step in &plan.steps {
-        if let Some(due) = &step.due {
-            note(due, titled("calendar.step", &step.text));
-        }
-        if let Some(next) = &step.next {
-            note(next, titled("calendar.next", &step.text));
-        }
-    }
-    if let Some(date) = &plan.follow_up {
-        note(date, label("calendar.follow-up"));
-    }
-    events.sort_by(|one, other| one.date.cmp(&other.date));
-    events
+/// What the events of one plan have in common. A calendar knows an event again by `mark` and key,
+/// and takes the one of the higher number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Series<'a> {
+    /// Of this plan alone: a random UUID.
+    pub mark: &'a str,
+    /// When the plan was last changed, seconds since 1970.
+    pub revised: i64,
+    /// Rises with every change (RFC 5545 §3.8.7.4).
+    pub sequence: i64,
 }
 
-/// The file. `stamp` is when it was made, ISO 8601.
-pub fn file(events: &[Event], stamp: &str) -> String {
-    let stamp = time::instant(stamp).map_or_else(String::new, time::format_instant);
-    let stamp: String = stamp.chars().filter(|c| !matches!(c, '-' | ':')).collect();
+/// The file; its reminders come at that hour of the day before, `0..=23`.
+pub fn file(events: &[Event], series: Series<'_>, reminder_hour: u32) -> String {
+    let revised = time::format_instant(series.revised);
+    let revised: String = revised.chars().filter(|c| !matches!(c, '-' | ':')).collect();
+    let before = DAY_BEFORE.saturating_sub(reminder_hour);
     let mut out = String::new();
     for fixed in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Suunta//Suunta//EN"] {
         line(&mut out, fixed);
     }
-    for (index, event) in events.iter().enumerate() {
-        let date = event.date.replace('-', "");
-        line(&mut out, "BEGIN:VEVENT");
-        line(&mut out, &format!("UID:{stamp}-{index}@suunta"));
-        line(&mut out, &format!("DTSTAMP:{stamp}"));
-        line(&mut out, &format!("DTSTART;VALUE=DATE:{date}"));
-        line(&mut out, &format!("SUMMARY:{}", escaped(&event.title)));
-        line(&mut out, "END:VEVENT");
+    for event in events {
+        let (date, title) = (event.date.replace('-', ""), escaped(&event.title));
+        for property in [
+            "BEGIN:VEVENT",
+            &format!("UID:{}-{}@suunta", series.mark, event.key),
+            &format!("SEQUENCE:{}", series.sequence),
+            // Without a METHOD it is the time of the last revision.
+            &format!("DTSTAMP:{revised}"),
+            &format!("DTSTART;VALUE=DATE:{date}"),
+            &format!("SUMMARY:{title}"),
+            // A day to remember is no time at which one is busy, and others need not read it.
+            "TRANSP:TRANSPARENT",
+            "CLASS:PRIVATE",
+            "BEGIN:VALARM",
+            "ACTION:DISPLAY",
+            &format!("DESCRIPTION:{title}"),
+            &format!("TRIGGER:-PT{before}H"),
+            "END:VALARM",
+            "END:VEVENT",
+        ] {
+            line(&mut out, property);
+        }
     }
     line(&mut out, "END:VCALENDAR");
     out

@@ -30,6 +30,11 @@ impl FieldError {
         Self { code, ..Self::new(field, tk(&["error.", code])) }
     }
 
+    /// Of a field that is there many times.
+    pub fn at(field: String, says: String) -> Self {
+        Self { field: Cow::Owned(field), ..Self::new("", says) }
+    }
+
     /// Of a field on another page, by its name: the link leads there and to the field.
     pub fn elsewhere(field: String, says: String, page: (String, Callback<()>)) -> Self {
         Self { field: Cow::Owned(field), code: "", says, page: Some(page) }

@@ -9,8 +9,8 @@ use ed25519_dalek::SigningKey;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use suunta::platform::Error;
 use suunta::platform::key_store::KeyStore;
+use suunta::platform::{Error, passphrase};
 use suunta::summary::STAFF_DATABASE;
 use suunta::summary::holder::Holder;
 use suunta::summary::message::Failure;
@@ -57,7 +57,8 @@ pub async fn enrol(
     fill(random.seed.as_mut_slice())?;
     fill(&mut random.salt)?;
     fill(&mut random.nonce)?;
-    let sealed = SealedKey::seal((holder, name, made), passphrase, &random).map_err(failure)?;
+    let passphrase = passphrase::normalised(passphrase);
+    let sealed = SealedKey::seal((holder, name, made), &passphrase, &random).map_err(failure)?;
     keep(&sealed, SigningKey::from_bytes(&random.seed), hours).await;
     Ok(sealed)
 }
@@ -68,7 +69,14 @@ pub async fn enrol(
 /// [`Failure::Passphrase`], [`Failure::File`], [`Failure::Costly`].
 pub async fn unlock(sealed: &SealedKey, passphrase: &str, hours: u32) -> Result<(), Failure> {
     sealed.public_key().map_err(failure)?;
-    let key = sealed.open(passphrase).map_err(failure)?;
+    let mut opened = Err(sealed::Error::Passphrase);
+    for candidate in passphrase::candidates(passphrase) {
+        opened = sealed.open(&candidate);
+        if !matches!(opened, Err(sealed::Error::Passphrase)) {
+            break;
+        }
+    }
+    let key = opened.map_err(failure)?;
     keep(sealed, key, hours).await;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Profiles: whom they are for, what is refused, and that data alone makes new ones.
 
+mod cases;
 #[path = "../common/mod.rs"]
 mod common;
 mod copy;
@@ -198,7 +199,8 @@ fn a_new_profile_and_a_new_language_need_data_only() {
         fs::copy(entry.path(), folder.join(entry.file_name())).unwrap();
     }
     let list = copy.0.join("locales/languages.toml");
-    let line = "\n[[language]]\ntag = \"fr\"\nname = \"Français\"\ndir = \"ltr\"\n";
+    let line = "\n[[language]]\ntag = \"fr\"\nname = \"Français\"\ndir = \"ltr\"\n\
+                plurals = [\"one\", \"other\"]\n";
     fs::write(&list, fs::read_to_string(&list).unwrap() + line).unwrap();
 
     let files: BTreeMap<String, Vec<u8>> = match source::compile(&copy.0) {

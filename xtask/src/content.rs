@@ -23,7 +23,10 @@ pub fn command() -> Result<()> {
     let content = compile()?;
     let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
     let today = i64::try_from(now / 86_400)?;
-    for old in source::stale(&root(), &read()?, today) {
+    let read = read()?;
+    let ahead = source::ahead(&root(), &read, today);
+    whole(if ahead.is_empty() { Ok(()) } else { Err(ahead) })?;
+    for old in source::stale(&root(), &read, today).into_iter().chain(source::unverified(&root())) {
         println!("to look at: {old}");
     }
     println!("{} content files are in order", content.files.len());

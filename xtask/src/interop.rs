@@ -1,8 +1,10 @@
 //! Our files against tools that others made, and their files against ours: `jose`, `joserfc`,
 //! `jwcrypto`, OpenSSL, `cwt`, `zxing-cpp`, `zbarimg` and `segno` for what is signed, `age` for
 //! what is sealed, `fhir`, `@medplum/core`, `fhirpath`, `fhir.resources` and LHC-Forms for the
-//! copies, poppler and `pikepdf` for the document to read, DuckDB and Spark for a day's figures.
+//! copies, poppler and `pikepdf` for the document to read, `icalendar` for the plan's dates, DuckDB and
+//! Spark for a day's figures.
 
+mod calendar;
 mod changed;
 mod figures;
 mod forms;
@@ -73,6 +75,7 @@ pub fn command(flags: &[String]) -> Result<()> {
     paper::check(&tools, &by_host)?;
     trust::check(&tools, &page, &native.join("others"))?;
     sealed::check(&tools, &page, &by_host.file())?;
+    calendar::check(&tools)?;
     figures::check(&tools, flags.iter().any(|flag| flag == "--spark"))
 }
 

@@ -62,7 +62,7 @@ pub fn document(
     let mut source =
         Source::new(&file_name::stem(payload, ""), payload, signed, print.unwrap_or_default());
     source.verdict = Some(Verdict { payload: None, ..verdict.clone() });
-    Some(paper::button(context, source, said))
+    Some(paper::buttons(context, source, said))
 }
 
 /// The summary as text for a client-information system, with the verdict.

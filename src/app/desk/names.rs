@@ -3,7 +3,7 @@
 //! visit. A person can have many keys: those of coaches' devices and of kiosks sign once.
 
 use crate::app::{Route, keeper, vault};
-use crate::platform::dom;
+use crate::platform::{dom, passphrase::normalised};
 use crate::storage::keys::NAMES;
 use crate::summary::sealed::SHORTEST;
 use crate::ui::text::{t, tf, tk};
@@ -226,9 +226,9 @@ impl Names {
     fn keeping(self) -> AnyView {
         let submit = move |event: web_sys::SubmitEvent| {
             event.prevent_default();
-            let given = |id| dom::value_of(id).unwrap_or_default();
+            let given = |id| normalised(&dom::value_of(id).unwrap_or_default());
             let (passphrase, again) = (given("#names-new"), given("#names-again"));
-            if passphrase.trim().chars().count() < SHORTEST {
+            if passphrase.chars().count() < SHORTEST {
                 self.said.set(Some("keys.short"));
             } else if passphrase != again {
                 self.said.set(Some("keys.differ"));

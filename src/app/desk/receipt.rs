@@ -1,6 +1,6 @@
 //! The receipt: the caseworker signs for the whole file that was received.
 
-use crate::app::{Context, Route, keys, office, task::on_page};
+use crate::app::{Context, Route, keys, office, saving, task::on_page};
 use crate::platform::{clock, file};
 use crate::summary::file_name;
 use crate::summary::holder::Holder;
@@ -46,7 +46,8 @@ pub fn part(
                     let name = jti.with_value(|jti| file_name::receipt(&today, jti));
                     match file::download(&name, "application/json", &text) {
                         Ok(()) => {
-                            said.set(tf("receipt.given", &[("name", &key.name)]));
+                            let done = tf("receipt.given", &[("name", &key.name)]);
+                            said.set([&done, " ", &saving::wherever()].concat());
                             given();
                         }
                         Err(error) => said.set(tk(&["error.", error.key()])),

@@ -95,7 +95,7 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
         next.serial += 1;
         next.name.clone_from(&name);
         next.issued_at = clock::timestamp(now);
-        next.next_update = clock::timestamp(now + keys.periods().list_days.value * clock::DAY);
+        next.next_update = clock::timestamp(clock::days_later(now, keys.periods().list_days.value));
         keys.ask(Request::Publish(Box::new(next.clone())), move |response| {
             let Response::Document(text) = response else { return };
             let file = file_name::trust_list(&clock::date(clock::now()), next.serial);
@@ -166,7 +166,7 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
 }
 
 /// On the list from today for so many days.
-fn entry(application: &Application, days: i64) -> Entry {
+fn entry(application: &Application, days: u32) -> Entry {
     let now = clock::now();
     Entry {
         kid: application.kid.clone(),
@@ -174,7 +174,7 @@ fn entry(application: &Application, days: i64) -> Entry {
         role: application.role,
         name: application.name.clone(),
         not_before: clock::timestamp(now - clock::DAY),
-        not_after: clock::timestamp(now + days * clock::DAY),
+        not_after: clock::timestamp(clock::days_later(now, days)),
         revoked_at: None,
         reason: None,
     }

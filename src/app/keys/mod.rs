@@ -12,6 +12,7 @@ pub use state::Keys;
 
 use super::office::SIGNER;
 use super::{Context, Route, back};
+use crate::platform::passphrase::normalised;
 use crate::platform::{clock, dom, file, worker};
 use crate::storage::keys::Of;
 use crate::summary::holder::Holder;
@@ -90,12 +91,12 @@ fn enrol(keys: Keys, holders: &'static [Holder]) -> AnyView {
         let holder = chosen.and_then(|input| input.get_attribute("value"));
         let holder = holder.and_then(|name| Holder::from_name(&name));
         let name = given("name").trim().to_owned();
-        let (passphrase, again) = (given("passphrase"), given("again"));
+        let (passphrase, again) = (normalised(&given("passphrase")), normalised(&given("again")));
         let well = errors.none_of([
             ("", "keys.no-holder", holder.is_none()),
             ("key-name", "keys.no-name", name.is_empty()),
             ("key-name", "keys.long-name", name.chars().count() > NAME_LIMIT),
-            ("key-passphrase", "keys.short", passphrase.trim().chars().count() < SHORTEST),
+            ("key-passphrase", "keys.short", passphrase.chars().count() < SHORTEST),
             ("key-again", "keys.differ", passphrase != again),
         ]);
         let Some(holder) = holder.filter(|_| well) else { return };

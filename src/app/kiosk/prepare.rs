@@ -24,7 +24,7 @@ pub fn part(context: Context) -> AnyView {
         }
         let given = |id: &str| dom::value_of(&["#", id].concat()).unwrap_or_default();
         let (old, new) = (given(OLD), given(NEW));
-        if new.chars().count() < SHORTEST {
+        if passphrase::normalised(&new).chars().count() < SHORTEST {
             let says = tf("kiosk.staff.short", &[("n", &SHORTEST.to_string())]);
             return errors.tell([FieldError::new(NEW, says)]);
         }

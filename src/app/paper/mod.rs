@@ -2,8 +2,8 @@
 
 mod printer;
 
-use super::{Context, copies, task::on_page};
-use crate::paper::{Attached, Code, Paper, summary};
+use super::{Context, copies, saving, task::on_page};
+use crate::paper::{Attached, Code, Made, Paper, summary};
 use crate::platform::file;
 use crate::summary::file_name;
 use crate::summary::message::Matrix;
@@ -37,46 +37,84 @@ impl Source {
     }
 }
 
-/// The button; what becomes of it is put into `said`, which the page shows.
-pub fn button(context: Context, source: Source, said: RwSignal<String>) -> AnyView {
+/// The buttons to save and to share it; what becomes of it is put into `said`, which the page shows.
+pub fn buttons(context: Context, source: Source, said: RwSignal<String>) -> AnyView {
+    let name = StoredValue::new(file_name::document(&source.stem));
     let source = StoredValue::new(source);
     let busy = RwSignal::new(false);
-    let save = move |_| {
+    let made = StoredValue::new(None::<Made>);
+    let make = move |then: fn(Ready)| {
         if busy.get_untracked() {
             return;
+        }
+        // A browser opens its share sheet for a tap of this moment alone.
+        if let Some(made) = made.get_value() {
+            return then(Ready { made, name, said, at_once: true });
         }
         busy.set(true);
         said.set(t("paper.making"));
         on_page(busy, async move {
             let paper = source.with_value(|source| paper(context, source));
-            said.set(saved(&source.with_value(|source| source.stem.clone()), &paper).await);
+            match printer::make(&paper).await {
+                Ok(done) => {
+                    made.set_value(Some(done.clone()));
+                    then(Ready { made: done, name, said, at_once: false });
+                }
+                Err(key) => said.set(tk(&["error.", key])),
+            }
             busy.set(false);
         });
     };
+    let button = move |export: &'static str, label: &str, then: fn(Ready)| {
+        view! {
+            <button
+                type="button"
+                class="second"
+                data-export=export
+                aria-disabled=move || busy.get().to_string()
+                on:click=move |_| make(then)
+            >
+                {t(label)}
+            </button>
+        }
+    };
+    let shareable = file::can_share(&name.get_value(), KIND);
     view! {
-        <button
-            type="button"
-            class="second"
-            data-export="pdf"
-            aria-disabled=move || busy.get().to_string()
-            on:click=save
-        >
-            {t("paper.save")}
-        </button>
+        {button("pdf", "paper.save", Ready::save)}
+        {shareable.then(|| button("share-pdf", "paper.share", Ready::share))}
     }
     .into_any()
 }
 
-/// What is said of it.
-async fn saved(stem: &str, paper: &Paper) -> String {
-    let made = match printer::make(paper).await {
-        Ok(made) => made,
-        Err(key) => return tk(&["error.", key]),
-    };
-    match file::download_bytes(&file_name::document(stem), KIND, &made.pdf) {
-        Err(error) => tk(&["error.", error.key()]),
-        Ok(()) if made.missing > 0 => tf("paper.missing", &[("n", &made.missing.to_string())]),
-        Ok(()) => t("paper.saved"),
+/// A document that is made.
+struct Ready {
+    made: Made,
+    name: StoredValue<String>,
+    said: RwSignal<String>,
+    /// It was made before: nobody waited for it after the tap.
+    at_once: bool,
+}
+
+impl Ready {
+    fn save(self) {
+        let next = match self.made.missing {
+            0 => t("paper.saved"),
+            missing => tf("paper.missing", &[("n", &missing.to_string())]),
+        };
+        self.said.set(saving::bytes(&self.name.get_value(), KIND, &self.made.pdf, &next));
+    }
+
+    fn share(self) {
+        self.said.set(String::new());
+        on_page(self.said, async move {
+            let said = match file::share(&self.name.get_value(), KIND, &self.made.pdf).await {
+                Ok(_) => String::new(),
+                // The tap was too long ago by then; the next one needs no waiting.
+                Err(_) if !self.at_once => t("paper.ready"),
+                Err(_) => t("error.share.refused"),
+            };
+            self.said.set(said);
+        });
     }
 }
 

@@ -1,7 +1,7 @@
 //! A form moved to another device: an encrypted file and four words.
 
 use crate::app::jobseeker::rounds::kept;
-use crate::app::{Context, task::on_page, vault};
+use crate::app::{Context, saving, task::on_page, vault};
 use crate::platform::{boot, clock, dom, file};
 use crate::session::Session;
 use crate::storage::{decode, encode};
@@ -42,6 +42,7 @@ fn send(context: Context) -> AnyView {
     };
     let blank = context.session(Session::is_blank);
     view! {
+        {(!blank).then(saving::warning)}
         {(!blank).then(|| view! {
             <button
                 type="button"
@@ -54,6 +55,7 @@ fn send(context: Context) -> AnyView {
         })}
         {move || words.get().map(|four| view! {
             <div class="notice" data-words=four.clone()>
+                <p>{saving::wherever()}</p>
                 <p>{t("move.words")}</p>
                 <p class="four-words" lang="fi">{four.clone()}</p>
             </div>

@@ -12,16 +12,16 @@ pub struct Reason {
     reason: String,
 }
 
-/// Notes each constant without a reason; `prefix` is what its table's name begins with.
+/// Notes each constant without a reason; `above` is the table that they are in.
 pub fn check(
     path: &Path,
-    prefix: &str,
+    above: &[&str],
     constants: &BTreeMap<String, Reason>,
     faults: &mut Vec<Fault>,
 ) {
     for (name, _) in constants.iter().filter(|(_, constant)| constant.reason.trim().is_empty()) {
         let fault = format!("the constant {name} has no reason");
-        let table = format!("[{prefix}{name}]");
-        faults.push(Fault::at(path, &table, fault, "say in `reason` why it is what it is"));
+        let place = [above, &[name, "reason"]].concat();
+        faults.push(Fault::at(path, &place, fault, "say in `reason` why it is what it is"));
     }
 }

@@ -1,5 +1,6 @@
 //! Content files on disk and what is wrong with them.
 
+use super::place;
 use serde::de::DeserializeOwned;
 use std::fmt;
 use std::fs;
@@ -27,11 +28,15 @@ impl fmt::Display for Fault {
 }
 
 impl Fault {
-    /// A fault of a file at the line where `needle` stands, when it stands there.
-    pub fn at(file: &Path, needle: &str, fault: String, remedy: &str) -> Self {
-        let text = fs::read_to_string(file).unwrap_or_default();
-        let line = text.lines().position(|line| line.contains(needle)).map(|index| index + 1);
+    /// A fault of a file at the line that `path` leads to, see [`place::line`].
+    pub fn at(file: &Path, path: &[&str], fault: String, remedy: &str) -> Self {
+        let line = fs::read_to_string(file).ok().and_then(|text| place::line(&text, path));
         Self { file: file.to_owned(), line, fault, remedy: remedy.to_owned() }
+    }
+
+    /// A fault that is at no line.
+    pub fn of(file: &Path, fault: String, remedy: &str) -> Self {
+        Self { file: file.to_owned(), line: None, fault, remedy: remedy.to_owned() }
     }
 }
 
@@ -40,12 +45,8 @@ pub fn toml_files(folder: &Path, faults: &mut Vec<Fault>) -> Vec<PathBuf> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
-            faults.push(Fault {
-                file: folder.to_owned(),
-                line: None,
-                fault: error.to_string(),
-                remedy: "make the folder and put its files there".to_owned(),
-            });
+            let remedy = "make the folder and put its files there";
+            faults.push(Fault::of(folder, error.to_string(), remedy));
             return Vec::new();
         }
     };
@@ -60,25 +61,20 @@ pub fn toml_files(folder: &Path, faults: &mut Vec<Fault>) -> Vec<PathBuf> {
 
 /// Reads a TOML file into a type, or notes where it does not fit.
 pub fn typed<T: DeserializeOwned>(path: &Path, faults: &mut Vec<Fault>) -> Option<T> {
-    let fault = |line, fault, remedy: &str| Fault {
-        file: path.to_owned(),
-        line,
-        fault,
-        remedy: remedy.to_owned(),
-    };
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) => {
-            faults.push(fault(None, error.to_string(), "put the file there, as UTF-8 text"));
+            let remedy = "put the file there, as UTF-8 text";
+            faults.push(Fault::of(path, error.to_string(), remedy));
             return None;
         }
     };
     match toml::from_str(&text) {
         Ok(value) => Some(value),
         Err(error) => {
-            let line = error.span().map(|span| text[..span.start].matches('\n').count() + 1);
+            let line = error.span().map(|span| place::number(&text, span.start));
             let remedy = "write it as the files beside it do";
-            faults.push(fault(line, error.message().to_owned(), remedy));
+            faults.push(Fault { line, ..Fault::of(path, error.message().to_owned(), remedy) });
             None
         }
     }
@@ -97,39 +93,42 @@ pub fn unread(
         Ok(read) => read,
         Err(error) => {
             let remedy = "write it as the files beside it do";
-            faults.push(Fault::at(path, "", error.to_string(), remedy));
+            faults.push(Fault::of(path, error.to_string(), remedy));
             return;
         }
     };
     let mut keys = Vec::new();
-    walk(&Value::Table(source), &read.iter().collect::<Vec<_>>(), &mut keys);
+    let read = read.iter().collect::<Vec<_>>();
+    walk(&Value::Table(source), &read, &mut Vec::new(), &mut keys);
     for key in keys {
-        let place = |needle: &str| {
-            let fault = format!("unknown key {key}");
-            Fault::at(path, needle, fault, "mend its spelling or remove it")
-        };
-        let found = place(&format!("{key} ="));
-        faults.push(if found.line.is_some() { found } else { place(&key) });
+        let steps: Vec<&str> = key.iter().map(String::as_str).collect();
+        let fault = format!("unknown key {}", steps.last().copied().unwrap_or_default());
+        faults.push(Fault::at(path, &steps, fault, "mend its spelling or remove it"));
     }
 }
 
-/// Collects the keys of `source` that are at the same place of none of `read`.
-fn walk(source: &Value, read: &[&Value], keys: &mut Vec<String>) {
+/// Collects the ways to the keys of `source` that are at the same place of none of `read`.
+fn walk(source: &Value, read: &[&Value], here: &mut Vec<String>, keys: &mut Vec<Vec<String>>) {
+    let mut step = |name: String, value: &Value, read: Vec<&Value>, named: bool| {
+        here.push(name);
+        if read.is_empty() && named {
+            keys.push(here.clone());
+        } else {
+            walk(value, &read, here, keys);
+        }
+        here.pop();
+    };
     match source {
         Value::Table(table) => {
             for (key, value) in table {
-                let read: Vec<&Value> = read.iter().filter_map(|read| read.get(key)).collect();
-                if read.is_empty() {
-                    keys.push(key.clone());
-                } else {
-                    walk(value, &read, keys);
-                }
+                let read = read.iter().filter_map(|read| read.get(key)).collect();
+                step(key.clone(), value, read, true);
             }
         }
         Value::Array(values) => {
             for (index, value) in values.iter().enumerate() {
-                let read: Vec<&Value> = read.iter().filter_map(|read| read.get(index)).collect();
-                walk(value, &read, keys);
+                let read = read.iter().filter_map(|read| read.get(index)).collect();
+                step(index.to_string(), value, read, false);
             }
         }
         _ => {}

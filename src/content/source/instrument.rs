@@ -34,9 +34,9 @@ pub fn read(path: &Path, faults: &mut Vec<Fault>) -> Option<Instrument> {
     if beside.format != FORMAT {
         let fault = format!("format {} is not read here", beside.format);
         let remedy = format!("write it as format {FORMAT}");
-        faults.push(Fault::at(path, "format =", fault, &remedy));
+        faults.push(Fault::at(path, &["format"], fault, &remedy));
     }
-    constant::check(path, "constants.", &beside.constants, faults);
+    constant::check(path, &["constants"], &beside.constants, faults);
     unread(path, [Value::try_from(&instrument), Value::try_from(&beside)], faults);
     Some(Instrument { background: beside.background, ..instrument })
 }
@@ -44,56 +44,63 @@ pub fn read(path: &Path, faults: &mut Vec<Fault>) -> Option<Instrument> {
 pub fn check(root: &Path, content: &Content, faults: &mut Vec<Fault>) {
     let instrument = &content.catalogue.instrument;
     let file = root.join(FILE);
-    let mut wrong = |needle: &str, fault: String, remedy: &str| {
-        faults.push(Fault::at(&file, needle, fault, remedy));
+    let mut wrong = |place: &[&str], fault: String, remedy: &str| {
+        faults.push(Fault::at(&file, place, fault, remedy));
     };
     once(instrument, &mut wrong);
-    for dimension in &instrument.dimensions {
-        check_dimension(instrument, dimension, &mut wrong);
+    for (index, dimension) in instrument.dimensions.iter().enumerate() {
+        check_dimension(instrument, (index, dimension), &mut wrong);
     }
-    for id in &instrument.constants.phase.critical_dims {
+    for (index, id) in instrument.constants.phase.critical_dims.iter().enumerate() {
         if instrument.dimension(*id).is_none() {
             let fault = format!("critical_dims has unknown dimension {id}");
-            wrong("critical_dims", fault, "use a letter of `dimension`");
+            let place = ["constants", "phase", "critical_dims", &index.to_string()];
+            wrong(&place, fault, "use a letter of `dimension`");
         }
     }
-    for item in &instrument.items {
-        let id = format!("\"{}\"", item.id);
+    for (index, item) in instrument.items.iter().enumerate() {
+        let index = index.to_string();
         if item.kind != Kind::WorkAbility && instrument.scale(&item.scale).is_none() {
             let fault = format!("item {} has no known scale", item.id);
-            wrong(&id, fault, "use an id of `scale`");
+            wrong(&["item", &index, "scale"], fault, "use an id of `scale`");
         }
         if item.dimension.is_some_and(|id| instrument.dimension(id).is_none()) {
             let fault = format!("item {} has an unknown dimension", item.id);
-            wrong(&id, fault, "use a letter of `dimension`");
+            wrong(&["item", &index, "dimension"], fault, "use a letter of `dimension`");
         }
         if !instrument.modules.iter().any(|module| module.items.contains(&item.id)) {
-            wrong(&id, format!("item {} is in no module", item.id), "add it to a [[module]]");
+            let fault = format!("item {} is in no module", item.id);
+            wrong(&["item", &index], fault, "add it to a [[module]]");
         }
     }
-    for id in instrument.modules.iter().flat_map(|module| &module.items) {
+    for ([module, index], id) in asked(instrument) {
         if instrument.item(id).is_none() {
             let fault = format!("a module names unknown item {id}");
-            wrong(&format!("\"{id}\""), fault, "write the item or remove it");
+            wrong(&["module", &module, "items", &index], fault, "write the item or remove it");
         }
     }
     let reference = content.locales.get(REFERENCE);
     for key in expected_keys(instrument) {
         if reference.is_none_or(|locale| locale.get(&key).is_none()) {
-            faults.push(Fault {
-                file: root.join("locales").join(REFERENCE),
-                line: None,
-                fault: format!("no text for {key}"),
-                remedy: "write it".to_owned(),
-            });
+            let folder = root.join("locales").join(REFERENCE);
+            faults.push(Fault::of(&folder, format!("no text for {key}"), "write it"));
         }
     }
 }
 
+/// The items that modules ask, each with the places of its module and of itself in it.
+fn asked(instrument: &Instrument) -> Vec<([String; 2], &String)> {
+    let modules = instrument.modules.iter().enumerate();
+    let items = modules.flat_map(|(module, of)| {
+        let places = move |index: usize| [module.to_string(), index.to_string()];
+        of.items.iter().enumerate().map(move |(index, id)| (places(index), id))
+    });
+    items.collect()
+}
+
 /// Each id stands for one thing.
-fn once(instrument: &Instrument, wrong: &mut impl FnMut(&str, String, &str)) {
+fn once(instrument: &Instrument, wrong: &mut impl FnMut(&[&str], String, &str)) {
     let dimensions: Vec<String> = instrument.dimensions.iter().map(|d| d.id.to_string()).collect();
-    let asked = instrument.modules.iter().flat_map(|module| &module.items);
     let twice = [
         ("dimension", repeated(&dimensions)),
         ("scale", repeated(instrument.scales.iter().map(|scale| &scale.id))),
@@ -101,42 +108,44 @@ fn once(instrument: &Instrument, wrong: &mut impl FnMut(&str, String, &str)) {
         ("module", repeated(instrument.modules.iter().map(|module| &module.id))),
     ];
     for (kind, ids) in twice {
-        for id in ids {
-            let needle = format!("id = \"{id}\"");
-            wrong(&needle, format!("{kind} {id} is there twice"), "give each an id of its own");
+        for (index, id) in ids {
+            let fault = format!("{kind} {id} is there twice");
+            wrong(&[kind, &index.to_string(), "id"], fault, "give each an id of its own");
         }
     }
-    for id in repeated(asked) {
+    let asked = asked(instrument);
+    for (place, id) in repeated(asked.iter().map(|(_, id)| *id)) {
+        let Some(([module, index], _)) = asked.get(place) else { continue };
         let fault = format!("item {id} is asked twice");
-        wrong("[[module]]", fault, "leave it in one [[module]], once");
+        wrong(&["module", module, "items", index], fault, "leave it in one [[module]], once");
     }
 }
 
-/// What is there more than once.
-pub fn repeated<'a>(ids: impl IntoIterator<Item = &'a String>) -> BTreeSet<&'a String> {
+/// What is there more than once, each with the place where it is there again.
+pub fn repeated<'a>(ids: impl IntoIterator<Item = &'a String>) -> Vec<(usize, &'a String)> {
     let mut seen = BTreeSet::new();
-    ids.into_iter().filter(|id| !seen.insert(*id)).collect()
+    ids.into_iter().enumerate().filter(|(_, id)| !seen.insert(*id)).collect()
 }
 
 fn check_dimension(
     instrument: &Instrument,
-    dimension: &Dimension,
-    wrong: &mut impl FnMut(&str, String, &str),
+    (index, dimension): (usize, &Dimension),
+    wrong: &mut impl FnMut(&[&str], String, &str),
 ) {
-    let id = dimension.id;
-    let line = format!("id = \"{id}\"");
+    let (id, at) = (dimension.id, index.to_string());
     let key = instrument.item(&dimension.key);
     if key.is_none_or(|item| item.dimension != Some(id) || item.kind != Kind::Step) {
         let fault = format!("key {} of dimension {id} is no item of it", dimension.key);
-        wrong(&line, fault, "name one of its items");
+        wrong(&["dimension", &at, "key"], fault, "name one of its items");
     }
     if !PLACES.contains(&dimension.place.as_str()) {
         let fault = format!("dimension {id} has unknown place {}", dimension.place);
-        wrong(&line, fault, &format!("use one of {}", PLACES.join(", ")));
+        let remedy = format!("use one of {}", PLACES.join(", "));
+        wrong(&["dimension", &at, "place"], fault, &remedy);
     }
     for index in dimension.indices.iter().filter(|index| !INDICES.contains(&index.as_str())) {
         let fault = format!("dimension {id} has unknown index {index}");
-        wrong(&line, fault, &format!("use {}", INDICES.join(", ")));
+        wrong(&["dimension", &at, "indices"], fault, &format!("use {}", INDICES.join(", ")));
     }
 }
 

@@ -1,7 +1,8 @@
 //! The texts of a language, and what can be wrong with them.
 
 use super::file::{Fault, toml_files, typed};
-use crate::content::text;
+use super::place::leaves;
+use super::plural;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -27,6 +28,12 @@ const FIRST_LOAD_KEYS: [(&str, &str); 9] = [
     ("wish.", ".label"),
 ];
 
+/// Signs that nobody sees: soft hyphen, marks of direction and of joining, byte-order mark.
+const UNSEEN: [char; 9] = [
+    '\u{ad}', '\u{61c}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{200f}', '\u{2060}',
+    '\u{feff}',
+];
+
 /// All texts of one language.
 #[derive(Debug, Default)]
 pub struct Locale {
@@ -34,6 +41,9 @@ pub struct Locale {
     pub first: Flat,
     /// Those of the later pages.
     pub later: Flat,
+    /// The folder, and the file and line of each key.
+    folder: PathBuf,
+    places: BTreeMap<String, (PathBuf, usize)>,
 }
 
 impl Locale {
@@ -43,6 +53,14 @@ impl Locale {
 
     pub fn keys(&self) -> BTreeSet<&str> {
         self.first.keys().chain(self.later.keys()).map(String::as_str).collect()
+    }
+
+    /// A fault of a text at its line; of the folder where there is none.
+    pub fn fault(&self, key: &str, fault: String, remedy: &str) -> Fault {
+        match self.places.get(key) {
+            Some((file, line)) => Fault { line: Some(*line), ..Fault::of(file, fault, remedy) },
+            None => Fault::of(&self.folder, fault, remedy),
+        }
     }
 }
 
@@ -66,133 +84,134 @@ pub struct Avoid {
     pub instead: String,
 }
 
-/// Reads a language's folder.
+/// Reads a language's folder. Tables are written out: `[a.b] c = "…"` becomes `a.b.c`.
 pub fn read(folder: &Path, faults: &mut Vec<Fault>) -> Locale {
-    let mut locale = Locale::default();
+    let mut locale = Locale { folder: folder.to_owned(), ..Locale::default() };
     for path in toml_files(folder, faults) {
-        let Some(table) = typed::<toml::Table>(&path, faults) else { continue };
+        if typed::<toml::Table>(&path, faults).is_none() {
+            continue;
+        }
         let all = path.ends_with(FIRST_LOAD);
-        for (key, sentence) in flat(&table) {
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        for leaf in leaves(&text) {
+            let key = leaf.key;
+            let mut wrong = |fault: String, remedy: &str| {
+                let fault = Fault::of(&path, fault, remedy);
+                faults.push(Fault { line: Some(leaf.line), ..fault });
+            };
+            let Some(sentence) = leaf.text else {
+                wrong(format!("{key} is no text"), "write it between quotation marks");
+                continue;
+            };
+            if let Some((file, line)) = locale.places.get(&key) {
+                let name = file.file_name().unwrap_or_default().to_string_lossy();
+                let fault = format!("{key} is there twice, also in {name}:{line}");
+                wrong(fault, "leave one of them");
+                continue;
+            }
             let named = |(start, end): &(&str, &str)| key.starts_with(start) && key.ends_with(end);
             let first = all || FIRST_LOAD_KEYS.iter().any(named);
             let texts = if first { &mut locale.first } else { &mut locale.later };
+            locale.places.insert(key.clone(), (path.clone(), leaf.line));
             texts.insert(key, sentence);
         }
     }
     locale
 }
 
-/// `[a.b] c = "…"` becomes `a.b.c`.
-pub fn flat(table: &toml::Table) -> Flat {
-    fn walk(prefix: &str, table: &toml::Table, out: &mut Flat) {
-        for (key, value) in table {
-            let key = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
-            match value {
-                toml::Value::Table(inner) => walk(&key, inner, out),
-                toml::Value::String(text) => {
-                    out.insert(key, text.trim().to_owned());
-                }
-                other => {
-                    out.insert(key, other.to_string());
-                }
-            }
-        }
-    }
-    let mut out = Flat::new();
-    walk("", table, &mut out);
-    out
-}
-
-/// File and line of a key's text in a language's folder.
-pub fn place(folder: &Path, key: &str) -> (PathBuf, Option<usize>) {
-    for path in toml_files(folder, &mut Vec::new()) {
-        let text = fs::read_to_string(&path).unwrap_or_default();
-        let mut table = String::new();
-        for (index, line) in text.lines().enumerate() {
-            if let Some(name) = line.trim().strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-                table = name.trim().replace('"', "");
-            } else if let Some((name, _)) = line.split_once('=') {
-                let name = name.trim().replace('"', "");
-                let full = if table.is_empty() { name } else { format!("{table}.{name}") };
-                if full == key {
-                    return (path, Some(index + 1));
-                }
-            }
-        }
-    }
-    (folder.to_owned(), None)
-}
-
-/// Every language says everything that the reference says, with the same places to fill.
+/// Every language says everything that the reference says, with the same places to fill, and each
+/// plural in the forms that the language has.
 pub fn check_complete(
-    root: &Path,
-    reference: (&str, &Locale),
-    tag: &str,
+    (reference_tag, reference): (&str, &Locale),
     locale: &Locale,
+    forms: &[String],
     faults: &mut Vec<Fault>,
 ) {
-    let folder = root.join("locales").join(tag);
-    let (reference_tag, reference) = reference;
     let (known, present) = (reference.keys(), locale.keys());
-    // Plural forms differ: Finnish has two, Arabic six.
-    let plural = |key: &str, in_other: &BTreeSet<&str>| {
-        key.rsplit_once('.').is_some_and(|(base, form)| {
-            ["zero", "one", "two", "few", "many"].contains(&form)
-                && in_other.contains([base, ".other"].concat().as_str())
-        })
-    };
-    for key in known.difference(&present).filter(|key| !plural(key, &present)) {
-        let fault = format!("no text for {key}");
+    let plurals = plural::bases(&known);
+    let counted = |key: &str| plural::base(key).is_some_and(|base| plurals.contains(base));
+    for key in known.difference(&present).filter(|key| !counted(key)) {
         let remedy = format!("translate it from {reference_tag}");
-        faults.push(Fault { file: folder.clone(), line: None, fault, remedy });
+        faults.push(locale.fault(key, format!("no text for {key}"), &remedy));
     }
-    for key in present.difference(&known).filter(|key| !plural(key, &known)) {
-        let (file, line) = place(&folder, key);
+    for key in present.difference(&known).filter(|key| !counted(key)) {
         let fault = format!("{key} is not known in {reference_tag}");
-        let remedy = "remove it, or add it to the other languages".to_owned();
-        faults.push(Fault { file, line, fault, remedy });
+        faults.push(locale.fault(key, fault, "remove it, or add it to the other languages"));
     }
-    for key in known.intersection(&present) {
-        let (Some(one), Some(other)) = (reference.get(key), locale.get(key)) else { continue };
-        let (wanted, found) = (text::places(one), text::places(other));
-        if wanted != found {
-            let (file, line) = place(&folder, key);
-            let names = wanted.into_iter().collect::<Vec<_>>().join("}, {");
-            let fault = format!("{key} has other places to fill than in {reference_tag}");
-            let remedy = if names.is_empty() {
-                "write it without { }".to_owned()
-            } else {
-                format!("use exactly {{{names}}}")
-            };
-            faults.push(Fault { file, line, fault, remedy });
+    for base in &plurals {
+        plural::check(base, locale, forms, faults);
+    }
+    for key in present {
+        let general = || reference.get(&[plural::base(key)?, ".other"].concat());
+        let stands_for = reference.get(key).or_else(|| general().filter(|_| counted(key)));
+        let sentence = locale.get(key).map_or("", String::as_str);
+        if let Some((fault, remedy)) = misfit(key, sentence, stands_for) {
+            faults.push(locale.fault(key, fault, &remedy));
         }
     }
 }
 
-/// Easy Finnish stays easy: short sentences, common words.
-pub fn check_plain(folder: &Path, plain: &Plain, texts: &Flat, faults: &mut Vec<Fault>) {
+/// What is wrong with a text and how to mend it; `reference` is the text that it stands for in
+/// another language.
+pub fn misfit(key: &str, sentence: &str, reference: Option<&String>) -> Option<(String, String)> {
+    let seen = |c: char| !c.is_whitespace() && !c.is_control() && !UNSEEN.contains(&c);
+    if !sentence.chars().any(seen) {
+        let remedy = "write it, or take the key out of every language";
+        return Some((format!("{key} is empty"), remedy.to_owned()));
+    }
+    let Some(found) = places(sentence) else {
+        let fault = format!("{key} has a {{ or a }} alone");
+        return Some((fault, "write places as {name}, without blanks".to_owned()));
+    };
+    let wanted = reference.and_then(|reference| places(reference))?;
+    if wanted == found {
+        return None;
+    }
+    let remedy = if wanted.is_empty() {
+        "write it without { }".to_owned()
+    } else {
+        format!("use exactly {{{}}}", wanted.join("}, {"))
+    };
+    Some((format!("{key} has other places to fill than in the reference"), remedy))
+}
+
+/// The names of the `{places}` of a sentence, sorted, each as often as it is there; `None` when a
+/// brace stands alone or around no name.
+fn places(sentence: &str) -> Option<Vec<&str>> {
+    let mut parts = sentence.split('{');
+    let mut names = Vec::new();
+    if parts.next()?.contains('}') {
+        return None;
+    }
+    for part in parts {
+        let (name, after) = part.split_once('}')?;
+        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        if name.is_empty() || !name.chars().all(is_name) || after.contains('}') {
+            return None;
+        }
+        names.push(name);
+    }
+    names.sort_unstable();
+    Some(names)
+}
+
+/// Easy Finnish stays easy: short sentences, common words. Notes key, fault and remedy.
+pub fn check_plain(plain: &Plain, texts: &Flat, found: &mut Vec<(String, String, String)>) {
     for (key, sentence) in texts {
         let long = sentences(sentence).find(|part| words(part).count() > plain.max_words);
         let hard = plain
             .avoid
             .iter()
             .find(|avoid| words(sentence).any(|word| word.to_lowercase().starts_with(&avoid.word)));
-        if long.is_none() && hard.is_none() {
-            continue;
-        }
-        let (file, line) = place(folder, key);
         if let Some(part) = long {
-            faults.push(Fault {
-                file: file.clone(),
-                line,
-                fault: format!("{} words in a sentence: “{}”", words(part).count(), part.trim()),
-                remedy: format!("make two of it: at most {} words", plain.max_words),
-            });
+            let fault = format!("{} words in a sentence: “{}”", words(part).count(), part.trim());
+            let remedy = format!("make two of it: at most {} words", plain.max_words);
+            found.push((key.clone(), fault, remedy));
         }
         if let Some(avoid) = hard {
             let fault = format!("“{}” is not a common word", avoid.word);
             let remedy = format!("say “{}” or put it in other words", avoid.instead);
-            faults.push(Fault { file, line, fault, remedy });
+            found.push((key.clone(), fault, remedy));
         }
     }
 }

@@ -9,27 +9,31 @@ mod constant;
 mod contacts;
 mod file;
 mod instrument;
+mod languages;
 mod locale;
+mod map;
 mod periods;
+mod place;
+mod plural;
 mod profile;
+mod stray;
 
-pub use age::stale;
+pub use age::{ahead, stale};
+pub use contacts::unverified;
 pub use file::Fault;
 pub use locale::{Flat, Locale};
 
 use super::{
-    catalogue::{Catalogue, Language},
+    catalogue::Catalogue,
     periods::Periods,
     profile::{Deadline, Index, Named, Profile, Programme, ServiceMap},
     rule::Target,
     text,
 };
-use file::{toml_files, typed, unread};
-use serde::{Deserialize, Serialize};
+use file::{toml_files, typed};
+use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
-use toml::Value;
 
 /// The language whose keys every other locale must have.
 pub const REFERENCE: &str = "fi";
@@ -58,6 +62,8 @@ pub struct Content {
     pub periods: Periods,
     /// What plain language keeps to.
     pub plain: Vec<locale::Plain>,
+    /// The plural forms of each language, by its tag.
+    pub forms: BTreeMap<String, Vec<String>>,
 }
 
 /// Compiles the content below `root` to (relative file name, bytes).
@@ -136,10 +142,6 @@ fn in_language(content: &Content, programme: &Programme, tag: &str) -> (Profile,
 /// # Errors
 /// Every fault found.
 pub fn read(root: &Path) -> Result<Content, Vec<Fault>> {
-    #[derive(Serialize, Deserialize)]
-    struct Languages {
-        language: Vec<Language>,
-    }
     #[derive(Deserialize, Default)]
     #[serde(deny_unknown_fields)]
     struct NamedOnly {
@@ -156,16 +158,12 @@ pub fn read(root: &Path) -> Result<Content, Vec<Fault>> {
     let instrument = instrument::read(&root.join(instrument::FILE), &mut faults);
     let contacts = contacts::read(&root.join(contacts::FILE), &mut faults);
     let periods = periods::read(&root.join(periods::FILE), &mut faults);
-    let path = root.join("locales/languages.toml");
-    let languages: Option<Languages> = typed(&path, &mut faults);
-    if let Some(languages) = &languages {
-        unread(&path, [Value::try_from(languages)], &mut faults);
-    }
+    let languages = languages::read(&root.join(languages::FILE), &mut faults);
     let law: Option<Law> = typed(&root.join("law.toml"), &mut faults);
     let named: Option<NamedOnly> = typed(&root.join("named.toml"), &mut faults);
     let plain: Option<PlainLanguage> = typed(&root.join("plain-language.toml"), &mut faults);
     let mut locales = BTreeMap::new();
-    for language in languages.iter().flat_map(|languages| &languages.language) {
+    for language in languages.iter().flat_map(|(languages, _)| languages) {
         let folder = root.join("locales").join(&language.tag);
         locales.insert(language.tag.clone(), locale::read(&folder, &mut faults));
     }
@@ -175,14 +173,15 @@ pub fn read(root: &Path) -> Result<Content, Vec<Fault>> {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         profiles.insert(stem, programme);
     }
-    let maps = maps(&root.join("services"), &mut faults);
-    let (Some(instrument), Some(contacts), Some(languages), Some(periods)) =
+    let maps = map::read_all(&root.join("services"), &mut faults);
+    stray::check(root, &locales, &mut faults);
+    let (Some(instrument), Some(contacts), Some((languages, forms)), Some(periods)) =
         (instrument, contacts, languages, periods)
     else {
         return Err(faults);
     };
     let content = Content {
-        catalogue: Catalogue { instrument, contacts, languages: languages.language },
+        catalogue: Catalogue { instrument, contacts, languages },
         locales,
         profiles,
         maps,
@@ -190,32 +189,10 @@ pub fn read(root: &Path) -> Result<Content, Vec<Fault>> {
         law: law.unwrap_or_default(),
         periods,
         plain: plain.unwrap_or_default().language,
+        forms,
     };
     check(root, &content, &mut faults);
     if faults.is_empty() { Ok(content) } else { Err(faults) }
-}
-
-/// The municipalities' service maps: a folder a profile, a file a municipality.
-fn maps(folder: &Path, faults: &mut Vec<Fault>) -> BTreeMap<String, Vec<ServiceMap>> {
-    let folders = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    let folders = folders.map(|entry| entry.path()).filter(|path| path.is_dir());
-    folders
-        .map(|folder| {
-            let files = toml_files(&folder, faults);
-            let maps = files.iter().filter_map(|path| map(path, faults)).collect();
-            (folder.file_name().unwrap_or_default().to_string_lossy().into_owned(), maps)
-        })
-        .collect()
-}
-
-fn map(path: &Path, faults: &mut Vec<Fault>) -> Option<ServiceMap> {
-    let map: ServiceMap = typed(path, faults)?;
-    // The browser asks for a map by its id.
-    if path.file_stem().is_none_or(|stem| stem != map.id.as_str()) {
-        let fault = format!("id {} is not the file's name", map.id);
-        faults.push(Fault::at(path, "id", fault, "make them the same"));
-    }
-    Some(map)
 }
 
 /// Checks what types cannot: that ids are known and that every language says everything.
@@ -226,19 +203,23 @@ fn check(root: &Path, content: &Content, faults: &mut Vec<Fault>) {
     let empty = Locale::default();
     let reference = content.locales.get(REFERENCE).unwrap_or(&empty);
     for (tag, locale) in &content.locales {
-        locale::check_complete(root, (REFERENCE, reference), tag, locale, faults);
+        let forms = content.forms.get(tag).map_or(&[][..], Vec::as_slice);
+        locale::check_complete((REFERENCE, reference), locale, forms, faults);
     }
     for plain in &content.plain {
         let Some(locale) = content.locales.get(&plain.tag) else { continue };
-        let folder = root.join("locales").join(&plain.tag);
-        locale::check_plain(&folder, plain, &locale.first, faults);
-        locale::check_plain(&folder, plain, &locale.later, faults);
+        let mut found = Vec::new();
+        locale::check_plain(plain, &locale.first, &mut found);
+        locale::check_plain(plain, &locale.later, &mut found);
+        faults.extend(
+            found.into_iter().map(|(key, fault, remedy)| locale.fault(&key, fault, &remedy)),
+        );
     }
     for (stem, programme) in &content.profiles {
         profile::check(root, content, stem, programme, faults);
     }
     for (profile, maps) in &content.maps {
-        profile::check_maps(root, content, profile, maps, faults);
+        map::check(root, content, profile, maps, faults);
     }
 }
 
@@ -246,11 +227,9 @@ fn check(root: &Path, content: &Content, faults: &mut Vec<Fault>) {
 fn binary<T: serde::Serialize>(name: String, value: &T) -> Result<(String, Vec<u8>), Vec<Fault>> {
     match postcard::to_allocvec(value) {
         Ok(bytes) => Ok((name, bytes)),
-        Err(error) => Err(vec![Fault {
-            file: name.into(),
-            line: None,
-            fault: error.to_string(),
-            remedy: "give it a type that postcard writes".to_owned(),
-        }]),
+        Err(error) => {
+            let remedy = "give it a type that postcard writes";
+            Err(vec![Fault::of(Path::new(&name), error.to_string(), remedy)])
+        }
     }
 }

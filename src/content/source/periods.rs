@@ -10,11 +10,13 @@ use std::path::Path;
 use toml::Value;
 
 pub const FILE: &str = "periods.toml";
+/// The last hour of a day.
+const LAST_HOUR: u32 = 23;
 
 pub fn read(path: &Path, faults: &mut Vec<Fault>) -> Option<Periods> {
     let periods: Periods = typed(path, faults)?;
     let reasons: BTreeMap<String, Reason> = typed(path, faults)?;
-    constant::check(path, "", &reasons, faults);
+    constant::check(path, &[], &reasons, faults);
     unread(path, [Value::try_from(&periods), Value::try_from(&reasons)], faults);
     Some(periods)
 }
@@ -26,18 +28,25 @@ pub fn check(root: &Path, content: &Content, faults: &mut Vec<Fault>) {
         let remedy = format!("give at least {LEAST_WARNING} seconds");
         faults.push(Fault::at(
             &root.join(FILE),
-            "[kiosk_warning_seconds]",
+            &["kiosk_warning_seconds", "value"],
             fault.to_owned(),
             &remedy,
         ));
     }
+    if content.periods.reminder_hour.value > LAST_HOUR {
+        let fault = format!("{} is no hour of the day", content.periods.reminder_hour.value);
+        let place = ["reminder_hour", "value"];
+        let remedy = format!("give an hour from 0 to {LAST_HOUR}");
+        faults.push(Fault::at(&root.join(FILE), &place, fault, &remedy));
+    }
     let reference = content.locales.get(REFERENCE);
-    for (id, _) in &content.periods.erase_after_hours.value {
+    for (index, (id, _)) in content.periods.erase_after_hours.value.iter().enumerate() {
         let key = format!("away.{id}");
         if reference.is_none_or(|locale| locale.get(&key).is_none()) {
             let fault = format!("no text for {key}");
             let remedy = "write it in the locales";
-            faults.push(Fault::at(&root.join(FILE), &format!("\"{id}\""), fault, remedy));
+            let place = ["erase_after_hours", "value", &index.to_string()];
+            faults.push(Fault::at(&root.join(FILE), &place, fault, remedy));
         }
     }
 }

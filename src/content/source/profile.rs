@@ -1,9 +1,9 @@
-//! What is checked in a profile and in its municipalities' service maps.
+//! What is checked in a profile.
 
+use super::instrument::repeated;
 use super::{Content, Fault, Flat, REFERENCE, colour::contrast};
-use crate::content::profile::{FORMAT, Programme, ServiceMap};
+use crate::content::profile::{FORMAT, Programme};
 use crate::content::rule::{Condition, Fact};
-use crate::time;
 use std::path::Path;
 
 /// Texts that a profile has in each of its languages.
@@ -38,59 +38,69 @@ pub fn check(
     faults: &mut Vec<Fault>,
 ) {
     let file = root.join("profiles").join(format!("{stem}.toml"));
-    let mut wrong = |needle: &str, fault: String, remedy: &str| {
-        faults.push(Fault::at(&file, needle, fault, remedy));
+    let mut wrong = |place: &[&str], fault: String, remedy: &str| {
+        faults.push(Fault::at(&file, place, fault, remedy));
     };
     let instrument = &content.catalogue.instrument;
     let known_dimension = |id: char| instrument.dimension(id).is_some();
     if programme.format != FORMAT {
         let fault = format!("format {} is not read here", programme.format);
-        wrong("format", fault, &format!("write it as format {FORMAT}"));
+        wrong(&["format"], fault, &format!("write it as format {FORMAT}"));
     }
     if programme.id != stem {
-        wrong("id", format!("id {} is not the file's name", programme.id), "make them the same");
+        let fault = format!("id {} is not the file's name", programme.id);
+        wrong(&["id"], fault, "make them the same");
     }
-    for id in &programme.modules {
+    for (index, id) in programme.modules.iter().enumerate() {
         if !instrument.modules.iter().any(|module| module.id == *id) {
-            wrong("modules", format!("unknown module {id}"), "use ids of the instrument's modules");
+            let remedy = "use ids of the instrument's modules";
+            wrong(&["modules", &index.to_string()], format!("unknown module {id}"), remedy);
         }
     }
-    for id in programme.stress.iter().filter(|id| !known_dimension(**id)) {
-        wrong("stress", format!("unknown dimension {id}"), "use a letter of the instrument");
+    for (index, id) in programme.stress.iter().enumerate().filter(|(_, id)| !known_dimension(**id))
+    {
+        let remedy = "use a letter of the instrument";
+        wrong(&["stress", &index.to_string()], format!("unknown dimension {id}"), remedy);
     }
-    for id in &programme.deadlines {
+    for (index, id) in programme.deadlines.iter().enumerate() {
         if !content.law.deadlines.iter().any(|law| law.id == *id) {
-            wrong("deadlines", format!("unknown deadline {id}"), "write it in law.toml");
+            let place = ["deadlines", &index.to_string()];
+            wrong(&place, format!("unknown deadline {id}"), "write it in law.toml");
         }
     }
-    for mode in &programme.modes {
+    for (index, mode) in programme.modes.iter().enumerate() {
         if !["self", "coach", "kiosk"].contains(&mode.as_str()) {
-            wrong("modes", format!("unknown mode {mode}"), "use self, coach or kiosk");
+            let place = ["modes", &index.to_string()];
+            wrong(&place, format!("unknown mode {mode}"), "use self, coach or kiosk");
         }
     }
-    for tag in programme.languages.iter().chain(programme.texts.keys()) {
+    let places = programme.languages.iter().enumerate();
+    let places = places.map(|(index, tag)| (["languages".to_owned(), index.to_string()], tag));
+    let own = programme.texts.keys().map(|tag| (["texts".to_owned(), tag.clone()], tag));
+    for ([list, at], tag) in places.chain(own) {
         if !content.locales.contains_key(tag) {
-            wrong(tag, format!("unknown language {tag}"), "use a tag of locales/languages.toml");
+            let remedy = "use a tag of locales/languages.toml";
+            wrong(&[&list, &at], format!("unknown language {tag}"), remedy);
         }
     }
     if !programme.texts.contains_key(REFERENCE) {
         let fault = format!("no texts in {REFERENCE}, which stand in for other languages");
-        wrong("id", fault, &format!("write [texts.{REFERENCE}.profile]"));
+        wrong(&["texts"], fault, &format!("write [texts.{REFERENCE}.profile]"));
     }
     for tag in &programme.languages {
         let own = texts(programme, tag);
         if !programme.texts.contains_key(tag) {
             let remedy = format!("write [texts.{tag}.profile] or leave the language out");
-            wrong("languages", format!("no texts in {tag}"), &remedy);
+            wrong(&["languages"], format!("no texts in {tag}"), &remedy);
         }
         for key in OWN_TEXTS.iter().filter(|key| !own.contains_key(**key)) {
-            wrong(&format!("texts.{tag}"), format!("no {key} in {tag}"), "write it");
+            wrong(&["texts", tag, "profile"], format!("no {key} in {tag}"), "write it");
         }
         for plain in content.plain.iter().filter(|plain| plain.tag == *tag) {
             let mut found = Vec::new();
-            super::locale::check_plain(&file, plain, &own, &mut found);
-            for fault in found {
-                wrong(&format!("texts.{tag}"), fault.fault, &fault.remedy);
+            super::locale::check_plain(plain, &own, &mut found);
+            for (key, fault, remedy) in found {
+                wrong(&place(tag, &key), fault, &remedy);
             }
         }
     }
@@ -100,58 +110,133 @@ pub fn check(
     let has = |key: &str| {
         own.contains_key(key) || reference.is_some_and(|locale| locale.get(key).is_some())
     };
-    let mut names: Vec<(&str, &str)> = Vec::new();
-    for service in &programme.services {
-        names.push(("service", &service.id));
-        names.push(("responsible", &service.responsible));
+    for (index, service) in programme.services.iter().enumerate() {
+        let at = index.to_string();
         if service.phase > 3 {
-            wrong(&service.id, format!("phase {}", service.phase), "use 0, 1, 2 or 3");
+            let fault = format!("phase {}", service.phase);
+            wrong(&["service", &at, "phase"], fault, "use 0, 1, 2 or 3");
         }
         for id in service.needs.iter().filter(|id| !known_dimension(**id)) {
-            wrong(&service.id, format!("unknown dimension {id}"), "use a letter of the instrument");
+            let remedy = "use a letter of the instrument";
+            wrong(&["service", &at, "needs"], format!("unknown dimension {id}"), remedy);
         }
     }
-    names.extend(programme.recipients.iter().map(|id| ("responsible", id.as_str())));
-    names.extend(programme.consents.iter().map(|consent| ("consent", consent.id.as_str())));
-    names.extend(programme.outcomes.iter().map(|outcome| ("outcome", outcome.id.as_str())));
-    names.extend(programme.deadlines.iter().map(|id| ("deadline", id.as_str())));
-    if let Some(plan) = &programme.plan {
-        names.extend(plan.kinds.iter().map(|id| ("path-kind", id.as_str())));
-        names.extend(plan.statuses.iter().map(|id| ("step-status", id.as_str())));
-    }
-    for (prefix, id) in names {
+    let named = named(programme);
+    for (prefix, place, id) in &named {
         if !has(&format!("{prefix}.{id}")) {
             let remedy = format!("add {prefix}.{id} to the locales or to the profile's own texts");
-            wrong(id, format!("{prefix} {id} has no name"), &remedy);
+            wrong(&steps(place), format!("{prefix} {id} has no name"), &remedy);
+        }
+    }
+    // Parties are named by many services; everything else is there once.
+    for prefix in ["service", "consent", "outcome", "deadline", "path-kind", "step-status"] {
+        let of: Vec<_> = named.iter().filter(|(kind, ..)| *kind == prefix).collect();
+        for (index, id) in repeated(of.iter().map(|(.., id)| id)) {
+            let fault = format!("{prefix} {id} is there twice");
+            wrong(&steps(&of[index].1), fault, "leave it there once");
         }
     }
     for dimension in &instrument.dimensions {
         if programme.service_for(dimension.id).is_none() {
             let fault = format!("no service answers the need {}", dimension.id);
-            wrong("[[service]]", fault, "add the letter to a service's `needs`");
+            wrong(&["service"], fault, "add the letter to a service's `needs`");
         }
     }
+    check_texts(programme, &mut wrong);
     targets(content, programme, &mut wrong);
     theme(programme, &mut wrong);
     if programme.kiosk.as_ref().is_some_and(|kiosk| kiosk.warning_seconds < LEAST_WARNING) {
         let remedy = format!("give at least {LEAST_WARNING} seconds");
-        wrong("warning_seconds", "the warning is too short to be read".to_owned(), &remedy);
+        wrong(
+            &["kiosk", "warning_seconds"],
+            "the warning is too short to be read".to_owned(),
+            &remedy,
+        );
     }
 }
 
-fn targets(content: &Content, programme: &Programme, wrong: &mut impl FnMut(&str, String, &str)) {
-    for rule in &programme.targets {
+/// Every id of a profile that is shown, with what its name's key begins with and where it stands.
+fn named(programme: &Programme) -> Vec<(&'static str, Vec<String>, String)> {
+    let mut names = Vec::new();
+    let mut name = |prefix, place: &[&str], id: &str| {
+        names.push((prefix, place.iter().map(|&step| step.to_owned()).collect(), id.to_owned()));
+    };
+    for (index, service) in programme.services.iter().enumerate() {
+        let at = index.to_string();
+        name("service", &["service", &at, "id"], &service.id);
+        name("responsible", &["service", &at, "responsible"], &service.responsible);
+    }
+    for (index, id) in programme.recipients.iter().enumerate() {
+        name("responsible", &["recipients", &index.to_string()], id);
+    }
+    for (index, consent) in programme.consents.iter().enumerate() {
+        name("consent", &["consent", &index.to_string(), "id"], &consent.id);
+    }
+    for (index, outcome) in programme.outcomes.iter().enumerate() {
+        name("outcome", &["outcome", &index.to_string(), "id"], &outcome.id);
+    }
+    for (index, id) in programme.deadlines.iter().enumerate() {
+        name("deadline", &["deadlines", &index.to_string()], id);
+    }
+    if let Some(plan) = &programme.plan {
+        let lists =
+            [("path-kind", "kinds", &plan.kinds), ("step-status", "statuses", &plan.statuses)];
+        for (prefix, list, ids) in lists {
+            for (index, id) in ids.iter().enumerate() {
+                name(prefix, &["plan", list, &index.to_string()], id);
+            }
+        }
+    }
+    names
+}
+
+fn steps(place: &[String]) -> Vec<&str> {
+    place.iter().map(String::as_str).collect()
+}
+
+/// Where an own text of a profile stands: its key is a table's name, a dot and a name in it.
+fn place<'a>(tag: &'a str, key: &'a str) -> Vec<&'a str> {
+    let (table, name) = key.split_once('.').unwrap_or((key, ""));
+    vec!["texts", tag, table, name]
+}
+
+/// What is wrong with the own texts: said, and with the places of those they stand in for.
+fn check_texts(programme: &Programme, wrong: &mut impl FnMut(&[&str], String, &str)) {
+    let reference = texts(programme, REFERENCE);
+    for tag in programme.texts.keys() {
+        for (key, sentence) in texts(programme, tag) {
+            let at = place(tag, &key);
+            if let Some((fault, remedy)) =
+                super::locale::misfit(&key, &sentence, reference.get(&key))
+            {
+                wrong(&at, fault, &remedy);
+            }
+        }
+    }
+}
+
+fn targets(
+    content: &Content,
+    programme: &Programme,
+    wrong: &mut impl FnMut(&[&str], String, &str),
+) {
+    for (index, rule) in programme.targets.iter().enumerate() {
+        let at = index.to_string();
         if let Some(condition) = rule.impossible() {
             let key = condition.fact.key();
-            wrong(key, format!("the conditions on {key} can never hold together"), "mend a limit");
+            let fault = format!("the conditions on {key} can never hold together");
+            wrong(&["target", &at, "all"], fault, "mend a limit");
         }
         if rule.all.is_empty() && rule.any.is_empty() {
-            wrong("[[target]]", "the rule has no condition".to_owned(), "write one or remove it");
+            let fault = "the rule has no condition".to_owned();
+            wrong(&["target", &at], fault, "write one or remove it");
         }
-        for condition in rule.all.iter().chain(&rule.any) {
-            if let Some(remedy) = misfit(content, condition) {
-                let key = condition.fact.key();
-                wrong(key, format!("the condition on {key} says nothing"), &remedy);
+        for (list, conditions) in [("all", &rule.all), ("any", &rule.any)] {
+            for (index, condition) in conditions.iter().enumerate() {
+                if let Some(remedy) = misfit(content, condition) {
+                    let fault = format!("the condition on {} says nothing", condition.fact.key());
+                    wrong(&["target", &at, list, &index.to_string()], fault, &remedy);
+                }
             }
         }
     }
@@ -179,64 +264,22 @@ fn misfit(content: &Content, condition: &Condition) -> Option<String> {
     }
 }
 
-fn theme(programme: &Programme, wrong: &mut impl FnMut(&str, String, &str)) {
-    let mut pair = |name: &str, one: &str, other: &str| {
+fn theme(programme: &Programme, wrong: &mut impl FnMut(&[&str], String, &str)) {
+    let mut pair = |name: &str, index: usize, one: &str, other: &str| {
         let ratio = contrast(one, other);
         if ratio.is_none_or(|ratio| ratio < LEAST_CONTRAST) {
             let shown = ratio.map_or("no colour".to_owned(), |ratio| format!("{ratio:.1}:1"));
             let fault = format!("{name} {one} against {other}: {shown}");
-            wrong(one, fault, &format!("choose #RRGGBB with at least {LEAST_CONTRAST}:1"));
+            let place = ["theme", name, &index.to_string()];
+            wrong(&place, fault, &format!("choose #RRGGBB with at least {LEAST_CONTRAST}:1"));
         }
     };
-    for (colours, (ground, on)) in programme.theme.action.iter().flatten().zip(GROUNDS) {
-        pair("action", colours, ground);
-        pair("action", colours, on);
+    let actions = programme.theme.action.iter().flatten().enumerate();
+    for ((index, colour), (ground, on)) in actions.zip(GROUNDS) {
+        pair("action", index, colour, ground);
+        pair("action", index, colour, on);
     }
-    for colour in programme.theme.window.iter().flatten() {
-        pair("window", colour, ON_WINDOW);
-    }
-}
-
-pub fn check_maps(
-    root: &Path,
-    content: &Content,
-    profile: &str,
-    maps: &[ServiceMap],
-    faults: &mut Vec<Fault>,
-) {
-    let folder = root.join("services").join(profile);
-    let Some(programme) = content.profiles.get(profile) else {
-        faults.push(Fault {
-            file: folder,
-            line: None,
-            fault: format!("no profile {profile} uses these maps"),
-            remedy: "name the folder as the profile's file".to_owned(),
-        });
-        return;
-    };
-    let reference = content.locales.get(REFERENCE);
-    for map in maps {
-        let file = folder.join(format!("{}.toml", map.id));
-        let mut wrong = |needle: &str, fault: String, remedy: &str| {
-            faults.push(Fault::at(&file, needle, fault, remedy));
-        };
-        if time::date(&map.checked).is_none() {
-            wrong("checked", format!("“{}” is no date", map.checked), "write it as YYYY-MM-DD");
-        }
-        for service in &map.services {
-            if !programme.services.iter().any(|known| known.id == service.id) {
-                let remedy = format!("use an id of profiles/{profile}.toml, or add it there");
-                wrong(&service.id, format!("unknown service {}", service.id), &remedy);
-            }
-            let party = format!("responsible.{}", service.responsible);
-            if reference.is_none_or(|locale| locale.get(&party).is_none()) {
-                let fault = format!("{party} has no name");
-                wrong(&service.responsible, fault, "add it to the locales");
-            }
-            let web = service.web.as_deref().unwrap_or("https://");
-            if !web.starts_with("https://") {
-                wrong(web, format!("{web} is not a secure address"), "write it with https://");
-            }
-        }
+    for (index, colour) in programme.theme.window.iter().flatten().enumerate() {
+        pair("window", index, colour, ON_WINDOW);
     }
 }

@@ -26,7 +26,7 @@ pub fn part(context: Context, errors: Errors) -> AnyView {
         <h2>{t("background.facts")}</h2>
         <p class="hint">{t("background.facts.hint")}</p>
         {carried(context)}
-        {input(context, fields::MUNICIPALITY, "text")}
+        {input(context, fields::MUNICIPALITY)}
         {age(context)}
         {number(context, errors, fields::MONTHS_UNEMPLOYED)}
         {number(context, errors, fields::BENEFIT_DAYS)}

@@ -2,6 +2,7 @@
 //! when what comes next is looked at.
 
 use crate::app::Context;
+use crate::app::date_field::Dates;
 use crate::app::field::{entry, select};
 use crate::content::profile::PlanRule;
 use crate::platform::dom;
@@ -12,7 +13,7 @@ use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
-pub fn part(context: Context, rule: &'static PlanRule) -> AnyView {
+pub fn part(context: Context, dates: Dates, rule: &'static PlanRule) -> AnyView {
     let steps = Memo::new(move |_| context.watch(|s| s.list(fields::STEPS).to_vec()));
     let full = move || steps.with(Vec::len) >= LIST_LIMIT;
     let add = move |_| {
@@ -32,7 +33,8 @@ pub fn part(context: Context, rule: &'static PlanRule) -> AnyView {
                 if steps.is_empty() {
                     return view! { <p class="quiet">{t("plan.empty")}</p> }.into_any();
                 }
-                let rows = steps.iter().enumerate().map(|(index, id)| row(context, rule, index, id));
+                let rows = steps.iter().enumerate();
+                let rows = rows.map(|(index, id)| row(context, dates, rule, index, id));
                 view! { <ol class="steps">{rows.collect_view()}</ol> }.into_any()
             })}
             <button type="button" class="second" data-action="add-step" on:click=add>
@@ -44,10 +46,14 @@ pub fn part(context: Context, rule: &'static PlanRule) -> AnyView {
     .into_any()
 }
 
-fn row(context: Context, rule: &PlanRule, index: usize, id: &str) -> AnyView {
+fn row(context: Context, dates: Dates, rule: &PlanRule, index: usize, id: &str) -> AnyView {
     let number = (index + 1).to_string();
     let label = |part: &str| t(&["plan.", part].concat());
     let field = |part: &str| fields::step(id, part);
+    let day = |part: &str| {
+        let name = tf("plan.label", &[("part", &label(part)), ("n", &number)]);
+        dates.field(field(part), label(part), name)
+    };
     // Each party once, in the order in which the services name them.
     let mut seen = BTreeSet::new();
     let services = context.programme().services.iter();
@@ -66,7 +72,7 @@ fn row(context: Context, rule: &PlanRule, index: usize, id: &str) -> AnyView {
     view! {
         <li data-step=id.to_owned()>
             <div role="group" aria-label=tf("plan.step", &[("n", &number)])>
-                {entry(context, field("text"), label("text"), "text")}
+                {entry(context, field("text"), label("text"))}
                 <div class="row">
                     {(!rule.kinds.is_empty())
                         .then(|| select(context, field("path"), label("kind"), "path-kind", &rule.kinds))}
@@ -76,8 +82,8 @@ fn row(context: Context, rule: &PlanRule, index: usize, id: &str) -> AnyView {
                     })}
                 </div>
                 <div class="row">
-                    {entry(context, field("due"), label("due"), "date")}
-                    {rule.next.then(|| entry(context, field("next"), label("next"), "date"))}
+                    {day("due")}
+                    {rule.next.then(|| day("next"))}
                 </div>
                 <button
                     type="button"

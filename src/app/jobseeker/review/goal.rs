@@ -49,6 +49,6 @@ pub fn since(session: &Session) -> Vec<Row> {
 /// A date as people write it.
 fn dated(session: &Session, route: Route, name: &str) -> Row {
     let said = written(session, name);
-    let said = said.map(|text| if time::date(&text).is_some() { date(&text) } else { text });
+    let said = said.map(|text| time::written(&text).map_or(text, |day| date(&day)));
     Row { said, ..Row::field(session, route, name) }
 }

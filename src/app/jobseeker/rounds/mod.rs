@@ -5,12 +5,14 @@ pub mod kept;
 mod timeline;
 
 use super::{heading, start};
-use crate::app::field::{entry, select, textarea};
+use crate::app::date_field::Dates;
+use crate::app::field::{select, textarea};
 use crate::app::{Context, Route, back};
 use crate::platform::clock;
 use crate::session::rounds::{Round, Rounds, begin_anew, days_between};
 use crate::session::{Action, Mode, Session, fields};
 use crate::storage::Error;
+use crate::time;
 use crate::ui::ask::confirmed;
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
@@ -114,17 +116,16 @@ fn follow_up(page: Page) -> Option<AnyView> {
         }
     });
     let days = move || {
-        let first = context.watch(|session| session.text(fields::FIRST_SERVICE).to_owned());
+        let first = context.watch(|session| time::written(session.text(fields::FIRST_SERVICE)))?;
         let days = days_between(&previous.issued_at, &first)?;
         Some(tf("rounds.days", &[("n", &days.to_string())]))
     };
-    let label = t("field.first-service.label");
     Some(
         view! {
             <section data-follow-up="">
                 <h2>{t("rounds.since")}</h2>
                 {task}
-                {entry(context, fields::FIRST_SERVICE.to_owned(), label, "date")}
+                {Dates::new(context).named(fields::FIRST_SERVICE)}
                 <p role="status">{days}</p>
             </section>
         }

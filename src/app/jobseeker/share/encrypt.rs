@@ -1,8 +1,8 @@
 //! The signed file, encrypted: for a recipient, pasted or of the trust list, or by a passphrase told
 //! another way.
 
-use crate::app::{Context, task::on_page, trusted, vault};
-use crate::platform::{clock, dom, file};
+use crate::app::{Context, saving, task::on_page, trusted, vault};
+use crate::platform::{clock, dom, passphrase::normalised};
 use crate::summary::inert::inert;
 use crate::summary::message::Trusted;
 use crate::ui::errors::{Errors, FieldError};
@@ -32,7 +32,7 @@ pub fn part(context: Context, name: String, signed: &str) -> AnyView {
         let (pasted, passphrase) = (given("#recipient"), given("#seal-passphrase"));
         let recipient = if pasted.is_empty() { listed.get_untracked() } else { pasted };
         let with = if recipient.is_empty() {
-            if passphrase.chars().count() < SHORTEST {
+            if normalised(&passphrase).chars().count() < SHORTEST {
                 let says = tf("vault.short", &[("n", &SHORTEST.to_string())]);
                 return errors.tell([FieldError::new("seal-passphrase", says)]);
             }
@@ -46,13 +46,13 @@ pub fn part(context: Context, name: String, signed: &str) -> AnyView {
         busy.set(true);
         on_page(said, async move {
             let sealed = vault::seal(signed.get_value().as_bytes(), &with).await;
-            let saved = sealed.and_then(|sealed| {
-                let saved =
-                    file::download_bytes(&name.get_value(), "application/octet-stream", &sealed);
-                saved.map_err(|error| error.key())
-            });
-            match saved {
-                Ok(()) => said.set(t("vault.saved")),
+            match sealed {
+                Ok(sealed) => said.set(saving::bytes(
+                    &name.get_value(),
+                    "application/octet-stream",
+                    &sealed,
+                    &t("vault.saved"),
+                )),
                 Err("vault.bad-key") => {
                     errors.tell([FieldError::of("recipient", "vault.bad-key")]);
                 }

@@ -5,6 +5,7 @@ mod consent;
 mod encrypt;
 mod kept;
 mod refused;
+mod send;
 mod sign;
 mod signers;
 mod ways_out;

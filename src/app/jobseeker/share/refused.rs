@@ -8,7 +8,7 @@ use crate::ui::errors::FieldError;
 use crate::ui::text::{find, t, tf, tk};
 use leptos::prelude::*;
 
-/// Fields of what was chosen that no summary can hold as they are.
+/// Fields of what was chosen that no summary can hold as they are, dates apart.
 pub fn fields_at_fault(context: Context) -> Vec<FieldError> {
     let instrument = context.instrument();
     let found = context.session(|session| {
@@ -21,9 +21,10 @@ pub fn fields_at_fault(context: Context) -> Vec<FieldError> {
         let places = [("name", name(context, &field)), ("most", most)];
         let places = places.each_ref().map(|(place, text)| (*place, text.as_str()));
         let says = tf(&["error.sign.", fault.key()].concat(), &places);
-        elsewhere(context, field, says, route)
+        FieldError::elsewhere(field, says, context.way_to(route))
     };
-    found.into_iter().map(error).collect()
+    // Dates have sentences of their own, which know their bounds.
+    found.into_iter().filter(|(_, fault)| *fault != Fault::Date).map(error).collect()
 }
 
 /// A section that the signature refused, when its fields by themselves are well.
@@ -43,14 +44,7 @@ pub fn section(context: Context, section: Section) -> FieldError {
             (Route::Review, "")
         }
     };
-    elsewhere(context, field.to_owned(), says, route)
-}
-
-/// The link notes that this page is to be returned to.
-fn elsewhere(context: Context, field: String, says: String, route: Route) -> FieldError {
-    let address = route.href();
-    let go = Callback::new(move |()| context.go_and_return(route.clone()));
-    FieldError::elsewhere(field, says, (address, go))
+    FieldError::elsewhere(field.to_owned(), says, context.way_to(route))
 }
 
 /// The page that a field is on.

@@ -2,7 +2,7 @@
 
 use super::beside::Beside;
 use super::{choice, consent, refused};
-use crate::app::Context;
+use crate::app::{Context, date_field};
 use crate::platform::dom;
 use crate::summary::crockford;
 use crate::ui::errors::{Errors, FieldError};
@@ -52,7 +52,8 @@ impl Signers {
             section.map(|section| FieldError::of(section.name(), "share.nothing")),
             self.nonce().is_err().then(|| FieldError::of("nonce", "nonce.bad")),
         ];
-        let fields = refused::fields_at_fault(context);
+        let fields =
+            refused::fields_at_fault(context).into_iter().chain(date_field::errors(context));
         self.errors.accept(wrong.into_iter().flatten().chain(fields).collect())
     }
 }

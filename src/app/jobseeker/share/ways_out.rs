@@ -1,11 +1,10 @@
 //! Signed: the ways out.
 
-use super::{Done, Stage, encrypt};
+use super::{Done, Stage, encrypt, send};
 use crate::app::copies::{self, WORDING};
 use crate::app::jobseeker::rounds;
 use crate::app::summary_page::{self, Frame};
-use crate::app::task::on_page;
-use crate::app::{Context, Route, kiosk, paper};
+use crate::app::{Context, Route, kiosk, paper, saving};
 use crate::content::instrument::{Form, Instrument};
 use crate::platform::file;
 use crate::session::Mode;
@@ -118,12 +117,13 @@ pub fn ways(context: Context, done: &Done) -> AnyView {
         None => Some(view! { <p data-beside="alone">{t("beside.alone")}</p> }.into_any()),
     };
     view! {
+            {(!kiosk).then(saving::warning)}
             <div class="ways no-print">
                 {(!kiosk).then(|| files(said, &name, &signed.file))}
                 <button type="button" class="second" on:click=move |_| report(said, file::print().map(|()| String::new()))>
                     {t("share.done.print")}
                 </button>
-                {(!kiosk).then(|| paper::button(context, document, said))}
+                {(!kiosk).then(|| paper::buttons(context, document, said))}
                 {(!kiosk).then(|| copies::to_clipboard(text(), said))}
             </div>
             <p role="status" class="no-print" prop:textContent=move || said.get()></p>
@@ -206,28 +206,18 @@ fn printed(signed: &Signed) -> AnyView {
 const KIND: &str = "application/json";
 
 fn files(said: RwSignal<String>, name: &str, text: &str) -> AnyView {
+    let send = send::button(said, name, text);
     let (name, text) = (StoredValue::new(name.to_owned()), StoredValue::new(text.to_owned()));
     let download = move |_| {
-        let result = file::download(&name.get_value(), KIND, &text.get_value());
         // Who had a recipient in mind is not to believe that this file is for them alone.
-        let key = if encrypt::is_meant() { "share.plain" } else { "share.done.saved" };
-        report(said, result.map(|()| t(key)));
-    };
-    let send = move |_| {
-        on_page(said, async move {
-            let result = file::share(&name.get_value(), KIND, &text.get_value()).await;
-            report(said, result.map(|()| String::new()));
-        });
+        let next = if encrypt::is_meant() { "share.plain" } else { "share.done.saved" };
+        said.set(saving::text(&name.get_value(), KIND, &text.get_value(), next));
     };
     view! {
         <button type="button" class="first" data-export="jws" on:click=download>
             {t("share.done.download")}
         </button>
-        {file::can_share().then(|| view! {
-            <button type="button" class="second" on:click=send>
-                {t("share.done.send")}
-            </button>
-        })}
+        {send}
     }
     .into_any()
 }
