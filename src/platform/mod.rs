@@ -8,6 +8,7 @@ pub mod exit;
 pub mod file;
 pub mod intl;
 pub mod key_store;
+pub mod offline;
 pub mod passphrase;
 pub mod persist;
 pub mod picture;
