@@ -48,6 +48,11 @@ pub fn goes_on_from(route: Route) {
     SHOWN.set(Some(route));
 }
 
+/// The page that was shown last.
+pub fn shown() -> Option<Route> {
+    SHOWN.with_borrow(Clone::clone)
+}
+
 /// After the page has changed: title, focus and scroll.
 fn settle(route: Route) {
     let before = SHOWN.replace(Some(route.clone()));

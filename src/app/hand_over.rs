@@ -1,7 +1,8 @@
 //! From the module of the first load to the one with every page: the same person, the same place.
 
-use super::{Context, Route, Saved, keeper, notice::Notice};
-use crate::platform::boot;
+use super::notice::{self, Notice};
+use super::{Context, Route, Saved, frame, keeper};
+use crate::platform::{boot, dom};
 use crate::session::Work;
 use crate::storage::{self, keys::LANG};
 use leptos::prelude::*;
@@ -49,8 +50,21 @@ pub fn away(context: Context) {
     wasm_bindgen_futures::spawn_local(async move {
         if let Err(error) = boot::load_later().await {
             LOADING.set(false);
-            context.go(Route::Start);
-            context.notice.set(Some(Notice::Platform(error.key())));
+            // Where one was: there the answers can still be looked at and changed.
+            let wanted = context.route.get_untracked();
+            let before = frame::shown().unwrap_or(Route::Start);
+            if before != wanted {
+                context.go(before.clone());
+            }
+            notice::missing(context, &error, move || {
+                if context.route.get_untracked() == before {
+                    if before != wanted {
+                        context.go(wanted);
+                    }
+                    away(context);
+                }
+            });
+            dom::after_paint(|| dom::focus(".notice button"));
         }
     });
 }
@@ -64,7 +78,7 @@ pub fn speak(context: Context, tag: String) {
                 away(context);
             }
             Err(error) => {
-                context.notice.set(Some(Notice::Platform(error.key())));
+                notice::missing(context, &error, move || speak(context, tag));
                 context.lang.notify();
             }
         }

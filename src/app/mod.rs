@@ -37,6 +37,7 @@ mod taps;
 mod task;
 mod trusted;
 mod unknown;
+mod update;
 mod vault;
 mod veil;
 

@@ -2,22 +2,46 @@
 
 use super::service::erase;
 use super::{Context, Route, keeper};
-use crate::platform::{boot, dom};
+use crate::platform::{Error, boot, dom};
 use crate::storage;
 use crate::ui::anew::anew;
 use crate::ui::ask::confirmed;
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
+use std::cell::RefCell;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     Storage(storage::Error),
     /// A key of the platform's sentences.
     Platform(&'static str),
+    /// A part of the app did not arrive: as [`Notice::Platform`], and it can be asked for again.
+    Missing(&'static str),
     /// What the address asks for and nobody knows: the key of the sentence, and what was asked.
     Unknown(&'static str, String),
     /// Everything was erased.
     Erased,
+}
+
+thread_local! {
+    /// What asks for the missing part again.
+    static AGAIN: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
+}
+
+/// Says that a part of the app did not arrive. It is asked for again when the person says so or the
+/// network is back, as long as that stands on the page.
+pub fn missing(context: Context, error: &Error, again: impl FnOnce() + 'static) {
+    AGAIN.set(Some(Box::new(again)));
+    context.notice.set(Some(Notice::Missing(error.key())));
+}
+
+/// Asks again for what is missing.
+pub fn try_again(context: Context) {
+    let waits = matches!(context.notice.get_untracked(), Some(Notice::Missing(_)));
+    if let Some(again) = AGAIN.take().filter(|_| waits) {
+        context.notice.set(None);
+        again();
+    }
 }
 
 /// The notice in force, as a live region that is always on the page.
@@ -39,7 +63,7 @@ pub fn view(context: Context) -> AnyView {
 fn one(context: Context, notice: Notice) -> AnyView {
     let (sentence, extra) = match &notice {
         Notice::Storage(error) => (tk(&["error.", error.key()]), Some(*error)),
-        Notice::Platform(key) => (tk(&["error.", key]), None),
+        Notice::Platform(key) | Notice::Missing(key) => (tk(&["error.", key]), None),
         Notice::Unknown(key, id) => {
             let (key, name) = (["error.", *key].concat(), t("profile.name"));
             (tf(&key, &[("id", id), ("name", &name)]), None)
@@ -52,6 +76,8 @@ fn one(context: Context, notice: Notice) -> AnyView {
             <p>{sentence}</p>
             <div class="row">
                 {extra.map(|error| remedy(context, error))}
+                {matches!(notice, Notice::Missing(_))
+                    .then(|| button(context, "retry", "notice.retry", try_again))}
                 <button type="button" class="quiet" on:click=move |_| context.notice.set(None)>
                     {t("notice.close")}
                 </button>
@@ -61,21 +87,22 @@ fn one(context: Context, notice: Notice) -> AnyView {
     .into_any()
 }
 
+fn button(context: Context, action: &'static str, label: &str, act: fn(Context)) -> AnyView {
+    view! {
+        <button type="button" data-action=action on:click=move |_| act(context)>
+            {t(label)}
+        </button>
+    }
+    .into_any()
+}
+
 /// What can be done about a storage error, as a button or a link.
 fn remedy(context: Context, error: storage::Error) -> AnyView {
-    let button = |action, label: &str, act: fn(Context)| {
-        view! {
-            <button type="button" data-action=action on:click=move |_| act(context)>
-                {t(label)}
-            </button>
-        }
-        .into_any()
-    };
     let link = |route: Route, label: &str| {
         view! { <a class="second" href=route.href()>{t(label)}</a> }.into_any()
     };
     match error {
-        storage::Error::Stale => button("take-over", "notice.take-over", |context| {
+        storage::Error::Stale => button(context, "take-over", "notice.take-over", |context| {
             wasm_bindgen_futures::spawn_local(async move {
                 match keeper::take_over().await {
                     Ok(()) => {
@@ -90,7 +117,7 @@ fn remedy(context: Context, error: storage::Error) -> AnyView {
         storage::Error::Damaged => link(Route::Settings, "notice.save-raw"),
         storage::Error::Newer => view! {
             {link(Route::Settings, "notice.save-raw")}
-            {button("erase", "notice.start-anew", |context| {
+            {button(context, "erase", "notice.start-anew", |context| {
                 if confirmed("settings.erase.sure") {
                     erase::everything(context);
                 }

@@ -2,7 +2,7 @@
 
 use super::routes::Pages;
 use super::start_up::parse;
-use super::{Context, keeper, notice::Notice};
+use super::{Context, keeper, notice};
 use crate::content::profile::{FORMAT, Profile, Programme};
 use crate::platform::{Error, boot, dom};
 use crate::storage::keys;
@@ -104,7 +104,7 @@ pub fn choose(context: Context, id: String) {
                 }
                 context.lang.notify();
             }
-            Err(error) => context.notice.set(Some(Notice::Platform(error.key()))),
+            Err(error) => notice::missing(context, &error, move || choose(context, id)),
         }
     });
 }

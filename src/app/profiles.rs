@@ -1,7 +1,7 @@
 //! The profiles side by side: whom each is for, what it changes, and what is known by name only.
 
 use super::start_up::parse;
-use super::{Context, Route, back, notice::Notice, profile, task::on_page};
+use super::{Context, Route, back, notice, profile, task::on_page};
 use crate::content::profile::{Index, Programme};
 use crate::content::text::Texts;
 use crate::platform::boot;
@@ -11,13 +11,7 @@ use leptos::prelude::*;
 
 pub fn page(context: Context) -> AnyView {
     let index = RwSignal::new(None::<Index>);
-    on_page(index, async move {
-        let file = ["profiles/index.", lang(), ".bin"].concat();
-        match boot::content(&file).await.and_then(|bytes| parse(&bytes)) {
-            Ok(found) => index.set(Some(found)),
-            Err(error) => context.notice.set(Some(Notice::Platform(error.key()))),
-        }
-    });
+    look_up(context, index);
     view! {
         <h1 tabindex="-1">{t("profiles.title")}</h1>
         <p class="lead">{t("profiles.lead")}</p>
@@ -30,6 +24,16 @@ pub fn page(context: Context) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+fn look_up(context: Context, index: RwSignal<Option<Index>>) {
+    on_page(index, async move {
+        let file = ["profiles/index.", lang(), ".bin"].concat();
+        match boot::content(&file).await.and_then(|bytes| parse(&bytes)) {
+            Ok(found) => index.set(Some(found)),
+            Err(error) => notice::missing(context, &error, move || look_up(context, index)),
+        }
+    });
 }
 
 fn list(context: Context, index: &Index) -> AnyView {

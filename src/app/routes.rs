@@ -2,7 +2,7 @@ use super::hand_over::{self, HandOver};
 use super::service::{due, erase::Forgetting};
 use super::{
     Context, aside, broken, clipboard, coach, desk, jobseeker, keys, kiosk, language, leaving,
-    lock, profiles, read_aloud, settings, unknown, veil,
+    lock, profiles, read_aloud, settings, unknown, update, veil,
 };
 use crate::content::profile::Programme;
 use crate::platform::Error;
@@ -121,7 +121,9 @@ fn every_page(context: Context, route: &Route) -> Option<AnyView> {
     if context.mode == Mode::Kiosk {
         kiosk::watch(context);
     }
-    Some((read_aloud::button(context), coach::turn::button(context, route), page).into_any())
+    // Below the page, so that nothing of it moves.
+    let offer = update::offer(context, route);
+    Some((read_aloud::button(context), coach::turn::button(context, route), page, offer).into_any())
 }
 
 /// The site map.

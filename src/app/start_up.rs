@@ -1,7 +1,8 @@
 //! From the loaded module to the first page.
 
+use super::notice::{self, Notice};
 use super::routes::Pages;
-use super::{Context, Saved, frame, hand_over, keeper, language, notice::Notice, profile, taps};
+use super::{Context, Saved, frame, hand_over, keeper, language, profile, taps};
 use crate::content::catalogue::Catalogue;
 use crate::content::profile::Profile;
 use crate::platform::{Error, boot, clock, dom};
@@ -17,10 +18,8 @@ use serde::de::DeserializeOwned;
 /// or the first module.
 pub fn start(pages: Pages) {
     wasm_bindgen_futures::spawn_local(async move {
-        if run(pages).await.is_err() {
-            // The shell holds a sentence for this; without content there is no other text.
-            dom::set_root("data-boot", "failed");
-        }
+        // The page's own markup holds a sentence for this; without content there is no other text.
+        boot::tell(run(pages).await.is_ok());
     });
 }
 
@@ -35,9 +34,9 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
 /// Reads a file of texts.
 ///
 /// # Errors
-/// [`Error::Content`] when it is not UTF-8.
+/// [`Error::Content`] when it is not UTF-8, or cut.
 pub fn text(bytes: Vec<u8>) -> Result<String, Error> {
-    String::from_utf8(bytes).map_err(|_| Error::Content)
+    String::from_utf8(bytes).ok().filter(|text| text.ends_with('\n')).ok_or(Error::Content)
 }
 
 /// Puts a language in force on the page; gives its tag.
@@ -132,6 +131,7 @@ fn listen(context: Context) {
     });
     // Answers are written at each change; these two try again with what could not be.
     on("pagehide", move |_| if_unsaved(context));
+    on("online", move |_| notice::try_again(context));
     on("visibilitychange", move |_| {
         if_unsaved(context);
         context.look();

@@ -1,6 +1,6 @@
 //! What the page has already asked for when the app starts, and files fetched later.
 
-use super::{Error, dom};
+use super::Error;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 /// # Errors
 /// [`Error::Fetch`] when it did not arrive.
 pub async fn begun(name: &str) -> Result<Vec<u8>, Error> {
-    Ok(Uint8Array::new(&promised(name).await?).to_vec())
+    promised(name).await.map(bytes)
 }
 
 /// What the page speaks: `lang`, a BCP 47 tag, or `text`, that language's texts.
@@ -32,11 +32,30 @@ async fn promised(name: &str) -> Result<JsValue, Error> {
 /// # Errors
 /// [`Error::Fetch`] when they did not arrive; the language stays as it was.
 pub async fn speak(tag: &str, profile: &str) -> Result<(), Error> {
+    asked("speak", &[tag.into(), profile.into()]).await.map(drop)
+}
+
+/// Asks the page's boot script for what it gives by a promise.
+///
+/// # Errors
+/// [`Error::Fetch`] when the promise is rejected.
+pub(super) async fn asked(name: &str, arguments: &[JsValue]) -> Result<JsValue, Error> {
     let boot = boot()?;
-    let speak: Function = Reflect::get(&boot, &JsValue::from_str("speak"))?.unchecked_into();
-    let (tag, profile) = (JsValue::from_str(tag), JsValue::from_str(profile));
-    let promise: Promise = speak.call2(&boot, &tag, &profile)?.unchecked_into();
-    JsFuture::from(promise).await.map(|_| ()).map_err(|_| Error::Fetch)
+    let ask: Function = Reflect::get(&boot, &JsValue::from_str(name))?.unchecked_into();
+    let promise: Promise = ask.apply(&boot, &arguments.iter().collect())?.unchecked_into();
+    JsFuture::from(promise).await.map_err(|_| Error::Fetch)
+}
+
+/// Tells the boot script that this module has the page, or that it cannot have it.
+pub fn tell(arrived: bool) {
+    let told = || {
+        let boot = boot()?;
+        let name = if arrived { "arrived" } else { "failed" };
+        let tell: Function = Reflect::get(&boot, &JsValue::from_str(name))?.unchecked_into();
+        tell.call0(&boot)
+    };
+    // The boot script is there: it has started this module.
+    let _: Result<JsValue, JsValue> = told();
 }
 
 /// Puts a file in the place of one that the page had asked for, for the next module.
@@ -86,12 +105,9 @@ pub fn worker(name: &str) -> Option<String> {
 /// Loads the module with the later pages; it puts itself in this one's place.
 ///
 /// # Errors
-/// [`Error::Fetch`] when it did not arrive.
+/// [`Error::Fetch`] when it, or what it begins with, did not arrive; it can be asked for again.
 pub async fn load_later() -> Result<(), Error> {
-    let boot = boot()?;
-    let load: Function = Reflect::get(&boot, &JsValue::from_str("later"))?.unchecked_into();
-    let promise: Promise = load.call0(&boot)?.unchecked_into();
-    JsFuture::from(promise).await.map(|_| ()).map_err(|_| Error::Fetch)
+    asked("later", &[]).await.map(drop)
 }
 
 /// Tells the page's script that what stands under a finger has changed: taps that were meant for
@@ -105,30 +121,26 @@ pub fn turned() {
     }
 }
 
-fn boot() -> Result<JsValue, Error> {
-    Ok(Reflect::get(&js_sys::global(), &JsValue::from_str("suuntaBoot"))?)
+fn boot() -> Result<JsValue, JsValue> {
+    Reflect::get(&js_sys::global(), &JsValue::from_str("suuntaBoot"))
 }
 
 /// Fetches a content file, `fi.later.txt`, `profiles/kainuu.sv.bin`.
 ///
 /// # Errors
-/// [`Error::Fetch`] when it did not arrive.
+/// [`Error::Fetch`] when it did not arrive, or something else came in its place.
 pub async fn content(name: &str) -> Result<Vec<u8>, Error> {
-    let base = dom::root_data("content").unwrap_or_default();
-    file(&[base.as_str(), name].concat()).await
+    asked("content", &[name.into()]).await.map(bytes)
 }
 
 /// Fetches a file of the site.
 ///
 /// # Errors
-/// [`Error::Fetch`] when it did not arrive.
+/// As [`content`].
 pub async fn file(path: &str) -> Result<Vec<u8>, Error> {
-    let request = dom::window()?.fetch_with_str(path);
-    let response: web_sys::Response =
-        JsFuture::from(request).await.map_err(|_| Error::Fetch)?.unchecked_into();
-    if !response.ok() {
-        return Err(Error::Fetch);
-    }
-    let bytes = JsFuture::from(response.array_buffer()?).await.map_err(|_| Error::Fetch)?;
-    Ok(Uint8Array::new(&bytes).to_vec())
+    asked("file", &[path.into()]).await.map(bytes)
+}
+
+fn bytes(buffer: JsValue) -> Vec<u8> {
+    Uint8Array::new(&buffer).to_vec()
 }

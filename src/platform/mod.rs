@@ -10,6 +10,7 @@ pub mod file;
 pub mod in_app;
 pub mod intl;
 pub mod key_store;
+pub mod offline;
 pub mod passphrase;
 pub mod persist;
 pub mod picture;

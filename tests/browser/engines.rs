@@ -66,6 +66,8 @@ pub const LACKS: &[Lack] = &[
             "early::the_app_goes_on_with_what_was_answered_before_it",
             "early::who_comes_back_sees_the_answer_before_the_app",
             "early::leaving_at_once_works_before_the_app",
+            "network::whoever_saves_data_gets_what_the_way_needs_when_it_begins",
+            "start::a_browser_without_webassembly_is_told_at_once_in_the_persons_language",
             "profiles::a_broken_profile_gives_way_to_the_default_and_says_so",
             "profiles::a_profile_of_another_format_gives_way_to_the_default",
             "profiles::markup_in_a_profiles_text_is_shown_and_does_nothing",

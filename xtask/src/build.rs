@@ -4,7 +4,7 @@ use crate::content::{self, Content};
 use crate::page::{self, Parts};
 use crate::wasm::{self, Bound, Module, Profile};
 use crate::{compress, early, fhir, hash, hosting, project, size, style};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -66,6 +66,13 @@ const LATER: &str = "suunta-later";
 const WORKERS: [&str; 5] =
     ["suunta-worker", "suunta-checker", "suunta-scanner", "suunta-vault", "suunta-printer"];
 
+/// The worker that the way to a signed summary needs.
+const SIGNER: &str = "suunta-worker";
+/// The file of every page.
+const PAGE: &str = "index.html";
+/// What the browser itself asks for when a page is opened.
+const SHOWN_BY_THE_BROWSER: [&str; 2] = ["icon-192.png", "manifest.webmanifest"];
+
 /// How a worker's script goes on after the glue.
 pub const WORKER: &str = include_str!("../web/worker.js");
 
@@ -115,11 +122,16 @@ pub fn assemble(modules: &Modules, content: Content) -> Result<Site> {
     let style = format!("style-{}.css", hash::short(&sheet));
     let parts = Parts { content: &content, style: (&style, &sheet), app: &app };
     let html = page::html(&parts)?;
-    let languages = content::read()?.catalogue.languages;
-    let not_found = page::not_found(&content, &languages, (&style, &sheet))?;
+    let not_found = page::not_found(&content, (&style, &sheet))?;
 
-    let mut first = vec![style.clone(), app.script_name.clone(), app.wasm_name.clone()];
+    let mut first =
+        vec![PAGE.to_owned(), style.clone(), app.script_name.clone(), app.wasm_name.clone()];
     first.extend(Content::first_load().map(|name| content.folder.clone() + &name));
+    let mut way = vec![later_style.clone(), later.script_name.clone(), later.wasm_name.clone()];
+    way.extend(Content::whole_way().map(|name| content.folder.clone() + &name));
+    let signer = workers.iter().filter(|(name, _)| *name == SIGNER);
+    way.extend(signer.flat_map(|(_, it)| [it.script_name.clone(), it.wasm_name.clone()]));
+    way.extend(SHOWN_BY_THE_BROWSER.map(str::to_owned));
     let mut files = Files::new();
     files.insert(style, sheet);
     files.insert(later_style, later_sheet);
@@ -132,16 +144,15 @@ pub fn assemble(modules: &Modules, content: Content) -> Result<Site> {
     files.extend(content.files.into_iter().map(|(name, bytes)| (folder.clone() + &name, bytes)));
     copy(&project::root().join("static"), "", &mut files)?;
     copy(&project::root().join("src/content/words"), "words/", &mut files)?;
-    let service_worker = service_worker(&first, &files)?;
+    files.insert(PAGE.to_owned(), html);
+    let service_worker = service_worker(&[first.as_slice(), &way].concat(), &files)?;
     files.insert("sw.js".to_owned(), service_worker);
-    files.insert("index.html".to_owned(), html);
     files.insert(hosting::NOT_FOUND.to_owned(), not_found);
     // Published beside the app, not part of it: what others check our files against.
     for folder in ["src/summary/schema", "src/content/schema"] {
         copy(&project::root().join(folder), "schema/", &mut files)?;
     }
     files.extend(fhir::files()?);
-    first.insert(0, "index.html".to_owned());
     Ok(Site { files, first_load: first })
 }
 
@@ -165,19 +176,16 @@ fn boot(later: &Module, (style, sheet): (&str, &[u8]), texts: &str) -> Result<St
     Ok(script)
 }
 
-/// The service worker, told the site's files. Its version follows from all of them.
-fn service_worker(first: &[String], files: &Files) -> Result<Vec<u8>> {
-    let rest: Vec<&String> = files.keys().filter(|name| !first.contains(name)).collect();
-    let all: String = files.values().map(|bytes| hash::sha256(bytes)).collect();
-    let script = page::fill(include_str!("../web/sw.js"), |place| {
-        Ok(match place {
-            "version" => hash::short(all.as_bytes()),
-            "first" => serde_json::to_string(first)?,
-            "rest" => serde_json::to_string(&rest)?,
-            other => anyhow::bail!("sw.js names an unknown part {other}"),
-        })
-    })?;
-    Ok(script.into_bytes())
+/// The service worker, told the site's files by their hashes. Its version follows from all it says.
+fn service_worker(needed: &[String], files: &Files) -> Result<Vec<u8>> {
+    let lacking = needed.iter().find(|name| !files.contains_key(*name));
+    ensure!(lacking.is_none(), "the service worker needs {lacking:?}, which is not there");
+    let known: Vec<_> = files.iter().map(|(name, bytes)| (name, hash::known_by(bytes))).collect();
+    let script = include_str!("../web/sw.js")
+        .replace("{{files}}", &serde_json::to_string(&known)?)
+        .replace("{{needed}}", &serde_json::to_string(needed)?);
+    let version = hash::short(script.as_bytes());
+    Ok(script.replace("{{version}}", &version).into_bytes())
 }
 
 /// Adds `.br` and `.gz` beside each file that gains by it.

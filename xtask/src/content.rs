@@ -4,6 +4,7 @@ use crate::{early, hash, project};
 use anyhow::{Context, Result, anyhow};
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
+use suunta::content::catalogue::Language;
 use suunta::content::source::{self, Fault};
 
 /// The language and the profile that a visitor gets who chose none.
@@ -16,6 +17,7 @@ pub struct Content {
     pub folder: String,
     /// Name below that folder and bytes.
     pub files: Vec<(String, Vec<u8>)>,
+    pub languages: Vec<Language>,
 }
 
 /// `cargo xtask content`
@@ -67,7 +69,8 @@ pub fn read() -> Result<source::Content> {
 /// With every fault found in the data files.
 pub fn compile() -> Result<Content> {
     let mut files = whole(source::compile(&root()))?;
-    let programme = read()?.profiles.remove(PROFILE).context("no profile")?;
+    let mut content = read()?;
+    let programme = content.profiles.remove(PROFILE).context("no profile")?;
     for (name, bytes) in &mut files {
         let language = name.strip_suffix(".txt").filter(|name| !name.contains(['.', '/']));
         if let Some(language) = language {
@@ -81,13 +84,19 @@ pub fn compile() -> Result<Content> {
     for (name, bytes) in &files {
         all.extend([name.as_bytes(), &[0], bytes, &[0]].concat());
     }
-    Ok(Content { folder: format!("content/{}/", hash::short(&all)), files })
+    let folder = format!("content/{}/", hash::short(&all));
+    Ok(Content { folder, files, languages: content.catalogue.languages })
 }
 
 impl Content {
     /// The files of the first load, named as the page's boot script asks for them.
     pub fn first_load() -> [String; 2] {
         ["catalogue.bin".to_owned(), format!("profiles/{PROFILE}.{LANGUAGE}.bin")]
+    }
+
+    /// What the rest of the way to a signed summary needs of the default language.
+    pub fn whole_way() -> [String; 2] {
+        [format!("{LANGUAGE}.later.txt"), format!("profiles/{PROFILE}.{LANGUAGE}.later.bin")]
     }
 
     /// The default language's texts of the first load, which stand in the first script.

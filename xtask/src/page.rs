@@ -29,8 +29,7 @@ pub fn html(parts: &Parts) -> Result<Vec<u8>> {
             "content" => content.folder.clone(),
             "policy" => hosting::policy(hosting::Place::Page),
             "title" => escape(&content.text("start.title")?),
-            "noscript" => escape(&content.text("shell.noscript")?),
-            "failed" => escape(&content.text("shell.failed")?),
+            "failed" => failed(content)?,
             "style" => style.to_owned(),
             "style-integrity" => hash::integrity(sheet),
             "script" => parts.app.script_name.clone(),
@@ -46,11 +45,7 @@ pub fn html(parts: &Parts) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// When a language lacks a text.
-pub fn not_found(
-    content: &Content,
-    languages: &[Language],
-    (style, sheet): (&str, &[u8]),
-) -> Result<Vec<u8>> {
+pub fn not_found(content: &Content, (style, sheet): (&str, &[u8])) -> Result<Vec<u8>> {
     let said = |language: &Language, heading: &str| -> Result<String> {
         let text = |key| Ok::<_, anyhow::Error>(escape(&content.text_in(&language.tag, key)?));
         Ok(format!(
@@ -65,10 +60,10 @@ pub fn not_found(
         ))
     };
     let mut sections = String::new();
-    for (index, language) in languages.iter().enumerate() {
+    for (index, language) in content.languages.iter().enumerate() {
         sections.push_str(&said(language, if index == 0 { "h1" } else { "h2" })?);
     }
-    let first = languages.first().context("no language")?;
+    let first = content.languages.first().context("no language")?;
     let html = format!(
         "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -82,6 +77,23 @@ pub fn not_found(
         hash::integrity(sheet),
     );
     Ok(html.into_bytes())
+}
+
+/// The sentence about a start that fails, in every language: nobody knows yet which one is read. What
+/// two forms of a language say alike stands there once, and what is in brackets loads the page again.
+fn failed(content: &Content) -> Result<String> {
+    let mut sentences = Vec::new();
+    let mut out = String::new();
+    for language in &content.languages {
+        let sentence = content.text_in(&language.tag, "shell.failed")?;
+        if sentences.contains(&sentence) {
+            continue;
+        }
+        let link = escape(&sentence).replace('[', "<a href=\"\">").replace(']', "</a>");
+        out.push_str(&format!("<p lang=\"{}\" dir=\"{}\">{link}</p>", language.tag, language.dir));
+        sentences.push(sentence);
+    }
+    Ok(out)
 }
 
 /// Replaces each `{{place}}`.

@@ -14,12 +14,22 @@ const stored = (key, where = 'localStorage') => {
     return null // storage is blocked: the app itself says so
   }
 }
-const content = async (name, as = 'arrayBuffer') => {
-  const response = await fetch(root.dataset.content + name)
-  if (!response.ok) throw response
+// The sentences about a start that fails stand in the page in every language, for the case that no
+// script runs: from here on this script sees to it.
+const told = find('.failed')
+told.remove()
+const file = async (path, as = 'arrayBuffer') => {
+  const response = await fetch(path)
+  // A network that wants a login answers everything with its own page.
+  if (!response.ok || /html/.test(response.headers.get('content-type'))) throw response
   return response[as]()
 }
-const texts = (lang) => content(`${lang}.txt`, 'text')
+const content = (name, as) => file(root.dataset.content + name, as)
+const texts = async (lang) => {
+  const text = await content(`${lang}.txt`, 'text')
+  if (!/^\S+\t[^]*\n$/.test(text)) throw text // cut, or nothing of ours
+  return text
+}
 const add = (name, members) =>
   new Promise((onload, onerror) => {
     document.head.append(Object.assign(document.createElement(name), { ...members, onload, onerror }))
@@ -41,10 +51,11 @@ const speaks = (tag) => {
 }
 const lang = speaks(asked('lang')) || speaks(stored('suunta.lang')) || '{{language}}'
 const profile = plain(asked('profile')) || plain(stored('suunta.profile')) || '{{profile}}'
-// The language that was found, and its texts: those of the default language stand here.
-const own = () => ['{{language}}', {{texts}}]
-const found = lang === '{{language}}' ? Promise.resolve(own()) : texts(lang).then((text) => [lang, text], own)
+// The language and its texts: those of the default language stand here. Another one that does not come is a
+// start that fails, in that language, and not one in a language that the person may not read.
+const found = (lang === '{{language}}' ? Promise.resolve({{texts}}) : texts(lang)).then((text) => [lang, text])
 
+let attempts = 0
 globalThis.suuntaBoot = {
   device,
   lang: found.then(([lang]) => lang),
@@ -67,13 +78,16 @@ globalThis.suuntaBoot = {
       if (action && document.activeElement === document.body) find(`[data-action="${action}"]`)?.focus()
     })
   },
-  // The module with every page and its style. Elements, since only they can carry a hash.
+  content,
+  file,
+  // The module with every page and its style. Elements, since only they can carry a hash. A script
+  // that did not arrive is remembered by its address, so each attempt has another one.
   later: () =>
     new Promise((arrived, failed) => {
       const style = { href: '{{style}}', integrity: '{{style-integrity}}' }
       const styled = add('link', { rel: 'stylesheet', ...style })
       Object.assign(suuntaBoot, { arrived, failed, styled })
-      const source = { src: '{{later}}', integrity: '{{later-integrity}}' }
+      const source = { src: `{{later}}#${++attempts}`, integrity: '{{later-integrity}}' }
       add('script', { type: 'module', ...source }).catch(failed)
     }),
 }
@@ -101,10 +115,25 @@ const grow = ({ target }) => {
 }
 if (!CSS.supports('field-sizing: content')) for (const name of ['input', 'focusin']) addEventListener(name, grow)
 
-const failed = (error) => {
-  root.dataset.boot = 'failed'
-  throw error
+// Says that it does not work, in the person's language where it is one of ours.
+const tell = () => {
+  const own = [...told.children].find((sentence) => lang.startsWith(sentence.lang))
+  if (own) told.replaceChildren(own)
+  document.body.prepend(told)
 }
+const shell = find('#shell')
+const failed = (error) => {
+  console.error(error)
+  // Nothing that needs the app may look alive.
+  if (shell.isConnected) find('main').replaceWith(make('main', {}, find('h1')))
+  tell()
+}
+Object.assign(suuntaBoot, { arrived() {}, failed })
+// A module that trapped is dead, and every button of it.
+for (const name of ['error', 'unhandledrejection']) {
+  addEventListener(name, ({ error, reason = error }) => reason?.name === 'RuntimeError' && failed(reason))
+}
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time))
 // Fulfilled when nobody has touched the page for so many milliseconds.
 const untouched = (patience) => new Promise((resolve) => {
   const done = new AbortController()
@@ -144,27 +173,41 @@ const spoken = found.then(([lang, text]) => {
 })
 // What the start and the questions put into the header beside help and exit, before those are added.
 const choices = []
+let late
 const load = async () => {
+  if (!globalThis.WebAssembly) throw 'no WebAssembly' // an iPhone in Lockdown Mode
   if (ahead) await spoken.then((spoken) => early(spoken)) // `early` stands further down
+  late = setTimeout(tell, 60000) // a network that never answers; what arrives after all takes the page
   Object.assign(suuntaBoot, {
     catalogue: content('catalogue.bin'),
-    profile: content(`profiles/${profile}.${lang}.bin`).catch(async () => {
-      const [known] = await found
-      return content(`profiles/${profile}.${known}.bin`).catch(() =>
-        content(`profiles/{{profile}}.${known}.bin`),
-      )
-    }),
+    profile: content(`profiles/${profile}.${lang}.bin`).catch(() => content(`profiles/{{profile}}.${lang}.bin`)),
   })
   if (!first) return suuntaBoot.later()
   return start(await compiled(fetch('{{wasm}}', { integrity: '{{integrity}}' })))
 }
-// The copies for later use wait until nobody touches the page: there are hundreds. A kiosk keeps
-// nothing between people, a copy of the app included.
-const copy = () => !kiosk && navigator.serviceWorker?.register('sw.js').catch(console.warn)
+// The copies for use without a network wait until nobody touches the page, but not for ever. A kiosk keeps nothing
+// between people, a copy of the app included.
+const copy = async () => {
+  const { serviceWorker, connection: line = {} } = navigator
+  if (kiosk || !serviceWorker) return
+  // Whoever saves data and only looks at the start needs no more of it.
+  if (line.saveData && atStart()) await new Promise((begun) => addEventListener('hashchange', begun))
+  await serviceWorker.register('sw.js')
+  const { active } = await serviceWorker.ready
+  const own = `profiles/${profile}.${lang}`
+  active.postMessage({
+    keep: [`${lang}.txt`, `${lang}.later.txt`, `${own}.bin`, `${own}.later.bin`],
+    // What this person may never need comes by an unmetered line only.
+    all: line.effectiveType === '4g' && !line.saveData && line.type !== 'cellular',
+  })
+}
 // A prepared kiosk's tab stays one, whatever address is opened in it, until the staff end that.
 const stay = !kiosk && stored('suunta.kiosk', 'sessionStorage')
 if (stay) location.replace(stay)
-else load().then(() => untouched(3000).then(copy), failed)
+else load().then(() => {
+  clearTimeout(late)
+  return Promise.race([untouched(3000), pause(20000)]).then(copy).catch(console.warn)
+}, failed)
 
 // Leaving at once, the one implementation for page and app (docs/leaving.md): hidden first, then noted or
 // erased, then away. `choice` is empty (what is kept stays, hidden), `grace` or `now`.

@@ -6,6 +6,7 @@ mod kept;
 mod leave;
 mod look;
 mod move_on;
+mod offline;
 
 pub use look::sizes;
 
@@ -24,7 +25,7 @@ pub fn page(context: Context) -> AnyView {
         {kiosk.then(|| kiosk::staff(context))}
         {kept::part(context)}
         {(!kiosk).then(|| view! {
-            {move_on::part(context)} {lock::settings()} {leave::part(context)} {away::part(context)} {kiosk::prepare(context)}
+            {move_on::part(context)} {offline::part()} {lock::settings()} {leave::part(context)} {away::part(context)} {kiosk::prepare(context)}
         })}
         {quarantine(context)}
         <h2>{t("settings.erase")}</h2>
