@@ -2,7 +2,7 @@
 //! clipboard.
 
 use super::{Context, clipboard, office, saving, task::on_page};
-use crate::platform::{file, intl};
+use crate::platform::intl;
 use crate::summary::derived::{self, Derived};
 use crate::summary::message::{Input, Request, Response};
 use crate::summary::payload::{Attachment, Payload};

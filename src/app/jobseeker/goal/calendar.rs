@@ -29,7 +29,7 @@ pub fn part(context: Context) -> Option<AnyView> {
             return said.set(t("goal.calendar.none"));
         }
         if context.session(|session| session.text(fields::CALENDAR).is_empty()) {
-            context.note(fields::CALENDAR, dom::random_uuid());
+            context.note(fields::CALENDAR, dom::random_uuid().unwrap_or_default());
         }
         let hour = context.programme().periods.reminder_hour.value;
         let text = context

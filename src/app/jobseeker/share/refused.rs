@@ -6,7 +6,6 @@ use crate::session::{Fault, Leaving, faults, fields, sections_of};
 use crate::summary::payload::Section;
 use crate::ui::errors::FieldError;
 use crate::ui::text::{find, t, tf, tk};
-use leptos::prelude::*;
 
 /// Fields of what was chosen that no summary can hold as they are, dates apart.
 pub fn fields_at_fault(context: Context) -> Vec<FieldError> {
