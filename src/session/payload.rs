@@ -4,7 +4,7 @@ use super::{Session, fields, rounds};
 use crate::assessment::{Answer, Phase, assess, tallies};
 use crate::content::instrument::{Form, Instrument, Item, Kind};
 use crate::content::profile::Profile;
-use crate::summary::payload::{self, Edition, Mode, Payload, Role, Section};
+use crate::summary::payload::{self, Edition, Mode, Omitted, Payload, Role, Section};
 use crate::summary::sections::{
     Background, Change, CoachView, Consent, Facts, Goal, History, MOST_BENEFIT_DAYS, MOST_MONTHS,
     Observation, Obstacle, ObstacleStatus, Path, Plan, Ratings, Step, Task,
@@ -93,6 +93,10 @@ pub fn payload(
         jti: stamp.jti,
         issued_at: stamp.issued_at,
         nonce: stamp.nonce,
+        // Filled in by who signs.
+        client_key: None,
+        replaces: None,
+        withdraws: None,
         instrument: Edition {
             id: instrument.form_id(session.form),
             version: instrument.version.clone(),
@@ -100,6 +104,7 @@ pub fn payload(
         profile: Edition { id: profile.id.clone(), version: profile.version.clone() },
         mode: session.mode,
         language: stamp.language,
+        work_reference: None,
         votes,
         wishes: if share(Section::Wishes) {
             session.list(fields::WISHES).to_vec()
@@ -134,6 +139,7 @@ pub fn payload(
         payload.omitted = Section::ALL
             .into_iter()
             .filter(|section| all.holds(*section) && !payload.holds(*section))
+            .map(Omitted::from)
             .collect();
     }
     payload

@@ -62,7 +62,7 @@ fn full(content: &Content) -> Payload {
             work_ability: Some(7),
             jti: None,
         }),
-        omitted: vec![Section::Safety],
+        omitted: vec![Section::Safety.into()],
         ..fixture::payload_of(instrument, suunta::content::instrument::Form::Full, answers)
     }
 }
@@ -190,7 +190,7 @@ fn the_short_forms_answers_are_told_when_they_are_shared_and_only_then() {
     let kept = Payload {
         dimensions: [].into(),
         answers: None,
-        omitted: vec![Section::Dimensions, Section::Answers],
+        omitted: vec![Section::Dimensions.into(), Section::Answers.into()],
         ..shared.clone()
     };
     let locale = &content.locales["en"];

@@ -5,6 +5,7 @@ use crate::assessment::{Assessment, gap_to_discuss, mark_points};
 use crate::content::instrument::{DimensionId, Instrument};
 use crate::summary::payload::Payload;
 use crate::summary::sections::{Consent, Ratings};
+use crate::summary::vouched::Vouched;
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 
@@ -13,10 +14,12 @@ pub fn part(
     instrument: &Instrument,
     assessment: Option<&Assessment>,
     payload: &Payload,
+    vouched: Vouched,
 ) -> Option<AnyView> {
     let view = payload.coach_view.as_ref()?;
-    let own = |key: &str, text: &Option<String>| text.as_ref().map(|text| said(t(key), text));
-    let told = |key: &str, text: Option<String>| text.map(|text| line(t(key), text));
+    let name = |key: &str| vouched.name(&t(key), &|key| t(key));
+    let own = |key: &str, text: &Option<String>| text.as_ref().map(|text| said(name(key), text));
+    let told = |key: &str, text: Option<String>| text.map(|text| line(name(key), text));
     let consent = view.consent.map(|consent| match consent {
         Consent::Agreed => t("coach.consent.agreed"),
         Consent::Dissent => t("coach.consent.dissent"),
@@ -28,7 +31,8 @@ pub fn part(
     Some(
         view! {
             <section data-coach-view="">
-                <h2>{t("section.coachView")}</h2>
+                <h2>{name("section.coachView")}</h2>
+                {why(payload, vouched)}
                 {marks(instrument, assessment, &view.ratings)}
                 <dl class="review">
                     {told("coach.agreed.phase", phase)}
@@ -44,17 +48,25 @@ pub fn part(
     )
 }
 
+/// Why it stands there as the client's word, where it does.
+fn why(payload: &Payload, vouched: Vouched) -> Option<AnyView> {
+    let key = vouched.why().filter(|_| payload.tells_of_others())?;
+    Some(view! { <p class="hint" data-told="client">{t(key)}</p> }.into_any())
+}
+
 /// The workplace's view, beside the client's scores as well.
 pub fn observation(
     instrument: &Instrument,
     assessment: Option<&Assessment>,
     payload: &Payload,
+    vouched: Vouched,
 ) -> Option<AnyView> {
     let observation = payload.observation.as_ref()?;
     Some(
         view! {
             <section>
-                <h2>{t("section.observation")}</h2>
+                <h2>{vouched.name(&t("section.observation"), &|key| t(key))}</h2>
+                {why(payload, vouched)}
                 {marks(instrument, assessment, &observation.ratings)}
                 {observation.text.as_deref().map(words)}
             </section>

@@ -19,8 +19,14 @@ impl Source<'_> {
     pub(super) fn details(&self, form: Option<Form>, scores: Option<&Assessment>) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut section = |key: &str, block: Option<Block>| {
+            let heading = match key {
+                "section.coachView" | "section.observation" => {
+                    self.vouched.name(&self.text(key), self.wording.label)
+                }
+                _ => self.text(key),
+            };
             blocks.extend(
-                block.map(|block| [Block::Heading(2, self.text(key)), block]).into_iter().flatten(),
+                block.map(|block| [Block::Heading(2, heading), block]).into_iter().flatten(),
             );
         };
         section("section.dimensions", scores.map(|scores| self.scores(scores)));
