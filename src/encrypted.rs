@@ -100,7 +100,7 @@ pub fn open(file: &[u8], with: &str) -> Result<Vec<u8>, Error> {
         Box::new(identity)
     };
     if file.len() > MOST_SEALED {
-        return Err(Error::Costly);
+        return Err(Error::Damaged);
     }
     let file = binary(file)?;
     bounded(&file)?;

@@ -6,11 +6,11 @@
 
 use super::fhir::answer_label;
 use super::inert::inert;
-use super::meaning;
+use super::{meaning, worded};
 use super::payload::{Omitted, Payload, Section};
 use super::text::Label;
 use super::vouched::Vouched;
-use crate::assessment::{Answer, Band, assess};
+use crate::assessment::{Answer, assess};
 use crate::content::instrument::{DimensionId, Form, Instrument};
 use serde_json::Value;
 
@@ -150,8 +150,7 @@ impl Table<'_> {
         let found = assess(self.instrument, Form::Full, dimensions, *work_ability, votes);
         let known: Vec<(DimensionId, _)> = found.scores.dimensions.into_iter().collect();
         for (id, score) in known {
-            let band = Band::of(&self.instrument.constants, score).key();
-            let band = (self.label)(&["band.", band, ".name"].concat());
+            let band = worded::band(self.instrument, (id, score), self.label);
             let (id, name) = (id.to_string(), self.dimension(&id.to_string()));
             self.line_of(&["scores.", &id].concat(), &score.rounded().to_string(), &name, &band);
         }

@@ -48,6 +48,7 @@ pub mod unpack;
 mod uuid;
 pub mod verdict;
 pub mod vouched;
+pub mod worded;
 
 /// IndexedDB database of the client's signing key; erasing everything deletes it.
 pub const KEY_DATABASE: &str = "suunta-keys";

@@ -1,10 +1,11 @@
 //! What stands on the sheets after the first.
 
 use super::{Row, Source, push_terms};
-use crate::assessment::{Answer, Answers, Assessment, Band, mark_points};
+use crate::assessment::{Answer, Answers, Assessment, mark_points};
 use crate::content::instrument::{DimensionId, Form, Kind};
 use crate::paper::{Block, Cell};
 use crate::summary::inert::{inert, quoted};
+use crate::summary::worded;
 use crate::summary::sections::{Background, History, Path, Ratings, Step};
 use crate::time;
 
@@ -67,8 +68,7 @@ impl Source<'_> {
         let rows = self.instrument.dimensions.iter().map(|dimension| {
             let score = assessment.scores.of(dimension.id);
             let word = score.map(|score| {
-                let band = Band::of(&self.instrument.constants, score).key();
-                self.text(&["band.", band, ".name"].concat())
+                worded::band(self.instrument, (dimension.id, score), self.wording.label)
             });
             let number = score.map_or_else(|| "–".to_owned(), |score| score.rounded().to_string());
             vec![self.dimension(dimension.id), number, word.unwrap_or_else(unknown)]

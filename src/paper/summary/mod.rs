@@ -15,7 +15,7 @@ use crate::summary::payload::Payload;
 use crate::summary::sections::{Obstacle, Plan};
 use crate::summary::text::{Proof, Wording};
 use crate::summary::vouched::Vouched;
-use crate::summary::{meaning, nothing, origin};
+use crate::summary::{meaning, nothing, origin, worded};
 
 /// What a summary comes to on paper.
 pub struct Parts {
@@ -166,9 +166,7 @@ impl Source<'_> {
 
     fn strengths(&self, assessment: &Assessment) -> Row {
         let name = |id: &DimensionId| {
-            // A strength can have a name of its own: "no worry" instead of the worry.
-            let own = self.find(&["dimension.", &id.to_string(), ".strength"].concat());
-            own.unwrap_or_else(|| self.dimension(*id))
+            worded::strength(*id, self.wording.label, |id| self.dimension(id))
         };
         let names: Vec<String> = assessment.strengths.iter().map(name).collect();
         let none = || self.text(nothing::strong(assessment));

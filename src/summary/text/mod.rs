@@ -10,8 +10,8 @@ pub use proof::Proof;
 use super::inert::{inert, quoted};
 use super::payload::Payload;
 use super::vouched::Vouched;
-use super::{meaning, nothing, origin};
-use crate::assessment::{Assessment, Band, assess, why};
+use super::{meaning, nothing, origin, worded};
+use crate::assessment::{Assessment, assess, why};
 use crate::content::instrument::{DimensionId, Form, Instrument};
 use crate::content::profile::Programme;
 use crate::content::text::fill;
@@ -174,7 +174,9 @@ impl Page<'_> {
     }
 
     fn strengths(&mut self, assessment: &Assessment) {
-        self.list("summary.strengths", &assessment.strengths, ".name");
+        let name = |id: &DimensionId| worded::strength(*id, self.label, |id| self.dimension(id));
+        let names = assessment.strengths.iter().map(name).collect::<Vec<_>>().join("; ");
+        self.line("summary.strengths", &names);
         if assessment.strengths.is_empty() {
             self.lines.push((self.label)(nothing::strong(assessment)));
         }
@@ -264,8 +266,7 @@ impl Page<'_> {
             let matter = match assessment.scores.of(dimension.id) {
                 None => (self.label)("score.unknown"),
                 Some(score) => {
-                    let band = Band::of(&instrument.constants, score).key();
-                    let band = self.text(&["band.", band, ".name"]);
+                    let band = worded::band(instrument, (dimension.id, score), self.label);
                     [&score.rounded().to_string(), " (", &band, ")"].concat()
                 }
             };
