@@ -6,10 +6,10 @@
 
 use super::fhir::answer_label;
 use super::inert::inert;
-use super::{meaning, worded};
 use super::payload::{Omitted, Payload, Section};
 use super::text::Label;
 use super::vouched::Vouched;
+use super::{meaning, worded};
 use crate::assessment::{Answer, assess};
 use crate::content::instrument::{DimensionId, Form, Instrument};
 use serde_json::Value;

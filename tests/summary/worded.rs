@@ -76,7 +76,8 @@ fn a_strength_is_said_as_one_in_every_language_and_copy() {
         let strengths = label("summary.strengths") + ": ";
         assert!(locale.get("dimension.R.strength").is_some(), "{language}");
         for dimension in &instrument.dimensions {
-            let (id, of) = (dimension.id, |part: &str| format!("dimension.{}.{part}", dimension.id));
+            let (id, of) =
+                (dimension.id, |part: &str| format!("dimension.{}.{part}", dimension.id));
             let name = label(&of("name"));
             let own = locale.get(&of("strength")).cloned();
             let said = own.clone().unwrap_or_else(|| name.clone());
@@ -86,7 +87,10 @@ fn a_strength_is_said_as_one_in_every_language_and_copy() {
                 let names: Vec<&str> = list.split("; ").flat_map(|n| n.split(&comma)).collect();
                 let part = |one: &str| names.contains(&one) || list.contains(one);
                 assert!(part(&said), "{language} {id}: {list}");
-                assert!(own.is_none() || !names.contains(&name.as_str()), "{language} {id}: {list}");
+                assert!(
+                    own.is_none() || !names.contains(&name.as_str()),
+                    "{language} {id}: {list}"
+                );
             }
             let word = own.unwrap_or_else(|| label("band.strength.name"));
             assert_eq!(line(&format!("{name}: 100 ")), format!("{name}: 100 ({word})"));
@@ -110,7 +114,10 @@ fn talk(instrument: &suunta::content::instrument::Instrument) -> Payload {
     Payload {
         mode: Mode::Coach,
         coach_view: Some(view),
-        observation: Some(Observation { ratings: [('K', 2)].into(), text: Some("calm".to_owned()) }),
+        observation: Some(Observation {
+            ratings: [('K', 2)].into(),
+            text: Some("calm".to_owned()),
+        }),
         ..payload_of(instrument, Form::Full, fixture::answers(instrument))
     }
 }
@@ -138,9 +145,8 @@ fn what_only_the_client_signed_is_told_as_the_clients_in_every_language_and_copy
     };
     let (issued_at, next_update) = (0, i64::MAX);
     let trust = TrustList { serial: 1, issued_at, next_update, keys: vec![listed] };
-    let checked = |text: &str, trust| {
-        check(text.as_bytes(), &Context { instruments, trust, ..desk() })
-    };
+    let checked =
+        |text: &str, trust| check(text.as_bytes(), &Context { instruments, trust, ..desk() });
     let alone = checked(&file(&payload, &key(1), Role::Client), Some(&trust));
     let both = with_coach(&file(&signed_by_both, &key(1), Role::Client));
     let claimed = checked(&both, None);
@@ -157,7 +163,8 @@ fn what_only_the_client_signed_is_told_as_the_clients_in_every_language_and_copy
         let label = |key: &str| locale.get(key).map_or_else(|| key.to_owned(), Clone::clone);
         for (payload, proof, why) in cases {
             let Copies { text, csv, rows, words } = copies(&content, payload, proof, &label);
-            let mode = label(if why.is_some() { "summary.mode.coach.told" } else { "summary.mode.coach" });
+            let mode =
+                label(if why.is_some() { "summary.mode.coach.told" } else { "summary.mode.coach" });
             assert!(text.contains(&mode) && csv.contains(&mode), "{language}: {text}");
             assert!(words.iter().any(|word| word.contains(&mode)), "{language}: {words:?}");
             for key in ["summary.told.client", "summary.told.claimed"] {
@@ -172,12 +179,21 @@ fn what_only_the_client_signed_is_told_as_the_clients_in_every_language_and_copy
             // Every heading stands alone on a line of the text or in a row of the document.
             for key in ["coach.identity", "coach.agreed.consent", "field.agreed-goal.label"] {
                 assert!(rows.iter().any(|(name, _)| *name == marked(key)), "{language}: {rows:?}");
-                assert!(text.lines().any(|line| line.starts_with(&marked(key))), "{language}: {text}");
+                assert!(
+                    text.lines().any(|line| line.starts_with(&marked(key))),
+                    "{language}: {text}"
+                );
             }
             for key in ["section.coachView", "section.observation"] {
                 assert!(words.contains(&marked(key)), "{language}: {words:?}");
-                assert!(text.lines().any(|line| line.starts_with(&marked(key))), "{language}: {text}");
-                assert!(csv.contains(&[";", &marked(key), ";"].concat()), "{language} {key}: {csv}");
+                assert!(
+                    text.lines().any(|line| line.starts_with(&marked(key))),
+                    "{language}: {text}"
+                );
+                assert!(
+                    csv.contains(&[";", &marked(key), ";"].concat()),
+                    "{language} {key}: {csv}"
+                );
                 let unmarked = [";", &label(key), ";"].concat();
                 assert_eq!(csv.contains(&unmarked), why.is_none(), "{language} {key}: {csv}");
             }
@@ -235,7 +251,11 @@ fn the_work_that_was_thought_of_and_earlier_summaries_are_told() {
         let label = |key: &str| locale.get(key).map_or_else(|| key.to_owned(), Clone::clone);
         let Copies { text, csv, words, .. } = copies(&content, &payload, PRINT, &label);
         let said = [
-            format!("{}: {}.", label("summary.work-reference"), label("summary.work-reference.hoped")),
+            format!(
+                "{}: {}.",
+                label("summary.work-reference"),
+                label("summary.work-reference.hoped")
+            ),
             fill(&label("summary.replaces"), &[("id", &format!("{id}1"))]),
             fill(&label("summary.withdraws"), &[("id", &format!("{id}2"))]),
         ];

@@ -17,9 +17,8 @@ pub fn part(
     vouched: Vouched,
 ) -> Option<AnyView> {
     let view = payload.coach_view.as_ref()?;
-    let name = |key: &str| vouched.name(&t(key), &|key| t(key));
-    let own = |key: &str, text: &Option<String>| text.as_ref().map(|text| said(name(key), text));
-    let told = |key: &str, text: Option<String>| text.map(|text| line(name(key), text));
+    let own = |key: &str, text: &Option<String>| text.as_ref().map(|text| said(t(key), text));
+    let told = |key: &str, text: Option<String>| text.map(|text| line(t(key), text));
     let consent = view.consent.map(|consent| match consent {
         Consent::Agreed => t("coach.consent.agreed"),
         Consent::Dissent => t("coach.consent.dissent"),
@@ -31,7 +30,7 @@ pub fn part(
     Some(
         view! {
             <section data-coach-view="">
-                <h2>{name("section.coachView")}</h2>
+                <h2>{vouched.name(&t("section.coachView"), &|key| t(key))}</h2>
                 {why(payload, vouched)}
                 {marks(instrument, assessment, &view.ratings)}
                 <dl class="review">
@@ -48,10 +47,10 @@ pub fn part(
     )
 }
 
-/// Why it stands there as the client's word, where it does.
+/// Why it stands there as the client's word, where it does; on paper the heading alone says it.
 fn why(payload: &Payload, vouched: Vouched) -> Option<AnyView> {
     let key = vouched.why().filter(|_| payload.tells_of_others())?;
-    Some(view! { <p class="hint" data-told="client">{t(key)}</p> }.into_any())
+    Some(view! { <p class="hint no-print" data-told="client">{t(key)}</p> }.into_any())
 }
 
 /// The workplace's view, beside the client's scores as well.

@@ -5,8 +5,8 @@ use crate::assessment::{Answer, Answers, Assessment, mark_points};
 use crate::content::instrument::{DimensionId, Form, Kind};
 use crate::paper::{Block, Cell};
 use crate::summary::inert::{inert, quoted};
-use crate::summary::worded;
 use crate::summary::sections::{Background, History, Path, Ratings, Step};
+use crate::summary::worded;
 use crate::time;
 
 /// The background's further lists with the key of their title.

@@ -165,9 +165,8 @@ impl Source<'_> {
     }
 
     fn strengths(&self, assessment: &Assessment) -> Row {
-        let name = |id: &DimensionId| {
-            worded::strength(*id, self.wording.label, |id| self.dimension(id))
-        };
+        let name =
+            |id: &DimensionId| worded::strength(*id, self.wording.label, |id| self.dimension(id));
         let names: Vec<String> = assessment.strengths.iter().map(name).collect();
         let none = || self.text(nothing::strong(assessment));
         let told = if names.is_empty() { none() } else { self.listed(&names) };
