@@ -40,7 +40,7 @@ struct Running {
     /// Rejected when it does not load or stops; never resolved.
     failed: Promise,
     /// Rejects it.
-    fail: Function,
+    fail: Option<Function>,
 }
 
 /// Why a worker failed that was ended from here.
@@ -126,7 +126,8 @@ pub fn stop(name: &'static str) {
     let Some(running) = RUNNING.with_borrow_mut(|all| all.remove(name)) else { return };
     running.worker.terminate();
     // A function of the promise's own, which never throws.
-    drop(running.fail.call1(&JsValue::UNDEFINED, &JsValue::from_str(STOPPED)));
+    let why = JsValue::from_str(STOPPED);
+    drop(running.fail.map(|fail| fail.call1(&JsValue::UNDEFINED, &why)));
 }
 
 fn running(name: &'static str) -> Result<Running, Error> {
@@ -137,10 +138,10 @@ fn running(name: &'static str) -> Result<Running, Error> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options(&script, &options).map_err(|_| Error::Load)?;
-    let mut fail = Function::default();
+    let mut fail = None;
     let failed = Promise::new(&mut |_, reject| {
         worker.set_onerror(Some(&reject));
-        fail = reject;
+        fail = Some(reject);
     });
     let running = Running { worker, failed, fail };
     RUNNING.with_borrow_mut(|all| all.insert(name, running.clone()));

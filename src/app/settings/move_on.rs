@@ -98,7 +98,7 @@ fn receive(context: Context) -> AnyView {
         let words = vault::plain(&dom::value_of("#move-words").unwrap_or_default());
         errors.clear();
         on_page(busy, async move {
-            match opening.open(&bytes, &words).await.map(|text| text.and_then(|text| form(text))) {
+            match opening.open(&bytes, &words).await.map(|text| text.and_then(form)) {
                 None => {}
                 Some(Ok(session)) => found.set(Some(session)),
                 Some(Err(key)) => {
