@@ -51,13 +51,6 @@ thread_local! {
         const { RefCell::new(BTreeMap::new()) };
 }
 
-/// Ends a worker, and with it what it holds in memory. What it was asked stays without an answer.
-pub fn stop(name: &str) {
-    if let Some((worker, _)) = RUNNING.with_borrow_mut(|all| all.remove(name)) {
-        worker.terminate();
-    }
-}
-
 /// Asks a worker that listens by [`super::port::listen_text`]: a text in, a text out.
 ///
 /// # Errors
@@ -120,9 +113,9 @@ pub async fn ask(
     Ok(event.data())
 }
 
-/// Ends a worker and whatever it is doing: who waits for it is told [`Error::Stopped`], and the next
-/// call starts another.
-pub fn stop(name: &'static str) {
+/// Ends a worker, and with it what it does and holds in memory: who waits for it is told
+/// [`Error::Stopped`], and the next call starts another.
+pub fn stop(name: &str) {
     let Some(running) = RUNNING.with_borrow_mut(|all| all.remove(name)) else { return };
     running.worker.terminate();
     // A function of the promise's own, which never throws.
