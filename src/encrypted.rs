@@ -12,6 +12,11 @@ use std::io::{Read, Write};
 const WORK: u8 = 16;
 /// A file that asks for more is refused before it costs anything.
 const MOST_WORK: u8 = 20;
+/// A file that names more readers is refused before it costs anything: a key is tried on each, which
+/// takes some 25 ms here. An office has fewer.
+const MOST_READERS: usize = 64;
+/// Nor is a larger file opened, bytes: as text it takes a third more than what is in it.
+const MOST_SEALED: usize = 3 * 1024 * 1024;
 /// How an age file begins that is written as text.
 const ARMOR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
 /// No form and no summary is larger, bytes.
@@ -94,7 +99,11 @@ pub fn open(file: &[u8], with: &str) -> Result<Vec<u8>, Error> {
         identity.set_max_work_factor(MOST_WORK);
         Box::new(identity)
     };
+    if file.len() > MOST_SEALED {
+        return Err(Error::Damaged);
+    }
     let file = binary(file)?;
+    bounded(&file)?;
     let decryptor = Decryptor::new(&*file).map_err(error)?;
     if !every_body_ends(&file) {
         return Err(Error::NotAge);
@@ -103,6 +112,37 @@ pub fn open(file: &[u8], with: &str) -> Result<Vec<u8>, Error> {
     let mut text = Vec::new();
     let length = reader.take(MOST + 1).read_to_end(&mut text).map_err(|_| Error::Damaged)?;
     if length as u64 > MOST { Err(Error::Damaged) } else { Ok(text) }
+}
+
+/// What a header says that it costs, read before any of it is done.
+///
+/// # Errors
+/// [`Error::Costly`] beyond the bounds; [`Error::NotAge`] where a passphrase is not the only way in,
+/// as it must be (age-encryption.org/v1, scrypt recipient stanza).
+fn bounded(file: &[u8]) -> Result<(), Error> {
+    let (mut readers, mut passphrases) = (0, 0);
+    for line in header(file) {
+        let Some(stanza) = line.strip_prefix(b"-> ") else { continue };
+        readers += 1;
+        if readers > MOST_READERS {
+            return Err(Error::Costly);
+        }
+        let mut words = stanza.split(|byte| *byte == b' ');
+        if words.next() == Some(b"scrypt") {
+            passphrases += 1;
+            let work = words.nth(1).and_then(|work| str::from_utf8(work).ok()?.parse::<u64>().ok());
+            if work.is_some_and(|work| work > MOST_WORK.into()) {
+                return Err(Error::Costly);
+            }
+        }
+    }
+    if passphrases > 0 && readers > 1 { Err(Error::NotAge) } else { Ok(()) }
+}
+
+/// The lines of a header, from the first stanza on.
+fn header(file: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let lines = file.split(|byte| *byte == b'\n').take_while(|line| !line.starts_with(b"---"));
+    lines.skip(1)
 }
 
 /// The file without its armor, if it has one.
@@ -121,9 +161,8 @@ fn binary(file: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
 /// (age-encryption.org/v1, recipient stanza). The crate takes files of its first versions too,
 /// whose bodies end anyhow.
 fn every_body_ends(file: &[u8]) -> bool {
-    let header = file.split(|byte| *byte == b'\n').take_while(|line| !line.starts_with(b"---"));
     let mut open = false;
-    for line in header.skip(1) {
+    for line in header(file) {
         let begins = line.starts_with(b"-> ");
         if begins && open {
             return false;

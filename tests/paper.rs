@@ -147,7 +147,7 @@ fn everything(content: &Content) -> Payload {
         work_ability: Some(7),
         jti: None,
     });
-    payload.omitted = vec![Section::Answers, Section::Safety];
+    payload.omitted = vec![Section::Answers.into(), Section::Safety.into()];
     payload
 }
 

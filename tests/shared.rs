@@ -6,7 +6,7 @@ use suunta::assessment::Answer;
 use suunta::content::instrument::Form;
 use suunta::content::profile::Profile;
 use suunta::session::{self, Session, Stamp, fields, payload};
-use suunta::summary::payload::{Mode, Payload, Section};
+use suunta::summary::payload::{Mode, Omitted, Payload, Section};
 
 fn profile() -> Profile {
     common::content().profiles["kainuu"].first()
@@ -41,9 +41,9 @@ fn whatever_is_left_out_the_rest_follows_from_itself() {
                 .collect();
             let payload = payload(&instrument, &profile, &session, &chosen, Stamp::default());
             assert_eq!(payload.validate_meaning(&instrument), Ok(()), "{form:?} {chosen:?}");
-            let told: Vec<Section> = payload.left_out(Some(form)).into_iter().collect();
-            let left: Vec<Section> =
-                offered.iter().copied().filter(|section| !chosen.contains(section)).collect();
+            let told: Vec<Omitted> = payload.left_out(Some(form)).into_iter().collect();
+            let left = offered.iter().copied().filter(|section| !chosen.contains(section));
+            let left: Vec<Omitted> = left.map(Omitted::from).collect();
             // Single answers say more than the scores, and never leave without them.
             let bare = chosen.contains(&Section::Answers) && !payload.holds(Section::Dimensions);
             if !bare {
@@ -76,7 +76,7 @@ fn the_short_forms_answers_leave_only_when_they_are_chosen() {
     assert!(kept.dimensions.is_empty(), "a tally of one question is its answer");
     assert_eq!(kept.answers, None);
     let left_out = kept.left_out(Some(Form::Short));
-    assert_eq!(left_out, [Section::Answers, Section::Background].into());
+    assert_eq!(left_out, [Section::Answers.into(), Section::Background.into()].into());
     let given = [by_default, vec![Section::Answers]].concat();
     let given = payload(&instrument, &profile, &session, &given, Stamp::default());
     assert_eq!(given.dimensions[&'E'].answered, 1);
@@ -88,10 +88,10 @@ fn the_short_forms_answers_leave_only_when_they_are_chosen() {
 fn an_earlier_short_summary_does_not_say_that_its_answers_were_left_out() {
     let (instrument, profile, session) = (common::instrument(), profile(), answered(Form::Short));
     let all = session::everything(&instrument, &profile, &session, Stamp::default());
-    let omitted = vec![Section::Answers, Section::Goal];
+    let omitted = vec![Section::Answers.into(), Section::Goal.into()];
     let earlier = Payload { answers: None, goal: None, omitted, ..all };
-    assert_eq!(earlier.left_out(Some(Form::Short)), [Section::Goal].into());
-    let full = [Section::Answers, Section::Goal];
+    assert_eq!(earlier.left_out(Some(Form::Short)), [Section::Goal.into()].into());
+    let full = [Section::Answers, Section::Goal].map(Omitted::from);
     assert_eq!(earlier.left_out(Some(Form::Full)), full.into());
 }
 

@@ -13,6 +13,7 @@ use suunta::session::{self, Session, Stamp, fields};
 use suunta::summary::derived;
 use suunta::summary::key::{PublicKey, sha256, sha256_hex};
 use suunta::summary::payload::{Attachment, Payload, Role, Section};
+use suunta::summary::vouched::Vouched;
 use suunta::summary::{cose, jws};
 
 /// Writes them all to the folder.
@@ -20,12 +21,12 @@ pub fn all(folder: &Path) -> Fallible<()> {
     fs::create_dir_all(folder)?;
     let content = content()?;
     let profile = content.profiles.get("kainuu").ok_or("no profile kainuu")?;
-    let mut payload = payload(&content.catalogue.instrument, &profile.first())?;
-    payload.attachments = Some(copies(&payload, folder)?);
-    let bytes = serde_json::to_vec(&payload)?;
     // A key that anyone can make again: nothing signed by it means anything.
     let key = SigningKey::from_bytes(&[1; 32]);
     let public = PublicKey(key.verifying_key().to_bytes());
+    let mut payload = payload(&content.catalogue.instrument, &profile.first(), &public)?;
+    payload.attachments = Some(copies(&payload, folder)?);
+    let bytes = serde_json::to_vec(&payload)?;
 
     let unsigned = jws::Unsigned::new(&bytes, &public, Role::Client).map_err(refused)?;
     let signature = key.sign(&unsigned.signing_input()).to_bytes();
@@ -46,7 +47,7 @@ pub fn all(folder: &Path) -> Fallible<()> {
 }
 
 /// A summary of the whole questionnaire, single answers and own words included.
-fn payload(instrument: &Instrument, profile: &Profile) -> Fallible<Payload> {
+fn payload(instrument: &Instrument, profile: &Profile, key: &PublicKey) -> Fallible<Payload> {
     let mut session = Session {
         instrument: instrument.version.clone(),
         profile: profile.id.clone(),
@@ -66,7 +67,8 @@ fn payload(instrument: &Instrument, profile: &Profile) -> Fallible<Payload> {
     };
     let chosen: Vec<Section> =
         Section::ALL.into_iter().filter(|section| *section != Section::Safety).collect();
-    let payload = session::payload(instrument, profile, &session, &chosen, stamp);
+    let mut payload = session::payload(instrument, profile, &session, &chosen, stamp);
+    payload.client_key = Some(key.thumbprint());
     payload.validate(instrument).map_err(refused)?;
     Ok(payload)
 }
@@ -77,7 +79,13 @@ fn copies(payload: &Payload, folder: &Path) -> Fallible<Vec<Attachment>> {
     let locale = content.locales.get("fi").ok_or("no texts")?;
     let label = |key: &str| locale.get(key).map_or_else(|| key.to_owned(), Clone::clone);
     let mut attachments = Vec::new();
-    for copy in derived::of(payload, &content.catalogue.instrument, &label, "copy") {
+    for copy in derived::of(
+        payload,
+        Vouched::signed(payload),
+        &content.catalogue.instrument,
+        &label,
+        "copy",
+    ) {
         fs::write(folder.join(&copy.name), &copy.text)?;
         let sha256 = sha256_hex(copy.text.as_bytes());
         attachments.push(Attachment { name: copy.name, sha256 });

@@ -64,7 +64,7 @@ pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> Any
     // Remembers that the list was in force.
     let note = move |trusted: &Trusted| {
         let mut known = Serials::read(&serials());
-        known.note(&trusted.kid, trusted.list.serial);
+        known.note(&trusted.kid, trusted.list.serial, &trusted.hash);
         keep(SERIALS, &known.lines())
     };
     let accept = move |read: Read| {
@@ -79,6 +79,8 @@ pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> Any
             true => errors.tell([FieldError::new("trust-file", says)]),
             false => said.set(Some(says)),
         };
+        // Whatever comes of it, nothing of a file that was given before stands beside it.
+        asked.set(None);
         on_page(said, async move {
             errors.clear();
             said.set(None);

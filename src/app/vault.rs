@@ -2,7 +2,10 @@
 
 use crate::encrypted::{Error, Request};
 use crate::platform::{dom, passphrase, worker};
+use crate::ui::text::t;
 use data_encoding::BASE64;
+use leptos::prelude::*;
+use std::cell::Cell;
 
 /// Why nothing was sealed or opened: the key of the user's sentence.
 pub type Refusal = &'static str;
@@ -16,11 +19,14 @@ pub async fn seal(text: &[u8], with: &str) -> Result<Vec<u8>, Refusal> {
     ask(&Request::Seal { text: BASE64.encode(text), with: passphrase::normalised(with) }).await
 }
 
-/// Opens an age file.
+/// Opens an age file; one that is still being opened is given up.
 ///
 /// # Errors
 /// [`Refusal`].
 pub async fn open(file: &[u8], with: &str) -> Result<Vec<u8>, Refusal> {
+    stop();
+    let mine = OPENING.get().0.wrapping_add(1);
+    OPENING.set((mine, true));
     let file = BASE64.encode(file);
     let mut opened = Err(Error::Wrong.key());
     for with in passphrase::candidates(with) {
@@ -29,12 +35,76 @@ pub async fn open(file: &[u8], with: &str) -> Result<Vec<u8>, Refusal> {
             break;
         }
     }
+    if OPENING.get().0 == mine {
+        OPENING.set((mine, false));
+    }
     opened
 }
 
+thread_local! {
+    /// The number of the last file, and whether it is still being opened.
+    static OPENING: Cell<(u32, bool)> = const { Cell::new((0, false)) };
+}
+
+/// Ends the opening of a file, if there is one; the next is opened afresh.
+fn stop() {
+    let (last, busy) = OPENING.get();
+    if busy {
+        OPENING.set((last, false));
+        worker::stop(VAULT);
+    }
+}
+
+/// The opening of a file that the person can stop: some take long, and the next one is not to wait.
+#[derive(Clone, Copy)]
+pub struct Opening {
+    pub busy: RwSignal<bool>,
+    stopped: RwSignal<bool>,
+}
+
+impl Opening {
+    pub fn new() -> Self {
+        // Whatever stands here next, nobody waits for it any more.
+        on_cleanup(stop);
+        Self { busy: RwSignal::new(false), stopped: RwSignal::new(false) }
+    }
+
+    /// Opens an age file; `None` when it was stopped.
+    pub async fn open(self, file: &[u8], with: &str) -> Option<Result<Vec<u8>, Refusal>> {
+        self.busy.set(true);
+        self.stopped.set(false);
+        let opened = open(file, with).await;
+        let stopped = opened == Err(worker::Error::Stopped.key());
+        self.busy.set(false);
+        (!stopped).then_some(opened)
+    }
+
+    /// The button that stops it, and that it was stopped; `field` is where to go on.
+    pub fn part(self, field: &'static str) -> AnyView {
+        let end = move |_| {
+            stop();
+            self.stopped.set(true);
+            dom::after_paint(move || dom::focus(field));
+        };
+        view! {
+            {move || self.busy.get().then(|| view! {
+                <button type="button" class="second" data-action="stop-opening" on:click=end>
+                    {t("vault.stop")}
+                </button>
+            })}
+            <p role="status" data-stopped=move || self.stopped.get().to_string()>
+                {move || self.stopped.get().then(|| t("vault.stopped"))}
+            </p>
+        }
+        .into_any()
+    }
+}
+
+const VAULT: &str = "suunta-vault";
+
 async fn ask(request: &Request) -> Result<Vec<u8>, Refusal> {
     let text = serde_json::to_string(request).map_err(|_| Error::Damaged.key())?;
-    let answer = worker::ask_text("suunta-vault", &text).await.map_err(|error| error.key())?;
+    let answer = worker::ask_text(VAULT, &text).await.map_err(|error| error.key())?;
     let answer: Result<String, Error> =
         serde_json::from_str(&answer).map_err(|_| Error::Damaged.key())?;
     let bytes = BASE64.decode(answer.map_err(|error| error.key())?.as_bytes());

@@ -2,7 +2,7 @@
 //! when it failed.
 
 use super::boot;
-use js_sys::{Array, Promise, Uint8Array};
+use js_sys::{Array, Function, Promise, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
@@ -16,6 +16,8 @@ use web_sys::{MessageChannel, MessageEvent, Worker, WorkerOptions, WorkerType};
 pub enum Error {
     /// Its module did not load (no network and not in the cache), or it stopped.
     Load,
+    /// The person wanted no answer any more.
+    Stopped,
     /// What it said is not a response.
     Protocol,
 }
@@ -25,24 +27,28 @@ impl Error {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Load => "worker.load",
+            Self::Stopped => "worker.stopped",
             Self::Protocol => "worker.protocol",
         }
     }
 }
 
-/// A worker, and a promise that is rejected when it does not load or stops; never resolved.
-type Running = (Worker, Promise);
+/// A worker that was started.
+#[derive(Clone)]
+struct Running {
+    worker: Worker,
+    /// Rejected when it does not load or stops; never resolved.
+    failed: Promise,
+    /// Rejects it.
+    fail: Option<Function>,
+}
+
+/// Why a worker failed that was ended from here.
+const STOPPED: &str = "stopped";
 
 thread_local! {
     static RUNNING: RefCell<BTreeMap<&'static str, Running>> =
         const { RefCell::new(BTreeMap::new()) };
-}
-
-/// Ends a worker, and with it what it holds in memory. What it was asked stays without an answer.
-pub fn stop(name: &str) {
-    if let Some((worker, _)) = RUNNING.with_borrow_mut(|all| all.remove(name)) {
-        worker.terminate();
-    }
 }
 
 /// Asks a worker that listens by [`super::port::listen_text`]: a text in, a text out.
@@ -68,7 +74,7 @@ pub async fn ask_about<Request: Serialize, Response: DeserializeOwned>(
     if !RUNNING.with_borrow(|all| all.contains_key(name)) {
         let told = Array::of1(&JsValue::from_str(&written(&first()?)?));
         // Messages keep their order: if this one fails, the next is answered with a failure.
-        drop(post(&running(name)?.0, &told, &[])?);
+        drop(post(&running(name)?.worker, &told, &[])?);
     }
     let message = Array::of1(&JsValue::from_str(&written(request)?));
     let bytes: Vec<_> = beside.iter().map(|bytes| Uint8Array::from(bytes.as_slice())).collect();
@@ -93,17 +99,28 @@ pub async fn ask(
     message: &JsValue,
     moved: &[JsValue],
 ) -> Result<JsValue, Error> {
-    let (worker, failed) = running(name)?;
+    let Running { worker, failed, .. } = running(name)?;
     let answer = post(&worker, message, moved)?;
     let answer = JsFuture::from(Promise::race(&Array::of2(&answer, &failed))).await;
-    let Ok(answer) = answer else {
+    let answer = answer.map_err(|why| {
         worker.terminate();
         // Another call may have started the next one by now.
-        RUNNING.with_borrow_mut(|all| all.retain(|_, (now, _)| *now != worker));
-        return Err(Error::Load);
-    };
+        RUNNING.with_borrow_mut(|all| all.retain(|_, now| now.worker != worker));
+        let stopped = why.as_string().is_some_and(|why| why == STOPPED);
+        if stopped { Error::Stopped } else { Error::Load }
+    })?;
     let event: MessageEvent = answer.dyn_into().map_err(|_| Error::Protocol)?;
     Ok(event.data())
+}
+
+/// Ends a worker, and with it what it does and holds in memory: who waits for it is told
+/// [`Error::Stopped`], and the next call starts another.
+pub fn stop(name: &str) {
+    let Some(running) = RUNNING.with_borrow_mut(|all| all.remove(name)) else { return };
+    running.worker.terminate();
+    // A function of the promise's own, which never throws.
+    let why = JsValue::from_str(STOPPED);
+    drop(running.fail.map(|fail| fail.call1(&JsValue::UNDEFINED, &why)));
 }
 
 fn running(name: &'static str) -> Result<Running, Error> {
@@ -114,8 +131,12 @@ fn running(name: &'static str) -> Result<Running, Error> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let worker = Worker::new_with_options(&script, &options).map_err(|_| Error::Load)?;
-    let failed = Promise::new(&mut |_, reject| worker.set_onerror(Some(&reject)));
-    let running = (worker, failed);
+    let mut fail = None;
+    let failed = Promise::new(&mut |_, reject| {
+        worker.set_onerror(Some(&reject));
+        fail = Some(reject);
+    });
+    let running = Running { worker, failed, fail };
     RUNNING.with_borrow_mut(|all| all.insert(name, running.clone()));
     Ok(running)
 }

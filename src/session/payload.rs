@@ -5,7 +5,7 @@ use super::{Session, fields, sections};
 use crate::assessment::{Answer, assess, tallies};
 use crate::content::instrument::{Form, Instrument, Item, Kind};
 use crate::content::profile::Profile;
-use crate::summary::payload::{self, Edition, Payload, Role, Section};
+use crate::summary::payload::{self, Edition, Omitted, Payload, Role, Section};
 use crate::summary::sections::Change;
 
 /// What a summary is stamped with when it is made.
@@ -90,6 +90,10 @@ pub fn payload(
         jti: stamp.jti,
         issued_at: stamp.issued_at,
         nonce: stamp.nonce,
+        // Filled in by who signs.
+        client_key: None,
+        replaces: None,
+        withdraws: None,
         instrument: Edition {
             id: instrument.form_id(session.form),
             version: instrument.version.clone(),
@@ -97,6 +101,7 @@ pub fn payload(
         profile: Edition { id: profile.id.clone(), version: profile.version.clone() },
         mode: session.mode,
         language: stamp.language,
+        work_reference: None,
         votes,
         wishes: leaving.list(fields::WISHES).to_vec(),
         phase: suggestion.phase,
@@ -121,6 +126,7 @@ pub fn payload(
         payload.omitted = Section::ALL
             .into_iter()
             .filter(|section| all.holds(*section) && !payload.holds(*section))
+            .map(Omitted::from)
             .collect();
     }
     payload

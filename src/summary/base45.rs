@@ -4,6 +4,11 @@ use super::Code;
 
 const ALPHABET: &[u8; 45] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
 
+/// Whether the byte is a letter of the alphabet.
+pub fn is_letter(byte: u8) -> bool {
+    ALPHABET.contains(&byte)
+}
+
 /// Two bytes as three characters, a last single byte as two.
 pub fn encode(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len().div_ceil(2) * 3);

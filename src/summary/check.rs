@@ -7,7 +7,7 @@ use super::code::Code;
 use super::judge::Checking;
 use super::key::Named;
 use super::kind::{Kind, kind_of};
-use super::payload::{Payload, Role, VERSION};
+use super::payload::{Payload, Role, VERSION, VERSION_1};
 use super::received::Received;
 use super::trust::TrustList;
 use super::verdict::{Carrier, Foreign, Pin, Signature, Verdict};
@@ -44,6 +44,9 @@ pub struct Context<'a> {
 /// Checks the bytes of a file, or a text that was pasted or read from a QR. What it is comes first:
 /// only a document of ours is measured by our limits.
 pub fn check(input: &[u8], context: &Context) -> Verdict {
+    if str::from_utf8(input.trim_ascii()).is_ok_and(cose::is_disguised) {
+        return Checking::new(Some(Carrier::Qr)).refused(Code::BadEncoding);
+    }
     let checking = Checking::new(None);
     let kind = kind_of(input, "");
     let is_large = input.len() > MAX_FILE;
@@ -86,7 +89,7 @@ fn check_file(bytes: &[u8], context: &Context) -> Verdict {
     // wrong with it is said only of bytes that were signed so.
     let payload = strict_json::parse::<Payload>(&document.payload);
     let newer = match &payload {
-        Ok(payload) => payload.v != VERSION,
+        Ok(payload) => !is_known(payload.v.into()),
         Err(Code::Schema) => claims_other_version(&document.payload),
         Err(_) => false,
     };
@@ -126,7 +129,7 @@ fn check_qr(text: &str, context: &Context) -> Verdict {
         Ok(document) => document,
         Err(code) => return checking.refused(code),
     };
-    let newer = scored::version(&document.scored).is_some_and(|v| v != i64::from(VERSION));
+    let newer = scored::version(&document.scored).is_some_and(|v| !is_known(v));
     let (role, key) = (document.role(), document.key());
     let mut signature = unchecked(role.ok(), key.as_ref().ok(), context);
     let holds = refuse_newer(newer).and_then(|()| {
@@ -167,8 +170,13 @@ fn refuse_json(bytes: &[u8], checking: Checking) -> Verdict {
 /// Whether a payload of another shape says that it is of another version.
 fn claims_other_version(payload: &[u8]) -> bool {
     let members = serde_json::from_slice::<Map<String, Value>>(payload).ok();
-    let version = members.and_then(|members| members.get("v")?.as_u64());
-    version.is_some_and(|version| version != u64::from(VERSION))
+    let version = members.and_then(|members| members.get("v")?.as_i64());
+    version.is_some_and(|version| !is_known(version))
+}
+
+/// Whether the check knows this version of the payload.
+fn is_known(version: i64) -> bool {
+    [VERSION_1, VERSION].map(i64::from).contains(&version)
 }
 
 const fn refuse_newer(newer: bool) -> Result<(), Code> {

@@ -37,6 +37,10 @@ pub enum Code {
     OutOfRange,
     /// Signed, but scores, phase and answers do not follow from each other.
     ScoreMismatch,
+    /// Signed as the client by another key than the one whose summary it says it is.
+    ClientKeyMismatch,
+    /// Version 1 with more signatures: those beside the client's do not say whose summary it is.
+    ClientNotBound,
     /// A signature that the summary says it should have is not there.
     MissingSigner,
     /// One key signed twice; it counts once.
@@ -49,6 +53,8 @@ pub enum Code {
     RevokedKey,
     /// The trust list is past its next update: it confirms nobody any more.
     ExpiredTrustList,
+    /// The trust list is of a time that has not come.
+    FutureTrustList,
     /// An older trust list than the one that is held, or another one of the same number.
     OldTrustList,
     /// The claimed time cannot be right.
@@ -63,7 +69,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, in the order of checking.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 29] = [
         Self::TooLarge,
         Self::BadEncoding,
         Self::BadJson,
@@ -79,12 +85,15 @@ impl Code {
         Self::Schema,
         Self::OutOfRange,
         Self::ScoreMismatch,
+        Self::ClientKeyMismatch,
+        Self::ClientNotBound,
         Self::MissingSigner,
         Self::DuplicateSigner,
         Self::UnexpectedSigner,
         Self::RoleNotConfirmed,
         Self::RevokedKey,
         Self::ExpiredTrustList,
+        Self::FutureTrustList,
         Self::OldTrustList,
         Self::Clock,
         Self::WrongNonce,
@@ -110,12 +119,15 @@ impl Code {
             Self::Schema => "code.SCHEMA",
             Self::OutOfRange => "code.OUT_OF_RANGE",
             Self::ScoreMismatch => "code.SCORE_MISMATCH",
+            Self::ClientKeyMismatch => "code.CLIENT_KEY_MISMATCH",
+            Self::ClientNotBound => "code.CLIENT_NOT_BOUND",
             Self::MissingSigner => "code.MISSING_SIGNER",
             Self::DuplicateSigner => "code.DUPLICATE_SIGNER",
             Self::UnexpectedSigner => "code.UNEXPECTED_SIGNER",
             Self::RoleNotConfirmed => "code.ROLE_NOT_CONFIRMED",
             Self::RevokedKey => "code.REVOKED_KEY",
             Self::ExpiredTrustList => "code.EXPIRED_TRUST_LIST",
+            Self::FutureTrustList => "code.FUTURE_TRUST_LIST",
             Self::OldTrustList => "code.OLD_TRUST_LIST",
             Self::Clock => "code.CLOCK",
             Self::WrongNonce => "code.WRONG_NONCE",

@@ -14,6 +14,18 @@ pub const PREFIX: &str = "SUU1:";
 /// Binds the signature to this use (RFC 9052 §4.3).
 pub const EXTERNAL_AAD: &[u8] = b"suunta-qr-v1";
 
+/// Whether a text is a code whose prefix is written in letters that only look like ours, as
+/// full-width ones do.
+pub fn is_disguised(text: &str) -> bool {
+    let end = text.char_indices().nth(PREFIX.len()).map_or(text.len(), |(end, _)| end);
+    let (prefix, body) = text.split_at(end);
+    let alike = |(letter, ours): (char, char)| !letter.is_ascii() || letter == ours;
+    !prefix.is_ascii()
+        && prefix.chars().zip(PREFIX.chars()).all(alike)
+        && !body.is_empty()
+        && body.bytes().all(base45::is_letter)
+}
+
 /// Longer texts than any QR of ours are refused unread; version 25 holds 1,451 characters.
 pub const MAX_TEXT: usize = 2_048;
 

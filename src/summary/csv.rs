@@ -6,10 +6,11 @@
 
 use super::fhir::answer_label;
 use super::inert::inert;
-use super::meaning;
-use super::payload::{Payload, Section};
+use super::payload::{Omitted, Payload, Section};
 use super::text::Label;
-use crate::assessment::{Answer, Band, assess};
+use super::vouched::Vouched;
+use super::{meaning, worded};
+use crate::assessment::{Answer, assess};
 use crate::content::instrument::{DimensionId, Form, Instrument};
 use serde_json::Value;
 
@@ -19,10 +20,10 @@ pub const KIND: &str = "text/csv;charset=utf-8";
 const COLUMNS: [&str; 6] = ["summary", "issuedAt", "path", "value", "name", "meaning"];
 
 /// The payload without `attachments`, and the scores that follow from it when the instrument is
-/// known, with names and meanings in the language of `label`.
-pub fn of(payload: &Payload, instrument: &Instrument, label: Label) -> String {
+/// known, with names and meanings in the language of `label`; `vouched` says whose word it is.
+pub fn of(payload: &Payload, vouched: Vouched, instrument: &Instrument, label: Label) -> String {
     let bare = Payload { attachments: None, ..payload.clone() };
-    let mut table = Table { payload, instrument, label, text: String::from("\u{feff}") };
+    let mut table = Table { payload, vouched, instrument, label, text: String::from("\u{feff}") };
     table.line(&COLUMNS);
     // Plain types: only a map with other keys than strings could fail, and there is none.
     table.walk("", &serde_json::to_value(&bare).unwrap_or_default());
@@ -44,6 +45,7 @@ pub fn table(columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Strin
 
 struct Table<'a> {
     payload: &'a Payload,
+    vouched: Vouched,
     instrument: &'a Instrument,
     label: Label<'a>,
     text: String,
@@ -97,9 +99,24 @@ impl Table<'_> {
             "dimensions" => (self.dimension(id), label(&["export.fhir.", last].concat())),
             "votes" => (section(), self.area(value)),
             "wishes" => (section(), label(&["wish.", value, ".label"].concat())),
-            "omitted" => (String::new(), label(&["section.", value].concat())),
+            "omitted" => (String::new(), self.omitted(value)),
+            "workReference" => {
+                let reference = self.payload.work_reference;
+                (
+                    label("summary.work-reference"),
+                    reference.map(|r| label(r.key())).unwrap_or_default(),
+                )
+            }
+            "mode" => (String::new(), label(self.vouched.mode(self.payload.mode))),
+            "coachView" if id == "notes" => (section(), String::new()),
+            "coachView" | "observation" => (self.vouched.name(&section(), label), String::new()),
             _ => (section(), String::new()),
         }
+    }
+
+    fn omitted(&self, name: &str) -> String {
+        let omitted = Omitted::try_from(name.to_owned());
+        omitted.map(|omitted| omitted.label(self.label)).unwrap_or_default()
     }
 
     fn answer(&self, id: &str, value: &str) -> (String, String) {
@@ -133,8 +150,7 @@ impl Table<'_> {
         let found = assess(self.instrument, Form::Full, dimensions, *work_ability, votes);
         let known: Vec<(DimensionId, _)> = found.scores.dimensions.into_iter().collect();
         for (id, score) in known {
-            let band = Band::of(&self.instrument.constants, score).key();
-            let band = (self.label)(&["band.", band, ".name"].concat());
+            let band = worded::band(self.instrument, (id, score), self.label);
             let (id, name) = (id.to_string(), self.dimension(&id.to_string()));
             self.line_of(&["scores.", &id].concat(), &score.rounded().to_string(), &name, &band);
         }

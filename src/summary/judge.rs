@@ -2,14 +2,13 @@
 
 use super::check::{Context, EARLIEST, MAX_AHEAD};
 use super::code::Code;
-use super::payload::{Payload, Role};
-use super::received::Seen;
+use super::payload::{Payload, Role, VERSION_1};
+use super::received::{self, Seen};
 use super::trust::Standing;
-use super::verdict::{Carrier, Foreign, Fresh, Intact, KnownKey, Recomputed, Verdict};
-use super::{key, meaning, scored};
+use super::verdict::{Carrier, Foreign, Fresh, Intact, KnownKey, Recomputed, Signature, Verdict};
+use super::{meaning, scored};
 use crate::content::instrument::Form;
 use crate::time;
-use data_encoding::BASE64URL_NOPAD;
 
 /// A verdict in the making.
 pub struct Checking {
@@ -91,10 +90,12 @@ impl Checking {
         self.verdict.digest = scored::digest(&payload, &payload_hash);
         self.verdict.payload_hash = Some(payload_hash);
         self.verdict.jti = Some(payload.jti.clone());
-        self.verdict.seen_id = self.seen_id(&payload);
-        let id = self.verdict.seen_id.as_deref();
-        let sights: Vec<&Seen> = id.into_iter().flat_map(|id| context.seen.sights(id)).collect();
+        self.verdict.seen_id = Some(received::id(&payload.jti));
+        let ids = self.verdict.seen_id.clone().into_iter().chain(self.former_id(&payload));
+        let sights: Vec<&Seen> =
+            ids.flat_map(|id| context.seen.sights(&id).collect::<Vec<_>>()).collect();
         self.judge_meaning(&payload, context);
+        self.judge_client(&payload);
         self.judge_signers(&payload, &sights, context);
         self.judge_freshness(&payload, &sights, context);
         self.verdict.payload = Some(payload);
@@ -118,12 +119,38 @@ impl Checking {
         }
     }
 
+    /// Whether the client's own key is the one that every signature is over.
+    fn judge_client(&mut self, payload: &Payload) {
+        if payload.v == VERSION_1 {
+            // The second signature is over the payload alone, which any client's key can sign.
+            let others = |signature: &Signature| signature.role != Some(Role::Client);
+            if self.verdict.signatures.iter().any(others) {
+                self.doubt(Code::ClientNotBound);
+            }
+            return;
+        }
+        let mut mismatch = false;
+        for signature in &mut self.verdict.signatures {
+            if signature.role == Some(Role::Client) && signature.kid != payload.client_key {
+                signature.codes.push(Code::ClientKeyMismatch);
+                mismatch = true;
+            }
+        }
+        if mismatch {
+            self.refuse(Code::ClientKeyMismatch);
+        }
+    }
+
     /// Roles against the trust list; each key counts once; each expected signer is looked for.
     fn judge_signers(&mut self, payload: &Payload, sights: &[&Seen], context: &Context) {
         let claimed = time::instant(&payload.issued_at).unwrap_or(i64::MAX);
-        // What was received while a key was valid stays what it was.
+        // What was received while a key was valid, and signed by it, stays what it was.
         let same = sights.iter().filter(|seen| seen.says_the_same(&self.verdict));
-        let received = same.map(|seen| seen.received).min().unwrap_or(context.now);
+        let same: Vec<&Seen> = same.copied().collect();
+        let received = |kid: &str| {
+            let signed = same.iter().filter(|seen| seen.was_signed_by(kid));
+            signed.map(|seen| seen.received).min().unwrap_or(context.now)
+        };
         let client = self.verdict.client().and_then(|client| client.kid.clone());
         let mut signatures = std::mem::take(&mut self.verdict.signatures);
         let mut kids: Vec<String> = Vec::new();
@@ -136,19 +163,19 @@ impl Checking {
                 continue;
             }
             roles.push(role);
-            let standing = context.trust.map(|t| t.standing(&kid, role, claimed, received));
-            let expired = context.trust.is_some_and(|t| t.next_update < context.now);
-            match standing {
-                Some(Standing::Revoked) => {
+            let standing = context.trust.map(|t| t.standing(&kid, role, claimed, received(&kid)));
+            let in_force = context.trust.map_or(Ok(()), |t| t.in_force(context.now));
+            match (standing, in_force) {
+                (Some(Standing::Revoked), _) => {
                     signature.codes.push(Code::RevokedKey);
                     self.verdict.known_key = KnownKey::Revoked;
                     self.refuse(Code::RevokedKey);
                 }
-                Some(Standing::Valid(_)) if expired => {
-                    signature.codes.push(Code::ExpiredTrustList);
-                    self.doubt(Code::ExpiredTrustList);
+                (Some(Standing::Valid(_)), Err(code)) => {
+                    signature.codes.push(code);
+                    self.doubt(code);
                 }
-                Some(Standing::Valid(key)) => {
+                (Some(Standing::Valid(key)), Ok(())) => {
                     signature.role_confirmed = true;
                     signature.name = Some(key.name.clone());
                     if role != Role::Client {
@@ -169,7 +196,7 @@ impl Checking {
             kids.push(kid);
         }
         self.verdict.signatures = signatures;
-        // A QR has room for the client's signature only.
+        // A QR has room for the client's signature only, and tells whom else to look for.
         if !payload.expected_signers.iter().all(|role| roles.contains(role)) {
             self.doubt(Code::MissingSigner);
         }
@@ -225,12 +252,11 @@ impl Checking {
         codes.into_iter().for_each(|code| self.refuse(code));
     }
 
-    /// The client's key (else the first) and the summary's number, hashed.
-    fn seen_id(&self, payload: &Payload) -> Option<String> {
+    /// As earlier versions named what they received: the client's key (else the first) and the
+    /// summary's number.
+    fn former_id(&self, payload: &Payload) -> Option<String> {
         let signer = self.verdict.client().or_else(|| self.verdict.signatures.first())?;
-        let kid = signer.kid.as_deref()?;
-        let named = [kid, "\n", &payload.jti].concat();
-        Some(BASE64URL_NOPAD.encode(&key::sha256(named.as_bytes())))
+        Some(received::id(&[signer.kid.as_deref()?, "\n", &payload.jti].concat()))
     }
 
     pub fn finish(mut self) -> Verdict {

@@ -6,8 +6,10 @@
 use super::code::Code;
 use super::key::{Named, PublicKey};
 use super::payload::Role;
+use super::sections::present;
 use super::strict_json;
 use data_encoding::BASE64URL_NOPAD;
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -25,6 +27,31 @@ const PROTECTED_ONLY: [&str; 8] = ["alg", "typ", "kid", "jwk", "role", "crit", "
 struct File {
     payload: String,
     signatures: Vec<Entry>,
+    // Members of the flattened serialization, which never stand beside `signatures` (RFC 7515
+    // §7.2.2): a reader of that one would see another signature than those above.
+    #[serde(default, skip_serializing, deserialize_with = "present")]
+    protected: Option<IgnoredAny>,
+    #[serde(default, skip_serializing, deserialize_with = "present")]
+    header: Option<IgnoredAny>,
+    #[serde(default, skip_serializing, deserialize_with = "present")]
+    signature: Option<IgnoredAny>,
+}
+
+impl File {
+    const fn new(payload: String, signatures: Vec<Entry>) -> Self {
+        Self { payload, signatures, protected: None, header: None, signature: None }
+    }
+
+    /// # Errors
+    /// As [`strict_json::parse`]; [`Code::BadHeader`] when it is of two kinds at once.
+    fn read(bytes: &[u8]) -> Result<Self, Code> {
+        let file: Self = strict_json::parse(bytes)?;
+        let flattened = [&file.protected, &file.header, &file.signature];
+        if flattened.iter().any(|member| member.is_some()) {
+            return Err(Code::BadHeader);
+        }
+        Ok(file)
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -85,7 +112,7 @@ impl Unsigned {
     /// # Errors
     /// As [`parse`]; [`Code::TooLarge`] when the file can take no more.
     pub fn beside(file: &str, key: &PublicKey, role: Role) -> Result<Self, Code> {
-        let File { payload, signatures } = strict_json::parse(file.as_bytes())?;
+        let File { payload, signatures, .. } = File::read(file.as_bytes())?;
         if signatures.len() >= MAX_SIGNATURES {
             return Err(Code::TooLarge);
         }
@@ -110,8 +137,7 @@ impl Unsigned {
         let entry = Entry { protected: self.protected, header: None, signature };
         let mut signatures = self.others;
         signatures.push(entry);
-        serde_json::to_string(&File { payload: self.payload, signatures })
-            .map_err(|_| Code::BadJson)
+        serde_json::to_string(&File::new(self.payload, signatures)).map_err(|_| Code::BadJson)
     }
 }
 
@@ -164,11 +190,11 @@ pub fn read(bytes: &[u8], typ: &str) -> Result<(Vec<u8>, PublicKey), Code> {
 /// Reads a file's shape.
 ///
 /// # Errors
-/// As [`strict_json::check`]; [`Code::Schema`] when it is no JWS JSON,
-/// [`Code::TooLarge`] for more than [`MAX_SIGNATURES`], [`Code::BadEncoding`] when the payload is
+/// As [`strict_json::check`]; [`Code::Schema`] when it is no JWS JSON, [`Code::BadHeader`] when it
+/// is general and flattened at once, [`Code::TooLarge`] for more than [`MAX_SIGNATURES`], [`Code::BadEncoding`] when the payload is
 /// not strict base64url.
 pub fn parse(bytes: &[u8]) -> Result<Document, Code> {
-    let File { payload: text, signatures } = strict_json::parse(bytes)?;
+    let File { payload: text, signatures, .. } = File::read(bytes)?;
     if signatures.len() > MAX_SIGNATURES {
         return Err(Code::TooLarge);
     }

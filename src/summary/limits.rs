@@ -5,6 +5,7 @@ use super::{Code, uuid};
 use crate::assessment::{Answer, Answers, Tally};
 use crate::content::instrument::DimensionId;
 use crate::time;
+use data_encoding::BASE64URL_NOPAD;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest id, name or party, in characters.
@@ -72,9 +73,10 @@ pub const fn count(entries: usize) -> Result<(), Code> {
     ensure(entries <= LIST_LIMIT, Code::OutOfRange)
 }
 
-/// ISO 8601 with seconds and zone.
+/// ISO 8601 with seconds and zone, from 1970 on: no clock says less.
 pub fn instant(text: &str) -> Result<(), Code> {
-    ensure(time::instant(text).is_some(), Code::Schema)
+    let seconds = time::instant(text).ok_or(Code::Schema)?;
+    ensure(seconds >= 0, Code::OutOfRange)
 }
 
 /// `YYYY-MM-DD`.
@@ -85,6 +87,12 @@ pub fn date(text: &str) -> Result<(), Code> {
 /// `urn:uuid:` and a lower-case UUID.
 pub fn jti(text: &str) -> Result<(), Code> {
     ensure(uuid::bytes(text).is_some(), Code::Schema)
+}
+
+/// An RFC 7638 thumbprint by SHA-256: 32 bytes of strict base64url.
+pub fn thumbprint(text: &str) -> Result<(), Code> {
+    let bytes = BASE64URL_NOPAD.decode(text.as_bytes());
+    ensure(bytes.is_ok_and(|bytes| bytes.len() == 32), Code::Schema)
 }
 
 /// SHA-256 in lower-case hexadecimal.

@@ -5,7 +5,7 @@ use super::Code;
 use super::limits::ensure;
 use super::payload::{Edition, Payload, Section};
 use crate::assessment::{Answer, Answers, Scores, Suggestion, Tally, suggest, tallies};
-use crate::content::instrument::{DimensionId, Form, Instrument, Kind};
+use crate::content::instrument::{DimensionId, Form, Instrument, Item, Kind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The form that an edition names, when the instrument is this very one.
@@ -48,7 +48,8 @@ impl Payload {
     /// tallies; `None` of another instrument, and when its items cannot give the tallies.
     pub fn suggestion(&self, instrument: &Instrument) -> Option<Suggestion> {
         let form = form(instrument, &self.instrument)?;
-        let counted = self.answers.as_ref().map(|answers| tallies(instrument, form, answers));
+        let answers = self.answers.as_ref();
+        let counted = answers.map(|answers| self.tallies_of(instrument, form, answers));
         let dimensions = counted.as_ref().unwrap_or(&self.dimensions);
         let work_ability = match &self.answers {
             Some(answers) => rating(instrument, answers),
@@ -61,11 +62,13 @@ impl Payload {
 
     /// Every dimension of the form, each with a tally that its items can give.
     fn validate_dimensions(&self, instrument: &Instrument, form: Form) -> Result<(), Code> {
-        if self.omitted.contains(&Section::Dimensions) {
+        let left_out: BTreeSet<_> = self.omitted_dimensions().collect();
+        ensure(known(instrument, &left_out), Code::OutOfRange)?;
+        if self.omits(Section::Dimensions) {
             return Ok(());
         }
         let asked: BTreeSet<_> = instrument.dimensions.iter().map(|d| d.id).collect();
-        ensure(self.dimensions.keys().copied().eq(asked), Code::OutOfRange)?;
+        ensure(self.dimensions.keys().eq(asked.difference(&left_out)), Code::OutOfRange)?;
         ensure(possible(instrument, form, &self.dimensions), Code::OutOfRange)
     }
 
@@ -80,10 +83,27 @@ impl Payload {
                 Answer::NotApplicable => item.na,
                 Answer::Skip => true,
             };
-            ensure(can_be, Code::OutOfRange)?;
+            ensure(can_be && !self.leaves_out(item), Code::OutOfRange)?;
         }
-        ensure(tallies(instrument, form, answers) == self.dimensions, Code::ScoreMismatch)?;
+        ensure(self.tallies_of(instrument, form, answers) == self.dimensions, Code::ScoreMismatch)?;
         ensure(rating(instrument, answers) == self.work_ability, Code::ScoreMismatch)
+    }
+
+    /// The tallies of what was not left out.
+    fn tallies_of(
+        &self,
+        instrument: &Instrument,
+        form: Form,
+        answers: &Answers,
+    ) -> BTreeMap<DimensionId, Tally> {
+        let mut tallies = tallies(instrument, form, answers);
+        tallies.retain(|id, _| self.omitted_dimensions().all(|omitted| omitted != *id));
+        tallies
+    }
+
+    /// Whether the item belongs to a dimension that was left out.
+    fn leaves_out(&self, item: &Item) -> bool {
+        self.omitted_dimensions().any(|id| item.dimension == Some(id))
     }
 
     /// Phase and mark follow from the numbers in the payload. The short form and a payload
@@ -101,6 +121,10 @@ impl Payload {
         for ratings in coach.chain(observed) {
             ensure(known(instrument, ratings.keys()), Code::OutOfRange)?;
         }
+        // A note follows its question.
+        let notes = self.coach_view.iter().flat_map(|view| view.notes.keys());
+        let mut items = notes.filter_map(|id| instrument.item(id));
+        ensure(!items.any(|item| self.leaves_out(item)), Code::OutOfRange)?;
         let Some(change) = &self.change else { return Ok(()) };
         let fits = possible(instrument, Form::Full, &change.dimensions);
         ensure(known(instrument, change.dimensions.keys()) && fits, Code::OutOfRange)

@@ -178,6 +178,8 @@ pub struct Trusted {
     /// Of the organisation's key: RFC 7638 thumbprint, and 16 characters to compare.
     pub kid: String,
     pub fingerprint: String,
+    /// SHA-256 of what was signed, lower-case hexadecimal.
+    pub hash: String,
 }
 
 /// A signed summary in all its forms.

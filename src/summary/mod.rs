@@ -28,6 +28,8 @@ pub mod limits;
 pub mod meaning;
 pub mod message;
 pub mod nothing;
+mod omitted;
+pub mod origin;
 pub mod pair;
 mod parts;
 pub mod payload;
@@ -45,6 +47,8 @@ pub mod trust;
 pub mod unpack;
 mod uuid;
 pub mod verdict;
+pub mod vouched;
+pub mod worded;
 
 /// IndexedDB database of the client's signing key; erasing everything deletes it.
 pub const KEY_DATABASE: &str = "suunta-keys";

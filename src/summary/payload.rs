@@ -1,19 +1,24 @@
-//! The payload, version 1: what is signed. JSON, integers only, UTF-8.
+//! The payload, version 2: what is signed. JSON, integers only, UTF-8. Version 1 is still read.
 //!
-//! The published JSON Schema beside this file (`schema/summary-v1.json`) says the same shape; a
-//! test holds the two together. What a shape cannot say is checked by [`Payload::validate`].
+//! The published JSON Schemas beside this file (`schema/summary-v2.json`, `summary-v1.json`) say the
+//! same shapes; a test holds them together. What a shape cannot say is checked by
+//! [`Payload::validate`].
 
+pub use super::omitted::{Omitted, Section};
 use super::sections::{
     Background, Change, CoachView, Goal, Observation, Plan, Safety, present, required,
 };
 use crate::assessment::{Answers, Phase, Tally};
-use crate::content::instrument::{DimensionId, Form};
+use crate::content::instrument::DimensionId;
 use crate::time;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// The version of the payload that this code makes and reads.
-pub const VERSION: u32 = 1;
+/// The version of the payload that this code makes.
+pub const VERSION: u32 = 2;
+
+/// The version before: no signature but the client's own says whose summary it is.
+pub const VERSION_1: u32 = 1;
 
 /// Longest free text, in characters.
 pub const TEXT_LIMIT: usize = 2_000;
@@ -22,7 +27,7 @@ pub const TEXT_LIMIT: usize = 2_000;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Payload {
-    /// Always [`VERSION`].
+    /// [`VERSION`], or [`VERSION_1`].
     pub v: u32,
     /// The number of this summary: `urn:uuid:` and a lower-case UUID.
     pub jti: String,
@@ -31,17 +36,30 @@ pub struct Payload {
     /// The caseworker's challenge when there was one: 16 Crockford base32 characters (80 bits).
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub nonce: Option<String>,
+    /// The RFC 7638 thumbprint of the client's key: whoever signs, signs whose summary it is. Always
+    /// there in version 2, filled in by who signs as the client; never in version 1.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub client_key: Option<String>,
+    /// The number of the client's earlier summary that this one takes the place of. Version 2.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<String>,
+    /// The number of the client's earlier summary that is not to be used any more. Version 2.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub withdraws: Option<String>,
     /// `suunta-full` or `suunta-short`, and the instrument's version.
     pub instrument: Edition,
     pub profile: Edition,
     pub mode: Mode,
     /// The language it was filled in, a BCP 47 tag (`fi`, `fi-x-selko`, `sv`).
     pub language: String,
+    /// Which work the answers about work are of. Version 2.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub work_reference: Option<WorkReference>,
     /// Dimensions voted for, in the client's order; empty when left out.
     pub votes: Vec<DimensionId>,
     /// Wish ids of the instrument; empty when left out.
     pub wishes: Vec<String>,
-    /// The tally of every dimension of the form; empty when left out.
+    /// The tally of every dimension of the form that was not left out; empty when all of them were.
     pub dimensions: BTreeMap<DimensionId, Tally>,
     /// Overall work ability, `0..=10`.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
@@ -70,8 +88,8 @@ pub struct Payload {
     /// An earlier time, to see what has changed.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub change: Option<Change>,
-    /// Sections that the client left out.
-    pub omitted: Vec<Section>,
+    /// What the client left out: sections, and from version 2 on single dimensions.
+    pub omitted: Vec<Omitted>,
     /// Who should have signed: the client, and a coach or a kiosk where there was one.
     pub expected_signers: Vec<Role>,
     /// Unsigned derivatives exported together with this summary.
@@ -119,6 +137,31 @@ impl Mode {
     }
 }
 
+/// The work that the questions about work were answered of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum WorkReference {
+    /// The last job.
+    Last,
+    /// The one that is hoped for.
+    Hoped,
+    /// Neither: they do not concern.
+    None,
+}
+
+impl WorkReference {
+    pub const ALL: [Self; 3] = [Self::Last, Self::Hoped, Self::None];
+
+    /// The key of its sentence.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Last => "summary.work-reference.last",
+            Self::Hoped => "summary.work-reference.hoped",
+            Self::None => "summary.work-reference.none",
+        }
+    }
+}
+
 /// In which role a key signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -143,89 +186,6 @@ impl Role {
     }
 }
 
-/// A part of the payload that the client can leave out; named as the member is, the histories as
-/// their member of the background.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Section {
-    Votes,
-    Wishes,
-    Dimensions,
-    WorkAbility,
-    Answers,
-    Background,
-    Goal,
-    Plan,
-    CoachView,
-    Observation,
-    Safety,
-    Change,
-    Histories,
-}
-
-impl Section {
-    /// Every section in the order of the payload; a QR names them by their places, so that further
-    /// ones come last.
-    pub const ALL: [Self; 13] = [
-        Self::Votes,
-        Self::Wishes,
-        Self::Dimensions,
-        Self::WorkAbility,
-        Self::Answers,
-        Self::Background,
-        Self::Goal,
-        Self::Plan,
-        Self::CoachView,
-        Self::Observation,
-        Self::Safety,
-        Self::Change,
-        Self::Histories,
-    ];
-
-    /// The member's name; also the value of a `share` control and the end of a content key.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Votes => "votes",
-            Self::Wishes => "wishes",
-            Self::Dimensions => "dimensions",
-            Self::WorkAbility => "workAbility",
-            Self::Answers => "answers",
-            Self::Background => "background",
-            Self::Goal => "goal",
-            Self::Plan => "plan",
-            Self::CoachView => "coachView",
-            Self::Observation => "observation",
-            Self::Safety => "safety",
-            Self::Change => "change",
-            Self::Histories => "histories",
-        }
-    }
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|section| section.name() == name)
-    }
-
-    /// Shared unless the client says otherwise: nothing that is sensitive. A change is no more than
-    /// the scores of another day.
-    pub const fn shared_by_default(self) -> bool {
-        match self {
-            Self::Votes
-            | Self::Wishes
-            | Self::Dimensions
-            | Self::WorkAbility
-            | Self::Goal
-            | Self::Plan
-            | Self::Change => true,
-            Self::Answers
-            | Self::Background
-            | Self::CoachView
-            | Self::Observation
-            | Self::Safety
-            | Self::Histories => false,
-        }
-    }
-}
-
 /// An unsigned file that was exported with the summary.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -237,42 +197,28 @@ pub struct Attachment {
 }
 
 impl Payload {
-    /// Whether the payload holds anything of the section.
-    pub fn holds(&self, section: Section) -> bool {
-        match section {
-            Section::Votes => !self.votes.is_empty(),
-            Section::Wishes => !self.wishes.is_empty(),
-            Section::Dimensions => !self.dimensions.is_empty(),
-            Section::WorkAbility => self.work_ability.is_some(),
-            Section::Answers => self.answers.is_some(),
-            Section::Background => self.background.as_ref().is_some_and(Background::holds_more),
-            Section::Goal => self.goal.is_some(),
-            Section::Plan => self.plan.is_some(),
-            Section::CoachView => self.coach_view.is_some(),
-            Section::Observation => self.observation.is_some(),
-            Section::Safety => self.safety.is_some(),
-            Section::Change => self.change.is_some(),
-            Section::Histories => {
-                self.background.as_ref().is_some_and(|all| !all.histories.is_empty())
-            }
-        }
+    /// Whether a coach or a workplace is to have said something. What the client said stands in the
+    /// notes beside single questions.
+    pub fn tells_of_others(&self) -> bool {
+        let beyond_notes = |view: &CoachView| {
+            CoachView { notes: view.notes.clone(), ..CoachView::default() } != *view
+        };
+        self.observation.is_some() || self.coach_view.as_ref().is_some_and(beyond_notes)
     }
 
-    /// The sections left out, as a reader knows them: in the short form, where a tally is an answer,
-    /// the dimensions are the single answers, and have not been left out where the tallies are there.
-    pub fn left_out(&self, form: Option<Form>) -> BTreeSet<Section> {
-        let short = form == Some(Form::Short);
-        let named = |section: &Section| match section {
-            Section::Dimensions if short => Section::Answers,
-            other => *other,
+    /// Who should have signed, as a code tells it. One of version 1 does not tell, and then it is
+    /// taken from the way of filling in.
+    pub(super) fn signers_on_paper(&self) -> Vec<Role> {
+        let beside = match self.mode {
+            _ if self.v != VERSION_1 => return self.expected_signers.clone(),
+            Mode::Own => None,
+            Mode::Coach => Some(Role::Coach),
+            Mode::Kiosk => Some(Role::Kiosk),
         };
-        let there = |section: &Section| {
-            short && *section == Section::Answers && self.holds(Section::Dimensions)
-        };
-        self.omitted.iter().map(named).filter(|section| !there(section)).collect()
+        std::iter::once(Role::Client).chain(beside).collect()
     }
 
-    /// The part that a QR carries: no free text, the client's signature alone, time in UTC.
+    /// The part that a QR carries: no free text, time in UTC.
     #[must_use]
     pub fn scored_part(&self) -> Self {
         let instant = time::instant(&self.issued_at).map(time::format_instant);
@@ -285,7 +231,7 @@ impl Payload {
             observation: None,
             safety: None,
             change: None,
-            expected_signers: vec![Role::Client],
+            expected_signers: self.signers_on_paper(),
             attachments: None,
             ..self.clone()
         }

@@ -1,8 +1,17 @@
 //! What a desk has received: hashes alone, no names, no content. As text a line each, the newest
 //! last.
 
+use super::key;
+use super::payload::Role;
 use super::verdict::{Carrier, Verdict};
+use data_encoding::BASE64URL_NOPAD;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What a desk calls what it received: SHA-256 of the summary's number, base64url. By whose key it
+/// came says nothing of whether it came before.
+pub fn id(named: &str) -> String {
+    BASE64URL_NOPAD.encode(&key::sha256(named.as_bytes()))
+}
 
 /// A summary that was accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +22,13 @@ pub struct Seen {
     pub nonce: Option<String>,
     /// Seconds since 1970.
     pub received: i64,
+    /// The listed keys of the staff that had signed it: the first [`KID_LETTERS`] of each
+    /// thumbprint, between commas. `None` where an earlier version did not note them.
+    pub by: Option<String>,
 }
+
+/// 132 bits of a thumbprint: enough to know it again.
+const KID_LETTERS: usize = 22;
 
 /// What tells whether a second sight says the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +73,13 @@ impl Seen {
         if verdict.level == 0 || verdict.received.is_some() {
             return None;
         }
+        let staff = verdict
+            .signatures
+            .iter()
+            .filter(|signature| signature.role_confirmed && signature.role != Some(Role::Client));
+        let kids = staff.filter_map(|signature| signature.kid.as_deref()?.get(..KID_LETTERS));
         Some(Self {
+            by: Some(kids.collect::<Vec<_>>().join(",")),
             id: verdict.seen_id.clone()?,
             content: Content::of(verdict)?,
             nonce: verdict.payload.as_ref().and_then(|payload| payload.nonce.clone()),
@@ -68,7 +89,8 @@ impl Seen {
 
     /// Its line, with the end of it. No part of it has a space.
     pub fn line(&self) -> String {
-        let (content, received) = (self.content.word(), self.received.to_string());
+        let by = self.by.as_deref().map(|kids| ["+", kids].concat()).unwrap_or_default();
+        let (content, received) = (self.content.word(), [self.received.to_string(), by].concat());
         let parts = [&self.id, &content, &received].map(String::as_str);
         let nonce = self.nonce.as_deref().map(|nonce| [" ", nonce].concat());
         [&parts.join(" "), nonce.as_deref().unwrap_or_default(), "\n"].concat()
@@ -76,12 +98,24 @@ impl Seen {
 
     fn of_line(line: &str) -> Option<Self> {
         let mut parts = line.split(' ');
+        let (id, content, received) = (parts.next()?, parts.next()?, parts.next()?);
+        let (received, by) = match received.split_once('+') {
+            Some((received, by)) => (received, Some(by.to_owned())),
+            None => (received, None),
+        };
         Some(Self {
-            id: parts.next()?.to_owned(),
-            content: Content::of_word(parts.next()?),
-            received: parts.next()?.parse().ok()?,
+            id: id.to_owned(),
+            content: Content::of_word(content),
+            received: received.parse().ok()?,
             nonce: parts.next().map(str::to_owned),
+            by,
         })
+    }
+
+    /// Whether this key had signed what came, as far as it was noted.
+    pub fn was_signed_by(&self, kid: &str) -> bool {
+        let known = |start: &str| !start.is_empty() && kid.starts_with(start);
+        self.by.as_deref().is_none_or(|kids| kids.split(',').any(known))
     }
 
     /// What it came in; `None` where an earlier version did not note it.

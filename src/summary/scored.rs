@@ -4,11 +4,12 @@
 //! the rest is in the file, whose payload bytes the last entry names by their SHA-256.
 
 use super::cbor::{Value, Writer};
-use super::payload::{Edition, Mode, Payload, Role, Section};
+use super::payload::{Edition, Mode, Omitted, Payload, Role, Section, VERSION_1, WorkReference};
 use super::{Code, crockford, key, uuid};
 use crate::assessment::{Answer, Answers, Phase, Tally};
 use crate::content::instrument::DimensionId;
 use crate::time;
+use data_encoding::BASE64URL_NOPAD;
 use std::collections::BTreeMap;
 
 /// Keys of the map, in the order of the payload's members.
@@ -30,7 +31,14 @@ mod label {
     pub const ANSWERS: i64 = 15;
     pub const OMITTED: i64 = 16;
     pub const PAYLOAD_HASH: i64 = 17;
-    pub const ALL: std::ops::RangeInclusive<i64> = VERSION..=PAYLOAD_HASH;
+    /// Up to here version 1 goes.
+    pub const ALL_1: std::ops::RangeInclusive<i64> = VERSION..=PAYLOAD_HASH;
+    pub const CLIENT_KEY: i64 = 18;
+    pub const EXPECTED_SIGNERS: i64 = 19;
+    pub const WORK_REFERENCE: i64 = 20;
+    pub const REPLACES: i64 = 21;
+    pub const WITHDRAWS: i64 = 22;
+    pub const ALL: std::ops::RangeInclusive<i64> = VERSION..=WITHDRAWS;
 }
 
 /// Answers in a byte: steps as they are.
@@ -41,6 +49,10 @@ const NOT_ANSWERED: u8 = 0xff;
 const PHASES: [Phase; 5] =
     [Phase::Care, Phase::Border, Phase::Rehabilitation, Phase::Employability, Phase::Work];
 const MODES: [Mode; 3] = [Mode::Own, Mode::Coach, Mode::Kiosk];
+
+/// Who should have signed.
+pub(super) const SIGNERS: [&[Role]; 3] =
+    [&[Role::Client], &[Role::Client, Role::Coach], &[Role::Client, Role::Kiosk]];
 
 /// The version of the payload that a map claims, before anything else of it is read.
 pub fn version(map: &Value) -> Option<i64> {
@@ -81,11 +93,36 @@ pub fn encode(payload: &Payload, payload_hash: &[u8; 32]) -> Result<Vec<u8>, Cod
     }
     let omitted = map.entry(label::OMITTED);
     omitted.array(payload.omitted.len());
-    for section in &payload.omitted {
-        omitted.integer(place(&Section::ALL, section)?);
+    for one in &payload.omitted {
+        match one {
+            Omitted::Section(section) => omitted.integer(place(&Section::ALL, section)?),
+            Omitted::Dimension(id) => omitted.text(id.encode_utf8(&mut [0; 4])),
+        }
     }
     map.entry(label::PAYLOAD_HASH).bytes(payload_hash);
+    if payload.v != VERSION_1 {
+        write_later(&mut map, payload)?;
+    }
     Ok(map.finish())
+}
+
+/// The members of version 2.
+fn write_later(map: &mut Entries, payload: &Payload) -> Result<(), Code> {
+    let client = payload.client_key.as_deref().ok_or(Code::Schema)?;
+    let client = BASE64URL_NOPAD.decode(client.as_bytes()).map_err(|_| Code::Schema)?;
+    map.entry(label::CLIENT_KEY).bytes(&client);
+    let expected = place(&SIGNERS, &payload.expected_signers.as_slice())?;
+    map.entry(label::EXPECTED_SIGNERS).integer(expected);
+    if let Some(reference) = &payload.work_reference {
+        map.entry(label::WORK_REFERENCE).integer(place(&WorkReference::ALL, reference)?);
+    }
+    let earlier = [(label::REPLACES, &payload.replaces), (label::WITHDRAWS, &payload.withdraws)];
+    for (label, jti) in earlier {
+        if let Some(jti) = jti {
+            map.entry(label).bytes(&uuid::bytes(jti).ok_or(Code::Schema)?);
+        }
+    }
+    Ok(())
 }
 
 /// A map in the making, its keys in ascending order: how many there are is known at the end.
@@ -127,7 +164,7 @@ fn write_edition(writer: &mut Writer, edition: &Edition) {
 pub fn digest(payload: &Payload, payload_hash: &str) -> Option<String> {
     let hash = data_encoding::HEXLOWER.decode(payload_hash.as_bytes()).ok()?;
     let scored = encode(payload, &hash.try_into().ok()?).ok()?;
-    Some(data_encoding::BASE64URL_NOPAD.encode(&key::sha256(&scored)))
+    Some(BASE64URL_NOPAD.encode(&key::sha256(&scored)))
 }
 
 /// The payload of a map, as far as a QR tells it, and the hash of the file's payload.
@@ -136,7 +173,8 @@ pub fn digest(payload: &Payload, payload_hash: &str) -> Option<String> {
 /// [`Code::Schema`] for an unknown key, a missing one, or a value of another kind.
 pub fn from_cbor(map: &Value) -> Result<(Payload, [u8; 32]), Code> {
     let entries = map.as_map().ok_or(Code::Schema)?;
-    let known = |key: &Value| key.as_integer().is_some_and(|key| label::ALL.contains(&key));
+    let all = if version(map) == Some(VERSION_1.into()) { label::ALL_1 } else { label::ALL };
+    let known = |key: &Value| key.as_integer().is_some_and(|key| all.contains(&key));
     if !entries.iter().all(|(key, _)| known(key)) {
         return Err(Code::Schema);
     }
@@ -169,17 +207,24 @@ fn read(map: &Value) -> Option<(Payload, [u8; 32])> {
         }
         _ => None,
     };
-    let section =
-        |value: &Value| Section::ALL.get(usize::try_from(value.as_integer()?).ok()?).copied();
+    let omitted = |value: &Value| match value.as_text() {
+        Some(id) => Some(Omitted::Dimension(single(id)?)),
+        None => Some((*Section::ALL.get(usize::try_from(value.as_integer()?).ok()?)?).into()),
+    };
+    let later = read_later(map)?;
     let payload = Payload {
         v: map.get(label::VERSION)?.as_integer()?.try_into().ok()?,
         jti: uuid::text(map.get(label::JTI)?.as_bytes()?)?,
         issued_at: time::format_instant(written_year(map.get(label::ISSUED_AT)?.as_integer()?)?),
         nonce,
+        client_key: later.client_key,
+        replaces: later.replaces,
+        withdraws: later.withdraws,
         instrument: edition(map.get(label::INSTRUMENT)?)?,
         profile: edition(map.get(label::PROFILE)?)?,
         mode: *MODES.get(usize::try_from(map.get(label::MODE)?.as_integer()?).ok()?)?,
         language: map.get(label::LANGUAGE)?.as_text()?.to_owned(),
+        work_reference: later.work_reference,
         votes: map.get(label::VOTES)?.as_text()?.chars().collect(),
         wishes: texts(map.get(label::WISHES)?)?,
         dimensions: dimensions_from_cbor(map.get(label::DIMENSIONS)?)?,
@@ -194,13 +239,48 @@ fn read(map: &Value) -> Option<(Payload, [u8; 32])> {
         observation: None,
         safety: None,
         change: None,
-        omitted: map.get(label::OMITTED)?.as_array()?.iter().map(section).collect::<Option<_>>()?,
-        // A QR has the client's signature alone; the others are in the file.
-        expected_signers: vec![Role::Client],
+        omitted: map.get(label::OMITTED)?.as_array()?.iter().map(omitted).collect::<Option<_>>()?,
+        expected_signers: later.expected_signers.to_vec(),
         attachments: None,
     };
+    let payload = Payload { expected_signers: payload.signers_on_paper(), ..payload };
     let payload_hash = map.get(label::PAYLOAD_HASH)?.as_bytes()?.try_into().ok()?;
     Some((payload, payload_hash))
+}
+
+/// The members of version 2, which version 1 lacks.
+struct Later {
+    client_key: Option<String>,
+    expected_signers: &'static [Role],
+    work_reference: Option<WorkReference>,
+    replaces: Option<String>,
+    withdraws: Option<String>,
+}
+
+fn read_later(map: &Value) -> Option<Later> {
+    let place = |value: &Value| usize::try_from(value.as_integer()?).ok();
+    let jti = |label| match map.get(label) {
+        Some(bytes) => uuid::text(bytes.as_bytes()?).map(Some),
+        None => Some(None),
+    };
+    let client_key = match map.get(label::CLIENT_KEY) {
+        Some(bytes) => Some(BASE64URL_NOPAD.encode(bytes.as_bytes()?)),
+        None => None,
+    };
+    let expected_signers = match map.get(label::EXPECTED_SIGNERS) {
+        Some(value) => *SIGNERS.get(place(value)?)?,
+        None => SIGNERS[0],
+    };
+    let whole = client_key.is_some() && map.get(label::EXPECTED_SIGNERS).is_some();
+    if !whole && version(map)? != i64::from(VERSION_1) {
+        return None;
+    }
+    let work_reference = match map.get(label::WORK_REFERENCE) {
+        Some(value) => Some(*WorkReference::ALL.get(place(value)?)?),
+        None => None,
+    };
+    let (replaces, withdraws) = (jti(label::REPLACES)?, jti(label::WITHDRAWS)?);
+    Some(Later { client_key, expected_signers, work_reference, replaces, withdraws })
 }
 
 /// `{"F": [sum, answered, na], …}`

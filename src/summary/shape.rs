@@ -1,7 +1,8 @@
 //! What can be checked of a payload without the instrument: patterns, lengths and counts.
 
 use super::limits::{self, ensure};
-use super::payload::{Payload, Role, VERSION};
+use super::payload::{Omitted, Payload, VERSION, VERSION_1};
+use super::scored::SIGNERS;
 use super::sections::{Background, CoachView, Goal, MOST_BENEFIT_DAYS, MOST_MONTHS, Plan, Ratings};
 use super::{Code, crockford};
 use crate::assessment::Answer;
@@ -14,7 +15,7 @@ impl Payload {
     /// [`Code::UnknownVersion`] for another `v`, [`Code::Schema`] for a pattern,
     /// [`Code::OutOfRange`] for numbers, lengths, counts and what contradicts `omitted`.
     pub fn validate_shape(&self) -> Result<(), Code> {
-        ensure(self.v == VERSION, Code::UnknownVersion)?;
+        self.validate_version()?;
         limits::jti(&self.jti)?;
         limits::instant(&self.issued_at)?;
         if let Some(nonce) = &self.nonce {
@@ -31,11 +32,9 @@ impl Payload {
         limits::tallies(&self.dimensions)?;
         limits::work_ability(self.work_ability)?;
         self.answers.as_ref().map_or(Ok(()), |answers| limits::answers(answers, 10))?;
-        let expected: [&[Role]; 3] =
-            [&[Role::Client], &[Role::Client, Role::Coach], &[Role::Client, Role::Kiosk]];
-        ensure(expected.contains(&self.expected_signers.as_slice()), Code::Schema)?;
+        ensure(SIGNERS.contains(&self.expected_signers.as_slice()), Code::Schema)?;
         ensure(limits::unique(&self.omitted), Code::OutOfRange)?;
-        ensure(self.omitted.iter().all(|section| !self.holds(*section)), Code::OutOfRange)?;
+        ensure(self.omitted.iter().all(|omitted| !self.holds_of(*omitted)), Code::OutOfRange)?;
         let attachments = self.attachments.as_deref().unwrap_or_default();
         limits::count(attachments.len())?;
         for attachment in attachments {
@@ -43,6 +42,41 @@ impl Payload {
             limits::hash(&attachment.sha256)?;
         }
         self.validate_sections()
+    }
+
+    /// Each version has its own members; whoever signs version 2 signs whose summary it is.
+    fn validate_version(&self) -> Result<(), Code> {
+        let later = [&self.client_key, &self.replaces, &self.withdraws];
+        match self.v {
+            VERSION_1 => {
+                let none = later.iter().all(|member| member.is_none());
+                let none = none && self.work_reference.is_none();
+                ensure(none && self.omitted_dimensions().next().is_none(), Code::Schema)
+            }
+            VERSION => {
+                let [client, earlier @ ..] = later;
+                limits::thumbprint(client.as_deref().unwrap_or_default())?;
+                let mut numbers = earlier.into_iter().flatten();
+                numbers.try_for_each(|jti| limits::jti(jti))?;
+                // Nothing takes its own place, or is withdrawn by itself.
+                let own = |jti: &Option<String>| jti.as_ref() == Some(&self.jti);
+                ensure(!earlier.into_iter().any(own), Code::OutOfRange)
+            }
+            _ => Err(Code::UnknownVersion),
+        }
+    }
+
+    /// Whether anything is there of what was left out. A vote says nothing of how things are.
+    fn holds_of(&self, omitted: Omitted) -> bool {
+        let id = match omitted {
+            Omitted::Section(section) => return self.holds(section),
+            Omitted::Dimension(id) => id,
+        };
+        let rated = |ratings: &Ratings| ratings.contains_key(&id);
+        self.dimensions.contains_key(&id)
+            || self.change.as_ref().is_some_and(|change| change.dimensions.contains_key(&id))
+            || self.coach_view.as_ref().is_some_and(|view| rated(&view.ratings))
+            || self.observation.as_ref().is_some_and(|view| rated(&view.ratings))
     }
 
     fn validate_sections(&self) -> Result<(), Code> {

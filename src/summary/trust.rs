@@ -3,9 +3,10 @@
 //! An organisation signs it and hands it out as a file ([`Published`]); the check looks keys up in
 //! a [`TrustList`].
 
+use super::check::MAX_AHEAD;
 use super::code::Code;
 use super::holder::Holder;
-use super::key::PublicKey;
+use super::key::{PublicKey, sha256_hex};
 use super::payload::Role;
 use super::{jws, limits, strict_json};
 use crate::time;
@@ -107,6 +108,13 @@ impl Entry {
     pub fn is_revoked(&self) -> bool {
         self.revoked_at.is_some() && self.reason != Some(Reason::Ended)
     }
+
+    /// From when on it confirms nothing new: `notAfter`, or the end that was set before that.
+    fn end(&self) -> &str {
+        let ended = self.revoked_at.as_deref().filter(|_| !self.is_revoked());
+        let before = |at: &&str| time::instant(at) < time::instant(&self.not_after);
+        ended.filter(before).unwrap_or(&self.not_after)
+    }
 }
 
 /// A public key (RFC 8037 §2).
@@ -159,12 +167,21 @@ impl Published {
     /// to be believed is for the desk to say.
     ///
     /// # Errors
-    /// As [`jws::read`]; [`Code::UnknownVersion`], [`Code::Schema`], [`Code::KeyMismatch`].
+    /// As [`Self::read_hashed`].
     pub fn read(bytes: &[u8]) -> Result<(Self, PublicKey), Code> {
+        Self::read_hashed(bytes).map(|(list, key, _)| (list, key))
+    }
+
+    /// The same with the SHA-256 of what was signed, lower-case hexadecimal: what [`Serials`] knows
+    /// a list by.
+    ///
+    /// # Errors
+    /// As [`jws::read`]; [`Code::UnknownVersion`], [`Code::Schema`], [`Code::KeyMismatch`].
+    pub fn read_hashed(bytes: &[u8]) -> Result<(Self, PublicKey, String), Code> {
         let (payload, key) = jws::read(bytes, TYPE)?;
         let list: Self = strict_json::parse(&payload)?;
         list.validate()?;
-        Ok((list, key))
+        Ok((list, key, sha256_hex(&payload)))
     }
 
     /// # Errors
@@ -182,6 +199,9 @@ impl Published {
             let times =
                 [Some(&entry.not_before), Some(&entry.not_after), entry.revoked_at.as_ref()];
             times.into_iter().flatten().try_for_each(|text| limits::instant(text))?;
+            // A key is not lost without a day from which that is told.
+            let told = entry.reason != Some(Reason::Lost) || entry.revoked_at.is_some();
+            limits::ensure(told, Code::Schema)?;
         }
         for recipient in &self.recipients {
             limits::short_text(&recipient.name)?;
@@ -199,12 +219,22 @@ impl Published {
         if holds { &self.recipients } else { &[] }
     }
 
+    /// Whether the list is of a time that can be, at a time in seconds since 1970: clocks differ
+    /// by [`MAX_AHEAD`] at most.
+    ///
+    /// # Errors
+    /// [`Code::FutureTrustList`]
+    pub fn begun(&self, now: i64) -> Result<(), Code> {
+        let issued = time::instant(&self.issued_at).unwrap_or(i64::MAX);
+        limits::ensure(issued <= now.saturating_add(MAX_AHEAD), Code::FutureTrustList)
+    }
+
     /// Adds a key, or puts its entry anew.
     ///
     /// # Errors
     /// [`Code::RevokedKey`]: what was revoked stays so.
     pub fn add(&mut self, entry: Entry) -> Result<(), Code> {
-        if self.keys.iter().any(|key| key.kid == entry.kid && key.revoked_at.is_some()) {
+        if self.keys.iter().any(|key| key.kid == entry.kid && key.is_revoked()) {
             return Err(Code::RevokedKey);
         }
         self.keys.retain(|key| key.kid != entry.kid);
@@ -248,22 +278,21 @@ impl Published {
         }
     }
 
-    /// The list as the check looks keys up in it: those that sign summaries.
+    /// The list as the check looks keys up in it.
     pub fn list(&self) -> TrustList {
         // Checked when it was read; a time that is none lies in the past and confirms nothing.
         let seconds = |text: &str| time::instant(text).unwrap_or_default();
-        let keys = self.keys.iter().filter_map(|entry| {
-            Some(TrustedKey {
-                kid: entry.kid.clone(),
-                role: entry.role.role()?,
-                name: entry.name.clone(),
-                not_before: seconds(&entry.not_before),
-                not_after: seconds(&entry.not_after),
-                revoked_at: entry.revoked_at.as_deref().map(seconds),
-            })
+        let keys = self.keys.iter().map(|entry| TrustedKey {
+            kid: entry.kid.clone(),
+            role: entry.role.role(),
+            name: entry.name.clone(),
+            not_before: seconds(&entry.not_before),
+            not_after: seconds(entry.end()),
+            is_revoked: entry.is_revoked(),
         });
         TrustList {
             serial: self.serial,
+            issued_at: seconds(&self.issued_at),
             next_update: seconds(&self.next_update),
             keys: keys.collect(),
         }
@@ -278,39 +307,53 @@ impl Published {
     }
 }
 
-/// The highest number of each organisation's lists that were in force here. It outlives the lists:
-/// whoever puts one away and takes an older one gets no revoked key back.
+/// The highest number of each organisation's lists that were in force here, and what the list of it
+/// held. It outlives the lists: whoever puts one away and takes an older one, or another of the same
+/// number, gets no revoked key back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Serials(BTreeMap<String, u64>);
+pub struct Serials(BTreeMap<String, (u64, String)>);
 
 impl Serials {
-    /// Reads lines of a thumbprint and a number; what is none says nothing.
+    /// Reads lines of a thumbprint, a number and the SHA-256 of what was signed, which lines of
+    /// earlier versions lack; what is none says nothing.
     pub fn read(lines: &str) -> Self {
         let mut serials = Self::default();
-        for (kid, serial) in lines.lines().filter_map(|line| line.split_once(' ')) {
-            if let Ok(serial) = serial.parse() {
-                serials.note(kid, serial);
+        for line in lines.lines() {
+            let mut parts = line.split(' ');
+            let (kid, serial) = (parts.next(), parts.next().and_then(|n| n.parse().ok()));
+            if let Some((kid, serial)) = kid.zip(serial) {
+                serials.note(kid, serial, parts.next().unwrap_or_default());
             }
         }
         serials
     }
 
-    pub fn note(&mut self, kid: &str, serial: u64) {
-        let highest = self.0.entry(kid.to_owned()).or_default();
-        *highest = serial.max(*highest);
+    /// Remembers that an organisation's list was in force.
+    pub fn note(&mut self, kid: &str, serial: u64, hash: &str) {
+        let (highest, held) = self.0.entry(kid.to_owned()).or_default();
+        if serial > *highest || (serial == *highest && held.is_empty()) {
+            (*highest, *held) = (serial, hash.to_owned());
+        }
     }
 
     /// As [`Self::read`] reads them.
     pub fn lines(&self) -> String {
-        self.0.iter().map(|(kid, serial)| [kid, " ", &serial.to_string(), "\n"].concat()).collect()
+        let line = |(kid, (serial, hash)): (&String, &(u64, String))| {
+            let line = [kid.as_str(), &serial.to_string(), hash].join(" ");
+            [line.trim_end(), "\n"].concat()
+        };
+        self.0.iter().map(line).collect()
     }
 
-    /// Whether an organisation's list is not older than one that was in force.
+    /// Whether an organisation's list is newer than every one that was in force, or the very last
+    /// of them again.
     ///
     /// # Errors
     /// [`Code::OldTrustList`]
-    pub fn admit(&self, kid: &str, serial: u64) -> Result<(), Code> {
-        let older = self.0.get(kid).is_some_and(|highest| serial < *highest);
+    pub fn admit(&self, kid: &str, serial: u64, hash: &str) -> Result<(), Code> {
+        let older = self.0.get(kid).is_some_and(|(highest, held)| {
+            serial < *highest || (serial == *highest && !held.is_empty() && held != hash)
+        });
         if older { Err(Code::OldTrustList) } else { Ok(()) }
     }
 }
@@ -319,6 +362,8 @@ impl Serials {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrustList {
     pub serial: u64,
+    /// Seconds since 1970: before it the list confirms nobody.
+    pub issued_at: i64,
     /// Seconds since 1970: after it the list confirms nobody; what it revoked stays revoked.
     pub next_update: i64,
     pub keys: Vec<TrustedKey>,
@@ -329,12 +374,15 @@ pub struct TrustList {
 pub struct TrustedKey {
     /// RFC 7638 thumbprint.
     pub kid: String,
-    pub role: Role,
+    /// In which it signs summaries; `None` of who signs other documents.
+    pub role: Option<Role>,
     /// Name of the service point.
     pub name: String,
     pub not_before: i64,
+    /// What is received later it does not confirm.
     pub not_after: i64,
-    pub revoked_at: Option<i64>,
+    /// Nothing that it ever signed is believed, in whatever role.
+    pub is_revoked: bool,
 }
 
 /// What the list says of a key in a role.
@@ -348,15 +396,25 @@ pub enum Standing<'a> {
 }
 
 impl TrustList {
+    /// Whether the list confirms anybody at a time, seconds since 1970. What it revoked stays so.
+    ///
+    /// # Errors
+    /// [`Code::FutureTrustList`], [`Code::ExpiredTrustList`].
+    pub fn in_force(&self, now: i64) -> Result<(), Code> {
+        let begun = self.issued_at <= now.saturating_add(MAX_AHEAD);
+        limits::ensure(begun, Code::FutureTrustList)?;
+        limits::ensure(now <= self.next_update, Code::ExpiredTrustList)
+    }
+
     /// Looks a key up: for a summary signed at the claimed time and received at the other, seconds
     /// since 1970. A claim alone dates nothing back to when the key was valid.
     pub fn standing(&self, kid: &str, role: Role, claimed: i64, received: i64) -> Standing<'_> {
         let mut entries = self.keys.iter().filter(|key| key.kid == kid);
-        if entries.clone().any(|key| key.revoked_at.is_some()) {
+        if entries.clone().any(|key| key.is_revoked) {
             return Standing::Revoked;
         }
         let valid = |key: &&TrustedKey| {
-            key.role == role
+            key.role == Some(role)
                 && key.not_before <= claimed.min(received)
                 && claimed.max(received) <= key.not_after
         };

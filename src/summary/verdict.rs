@@ -32,7 +32,7 @@ pub struct Verdict {
     /// Of the scored part with [`Self::payload_hash`]: SHA-256, base64url. File and QR of one summary
     /// have the same.
     pub digest: Option<String>,
-    /// Names this `(kid, jti)` in the desk's list of what was received: SHA-256, base64url.
+    /// Names this `jti` in the desk's list of what was received: [`super::received::id`].
     pub seen_id: Option<String>,
     /// When it was received before in the same carrier, seconds since 1970.
     pub received: Option<i64>,
@@ -109,6 +109,12 @@ impl Verdict {
     /// The signer's time cannot be right: it is the signer's claim, not a fact.
     pub fn time_is_doubted(&self) -> bool {
         self.codes.contains(&Code::Clock)
+    }
+
+    /// The key of what a code alone does not tell.
+    pub fn lacks(&self) -> Option<&'static str> {
+        let alone = self.carrier == Some(Carrier::Qr) && !self.matched;
+        (alone && self.payload.is_some()).then_some("summary.code-part")
     }
 
     /// The client's signature: the one whose key names the summary.

@@ -7,6 +7,7 @@
 use super::text::{t, tf, tk};
 use crate::assessment::{Band, Fraction, Scores};
 use crate::content::instrument::{DimensionId, Instrument};
+use crate::summary::worded;
 use leptos::prelude::*;
 
 const WINDOWS: i64 = 5;
@@ -200,7 +201,7 @@ pub fn table(
         let number = shown.clone();
         let word = match score {
             None => t("score.unknown"),
-            Some(score) => tk(&["band.", Band::of(&instrument.constants, score).key(), ".name"]),
+            Some(score) => worded::band(instrument, (dimension.id, score), &|key| t(key)),
         };
         view! {
             <tr data-dimension=id data-score=shown>

@@ -19,6 +19,11 @@ pub async fn sign(
     one_time: bool,
     beside: Option<Holder>,
 ) -> Result<Response, Failure> {
+    let role = Role::Client;
+    let signer = Signer::open(role, one_time).await.map_err(|_| Failure::Signing)?;
+    let key = signer.public_key();
+    // Whoever signs beside the client signs whose summary it is.
+    let payload = &Payload { client_key: Some(key.thumbprint()), ..payload.clone() };
     {
         let instruments = instruments.borrow();
         let instrument = instruments.first().ok_or(Failure::Protocol)?;
@@ -34,9 +39,6 @@ pub async fn sign(
     }
     let bytes = serde_json::to_vec(payload).map_err(|_| Failure::Payload)?;
     let hash = sha256(&bytes);
-    let role = Role::Client;
-    let signer = Signer::open(role, one_time).await.map_err(|_| Failure::Signing)?;
-    let key = signer.public_key();
 
     let unsigned = jws::Unsigned::new(&bytes, key, role).map_err(|_| Failure::Payload)?;
     let mut file = finish(&signer, unsigned).await?;

@@ -3,6 +3,7 @@
 use crate::signer::Signer;
 use crate::signing::finish;
 use crate::staff_keys;
+use suunta::platform::clock;
 use suunta::summary::holder::Holder;
 use suunta::summary::key::{Named, sha256_hex};
 use suunta::summary::message::{Failure, Request, Response, Trusted};
@@ -64,14 +65,15 @@ async fn sign<T: serde::Serialize>(
 
 fn read(list: &str, held: Option<&str>, serials: &str) -> Response {
     let held = held.and_then(|text| Published::read(text.as_bytes()).ok());
-    let taken = Published::read(list.as_bytes()).and_then(|(list, key)| {
+    let taken = Published::read_hashed(list.as_bytes()).and_then(|(list, key, hash)| {
+        list.begun(clock::now() / 1000)?;
         // The numbers of one organisation's lists say nothing of another's.
         if let Some((held, _)) = held.filter(|(_, before)| *before == key) {
             list.succeeds(&held)?;
         }
         let Named { kid, fingerprint, .. } = key.named();
-        Serials::read(serials).admit(&kid, list.serial)?;
-        Ok(Trusted { list, kid, fingerprint })
+        Serials::read(serials).admit(&kid, list.serial, &hash)?;
+        Ok(Trusted { list, kid, fingerprint, hash })
     });
     taken.map_or_else(Response::Refused, |trusted| Response::Trusted(Box::new(trusted)))
 }

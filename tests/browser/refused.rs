@@ -119,7 +119,7 @@ fn each_signature_has_a_verdict_of_its_own() {
 fn a_summary_of_a_newer_version_is_refused_though_its_signature_holds() {
     with_browser(Setup::default(), async |browser| {
         let mut payload = payload("Haluan töihin");
-        payload["v"] = json!(2);
+        payload["v"] = json!(3);
         let refused = ("0".to_owned(), vec!["UNKNOWN_VERSION".to_owned()]);
         assert_eq!(desk(browser, &signed(&payload)).await?, refused);
         Ok(())

@@ -1,6 +1,8 @@
 //! A form moved to another device, and an encrypted summary.
 
+use crate::made::payload;
 use crate::person::{come_back, someone};
+use crate::refused::signed;
 use crate::support::{Browser, Result, Setup, tmp, with_browser};
 use std::fs;
 
@@ -89,6 +91,52 @@ fn an_encrypted_summary_opens_at_the_desk_by_its_passphrase() {
         browser.click_action("open").await?;
         browser.wait_for("[data-said='vault.wrong']").await?;
         browser.wait_for("#open-with").await?.clear().await?;
+        browser.wait_for("#open-with").await?.send_keys(PASSPHRASE).await?;
+        browser.click_action("open").await?;
+        browser.wait_for("[data-verdict='1']").await.map(drop)
+    });
+}
+
+/// A passphrase's work as a header asks for it, and not as it was sealed: it is done all the same.
+fn asking_for(file: &[u8], work: u8) -> Vec<u8> {
+    let line_end =
+        |from: usize| from + file[from..].iter().position(|b| *b == b'\n').expect("a line");
+    let first = line_end(0) + 1;
+    let end = line_end(first);
+    assert!(file[first..end].starts_with(b"-> scrypt "), "a passphrase");
+    let work_at = first + file[first..end].iter().rposition(|b| *b == b' ').expect("a blank") + 1;
+    [&file[..work_at], work.to_string().as_bytes(), &file[end..]].concat()
+}
+
+/// The next good file does not wait for one that takes long.
+#[test]
+fn opening_can_be_stopped_and_the_next_file_opens() {
+    const PASSPHRASE: &str = "vihreä porkkana kasvaa";
+    let good = signed(&payload("Haluan töihin"));
+    let good = suunta::encrypted::seal(good.as_bytes(), PASSPHRASE).expect("sealed");
+    let slow = asking_for(&good, 20);
+    with_browser(Setup::default(), async |browser| {
+        browser.goto("#/desk").await?;
+        give(browser, "#desk-file", "slow.age", &slow).await?;
+        browser.wait_for("#open-with").await?.send_keys(PASSPHRASE).await?;
+        browser.click_action("open").await?;
+        browser.click_action("stop-opening").await?;
+        browser.wait_for("[data-stopped=true]").await?;
+        browser.wait_until_gone("[data-action=stop-opening]").await?;
+        browser.wait_until("document.activeElement?.id === 'open-with'").await?;
+        assert!(!browser.is_there(".errors").await?, "it is what the person wanted");
+        give(browser, "#desk-file", "good.age", &good).await?;
+        browser.wait_until("document.querySelector('#open-with')?.value === ''").await?;
+        browser.wait_for("#open-with").await?.send_keys(PASSPHRASE).await?;
+        browser.click_action("open").await?;
+        browser.wait_for("[data-verdict='1']").await?;
+        // Nor when nobody stopped it: the next file takes its place.
+        give(browser, "#desk-file", "slow.age", &slow).await?;
+        browser.wait_for("#open-with").await?.send_keys(PASSPHRASE).await?;
+        browser.click_action("open").await?;
+        browser.wait_for("[data-action=stop-opening]").await?;
+        give(browser, "#desk-file", "good.age", &good).await?;
+        browser.wait_until("document.querySelector('#open-with')?.value === ''").await?;
         browser.wait_for("#open-with").await?.send_keys(PASSPHRASE).await?;
         browser.click_action("open").await?;
         browser.wait_for("[data-verdict='1']").await.map(drop)

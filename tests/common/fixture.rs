@@ -12,7 +12,7 @@ use suunta::content::instrument::{
     Scale,
 };
 use suunta::summary::key::PublicKey;
-use suunta::summary::payload::{Edition, Mode, Payload, Role, Section};
+use suunta::summary::payload::{Edition, Mode, Payload, Role, Section, VERSION_1};
 use suunta::summary::received::NOTHING_RECEIVED;
 use suunta::summary::{Context, jws};
 
@@ -130,7 +130,7 @@ pub fn answers(instrument: &Instrument) -> Answers {
     steps.chain([("W".to_owned(), Answer::Step(7))]).collect()
 }
 
-/// A payload in which everything follows from the answers.
+/// A payload in which everything follows from the answers, of the client whose key is number 1.
 pub fn payload_of(instrument: &Instrument, form: Form, answers: Answers) -> Payload {
     let dimensions = tallies(instrument, form, &answers);
     let work_ability = answers.get("W").and_then(|answer| answer.step());
@@ -138,14 +138,18 @@ pub fn payload_of(instrument: &Instrument, form: Form, answers: Answers) -> Payl
     let suggestion = assess(instrument, form, &dimensions, work_ability, &votes).suggestion;
     let edition = |id: &str| Edition { id: id.to_owned(), version: VERSION.to_owned() };
     Payload {
-        v: 1,
+        v: suunta::summary::payload::VERSION,
         jti: JTI.to_owned(),
         issued_at: "2026-03-02T11:59:00+02:00".to_owned(),
         nonce: None,
+        client_key: Some(public(&key(1)).thumbprint()),
+        replaces: None,
+        withdraws: None,
         instrument: edition(&instrument.form_id(form)),
         profile: edition("kainuu"),
         mode: Mode::Own,
         language: "fi".to_owned(),
+        work_reference: None,
         votes,
         wishes: vec!["work".to_owned()],
         dimensions,
@@ -160,7 +164,7 @@ pub fn payload_of(instrument: &Instrument, form: Form, answers: Answers) -> Payl
         observation: None,
         safety: None,
         change: None,
-        omitted: vec![Section::Safety],
+        omitted: vec![Section::Safety.into()],
         expected_signers: vec![Role::Client],
         attachments: None,
     }
@@ -181,8 +185,23 @@ pub fn public(key: &SigningKey) -> PublicKey {
     PublicKey(key.verifying_key().to_bytes())
 }
 
+/// The same as version 1 has it.
+pub fn version_1(payload: Payload) -> Payload {
+    Payload { v: VERSION_1, client_key: None, ..payload }
+}
+
+/// The payload as who signs it as the client fills it in.
+pub fn of_client(payload: &Payload, key: &SigningKey, role: Role) -> Payload {
+    let client_key = match (payload.v, role) {
+        (VERSION_1, _) => None,
+        (_, Role::Client) => Some(public(key).thumbprint()),
+        _ => payload.client_key.clone(),
+    };
+    Payload { client_key, ..payload.clone() }
+}
+
 pub fn file(payload: &Payload, key: &SigningKey, role: Role) -> String {
-    let bytes = serde_json::to_vec(payload).unwrap();
+    let bytes = serde_json::to_vec(&of_client(payload, key, role)).unwrap();
     let unsigned = jws::Unsigned::new(&bytes, &public(key), role).unwrap();
     let signature = key.sign(&unsigned.signing_input()).to_bytes();
     unsigned.attach(&signature).unwrap()
@@ -190,6 +209,7 @@ pub fn file(payload: &Payload, key: &SigningKey, role: Role) -> String {
 
 pub fn qr_text(payload: &Payload, key: &SigningKey, role: Role) -> String {
     use sha2::{Digest, Sha256};
+    let payload = &of_client(payload, key, role);
     let bytes = serde_json::to_vec(payload).unwrap();
     let hash: [u8; 32] = Sha256::digest(&bytes).into();
     let unsigned =

@@ -7,7 +7,7 @@ use suunta::assessment::Answer;
 use suunta::session::{Action, Stamp, Work, everything, fields};
 use suunta::summary::jws;
 use suunta::summary::key::PublicKey;
-use suunta::summary::payload::Role;
+use suunta::summary::payload::{Role, VERSION_1};
 
 /// A summary as the app makes it, with these own words.
 pub fn payload(own_words: &str) -> Value {
@@ -29,13 +29,25 @@ pub fn payload(own_words: &str) -> Value {
     serde_json::to_value(payload).expect("JSON")
 }
 
+fn public(seed: &[u8; 32]) -> PublicKey {
+    PublicKey(SigningKey::from_bytes(seed).verifying_key().to_bytes())
+}
+
 /// Signs anything by the keys of these seeds, as whoever has them can.
 pub fn signed_with(seeds: impl Iterator<Item = [u8; 32]>, payload: &Value) -> String {
-    let bytes = serde_json::to_vec(payload).expect("JSON");
+    let seeds: Vec<[u8; 32]> = seeds.collect();
+    let mut payload = payload.clone();
+    match seeds.as_slice() {
+        // Who signs as the client says so in what is signed.
+        [seed] => payload["clientKey"] = public(seed).thumbprint().into(),
+        // Of several none could be the one that is named.
+        _ => payload["v"] = VERSION_1.into(),
+    }
+    let bytes = serde_json::to_vec(&payload).expect("JSON");
     let mut file: Option<String> = None;
     for seed in seeds {
         let key = SigningKey::from_bytes(&seed);
-        let public = PublicKey(key.verifying_key().to_bytes());
+        let public = public(&seed);
         let unsigned = match file {
             None => jws::Unsigned::new(&bytes, &public, Role::Client),
             Some(file) => jws::Unsigned::beside(&file, &public, Role::Client),

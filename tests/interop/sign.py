@@ -3,7 +3,7 @@ organisation's trust list with joserfc.
 
 python sign.py summary.suunta.json qr.txt trust.json folder
 
-Each makes a new key.
+Each makes a new key, which a summary then names as the client's.
 """
 
 import json
@@ -17,7 +17,7 @@ from cwt import COSE, COSEKey
 from joserfc import jws as rfc_jws
 from joserfc.jwk import OKPKey
 from jwcrypto import jwk, jws
-from jwcrypto.common import base64url_decode
+from jwcrypto.common import base64url_decode, base64url_encode
 
 SUMMARY, TRUST = "suunta-summary+jws", "suunta-trust+jws"
 PREFIX = "SUU1:"
@@ -25,6 +25,7 @@ EXTERNAL_AAD = b"suunta-qr-v1"
 ALG, KCCS, CLAIM_CNF, COSE_KEY = 1, 14, 8, 1
 KEY_TYPE, KEY_ALG, KEY_CURVE, KEY_X, KEY_D = 1, 3, -1, -2, -4
 OKP, ED25519_CURVE, ED25519 = 1, 6, -19
+CLIENT_KEY = 18
 
 
 def header(key, typ, **role):
@@ -32,8 +33,14 @@ def header(key, typ, **role):
     return {"alg": "Ed25519", "typ": typ, "kid": key["kid"], "jwk": members, **role}
 
 
+def of_client(payload, kid):
+    return json.dumps(json.loads(payload) | {"clientKey": kid}).encode("utf-8")
+
+
 def by_joserfc(payload, typ, **role):
     key = OKPKey.generate_key("Ed25519")
+    if typ == SUMMARY:
+        payload = of_client(payload, key.thumbprint())
     rules = rfc_jws.JWSRegistry(algorithms=["Ed25519"], strict_check_header=False)
     public = key.as_dict(private=False) | {"kid": key.thumbprint()}
     protected = header(public, typ, **role)
@@ -41,10 +48,10 @@ def by_joserfc(payload, typ, **role):
 
 
 def by_jwcrypto(payload):
-    token = jws.JWS(payload)
+    keys = {role: jwk.JWK.generate(kty="OKP", crv="Ed25519") for role in ("client", "coach")}
+    token = jws.JWS(of_client(payload, keys["client"].thumbprint()))
     # jwcrypto writes the short form for one signature; the general form is for two and more.
-    for role in ("client", "coach"):
-        key = jwk.JWK.generate(kty="OKP", crv="Ed25519")
+    for role, key in keys.items():
         public = key.export_public(as_dict=True) | {"kid": key.thumbprint()}
         protected = json.dumps(header(public, SUMMARY, role=role))
         token.add_signature(key, alg="Ed25519", protected=protected)
@@ -53,9 +60,12 @@ def by_jwcrypto(payload):
 
 def by_cwt(text):
     document = base45.b45decode(text.removeprefix(PREFIX))
-    # Read and written anew, so that the bytes are cbor2's own.
-    scored = cbor2.dumps(cbor2.loads(cbor2.loads(document).value[2]), canonical=True)
     private = Ed25519PrivateKey.generate()
+    x = base64url_encode(private.public_key().public_bytes_raw())
+    # Read and written anew, so that the bytes are cbor2's own.
+    scored = cbor2.loads(cbor2.loads(document).value[2])
+    scored[CLIENT_KEY] = base64url_decode(jwk.JWK(kty="OKP", crv="Ed25519", x=x).thumbprint())
+    scored = cbor2.dumps(scored, canonical=True)
     public = {
         KEY_TYPE: OKP,
         KEY_CURVE: ED25519_CURVE,

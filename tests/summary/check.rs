@@ -1,12 +1,12 @@
 //! Levels, signers and paper against file.
 
-use super::fixture::{NOW, desk, file, key, payload, payload_of, public, qr_text};
+use super::fixture::{NOW, desk, file, key, payload, payload_of, public, qr_text, version_1};
 use ed25519_dalek::{Signer, SigningKey};
 use suunta::assessment::Answer;
 use suunta::content::instrument::Form;
 use suunta::summary::pair::same_document;
 use suunta::summary::payload::{Payload, Role, Section};
-use suunta::summary::received::{NOTHING_RECEIVED, Received, Seen};
+use suunta::summary::received::{self, NOTHING_RECEIVED, Received, Seen};
 use suunta::summary::trust::{TrustList, TrustedKey};
 use suunta::summary::verdict::{Foreign, Fresh, Intact, KnownKey, Pin, Recomputed, Verdict};
 use suunta::summary::{Code, Context, check, jws};
@@ -24,11 +24,11 @@ fn also_signed(file: &str, key: &SigningKey, role: Role) -> String {
 fn listed(key: &SigningKey, role: Role) -> TrustedKey {
     TrustedKey {
         kid: public(key).thumbprint(),
-        role,
+        role: Some(role),
         name: "Kajaani".to_owned(),
         not_before: NOW - 1_000,
         not_after: NOW + 1_000,
-        revoked_at: None,
+        is_revoked: false,
     }
 }
 
@@ -56,7 +56,7 @@ fn without_scores_nothing_is_said_to_agree() {
         answers: None,
         phase: None,
         near_line: false,
-        omitted: vec![Section::Dimensions, Section::Answers],
+        omitted: vec![Section::Dimensions.into(), Section::Answers.into()],
         ..full
     };
     for payload in [short, left_out] {
@@ -113,7 +113,7 @@ fn flipped(file: &str) -> String {
 fn a_listed_coach_is_level_3_with_a_name() {
     let text = also_signed(&file(&with_coach(), &key(1), Role::Client), &key(2), Role::Coach);
     let by = |keys: Vec<TrustedKey>| {
-        let trust = TrustList { serial: 1, next_update: NOW + 1, keys };
+        let trust = TrustList { serial: 1, issued_at: NOW, next_update: NOW + 1, keys };
         check(text.as_bytes(), &Context { trust: Some(&trust), ..desk() })
     };
     let coach = listed(&key(2), Role::Coach);
@@ -133,7 +133,7 @@ fn a_listed_coach_is_level_3_with_a_name() {
     let since = by(vec![TrustedKey { not_after: NOW - 30, ..coach.clone() }]);
     assert_eq!((since.level, since.codes), (1, vec![Code::RoleNotConfirmed]));
 
-    let revoked = by(vec![TrustedKey { revoked_at: Some(NOW + 99), ..coach }]);
+    let revoked = by(vec![TrustedKey { is_revoked: true, ..coach }]);
     assert_eq!((revoked.level, revoked.codes), (0, vec![Code::RevokedKey]));
     assert_eq!(revoked.known_key, KnownKey::Revoked);
 }
@@ -142,7 +142,7 @@ fn a_listed_coach_is_level_3_with_a_name() {
 fn what_was_received_while_the_coachs_key_was_valid_stays_confirmed() {
     let text = also_signed(&file(&with_coach(), &key(1), Role::Client), &key(2), Role::Coach);
     let coach = TrustedKey { not_after: NOW - 20, ..listed(&key(2), Role::Coach) };
-    let trust = TrustList { serial: 1, next_update: NOW + 1, keys: vec![coach] };
+    let trust = TrustList { serial: 1, issued_at: NOW, next_update: NOW + 1, keys: vec![coach] };
     let context = Context { trust: Some(&trust), ..desk() };
     let first = check(text.as_bytes(), &Context { now: NOW - 30, ..context });
     assert_eq!(first.level, 3);
@@ -152,13 +152,33 @@ fn what_was_received_while_the_coachs_key_was_valid_stays_confirmed() {
     }
 }
 
+/// A coach who has left still has the key: what came without its signature has it not from then.
+#[test]
+fn a_signature_that_was_added_after_the_keys_end_confirms_nothing() {
+    let bare = file(&with_coach(), &key(1), Role::Client);
+    let whole = also_signed(&bare, &key(2), Role::Coach);
+    let coach = TrustedKey { not_after: NOW - 20, ..listed(&key(2), Role::Coach) };
+    let keys = vec![coach];
+    let trust = TrustList { serial: 1, issued_at: NOW, next_update: NOW + 1, keys };
+    let context = Context { trust: Some(&trust), ..desk() };
+    for (came, level) in [(&bare, 1), (&whole, 3)] {
+        let first = check(came.as_bytes(), &Context { now: NOW - 30, ..context });
+        let line = Seen::of(&first, NOW - 30).unwrap().line();
+        let seen = Received::read(&line);
+        let now = check(whole.as_bytes(), &Context { seen: &seen, ..context });
+        assert_eq!((now.level, now.received), (level, Some(NOW - 30)), "{line}");
+    }
+}
+
 #[test]
 fn a_pin_is_of_the_clients_key_that_names_the_summary() {
     let pin = |number| {
         let kid = public(&key(number)).thumbprint();
         Pin { kid, label: String::new(), on: "2026-03-01".to_owned() }
     };
-    let text = also_signed(&file(&payload(), &key(3), Role::Client), &key(1), Role::Client);
+    // Version 2 names the client's key, and refuses another's.
+    let payload = version_1(payload());
+    let text = also_signed(&file(&payload, &key(3), Role::Client), &key(1), Role::Client);
     let pins = [pin(1)];
     let verdict = check(text.as_bytes(), &Context { pins: &pins, ..desk() });
     assert_eq!((verdict.level, verdict.known_key), (1, KnownKey::Unknown));
@@ -234,7 +254,9 @@ fn the_other_carrier_of_what_was_received_is_no_second_sight() {
 fn what_an_earlier_version_noted_is_known_again() {
     let text = file(&payload(), &key(1), Role::Client);
     let verdict = check(text.as_bytes(), &desk());
-    let (id, hash) = (verdict.seen_id.unwrap(), verdict.payload_hash.unwrap());
+    // By the client's key as well as by the number.
+    let named = [&public(&key(1)).thumbprint(), "\n", &payload().jti].concat();
+    let (id, hash) = (received::id(&named), verdict.payload_hash.unwrap());
     let seen = Received::read(&format!("{id} {hash} 7\n"));
     let again = check(text.as_bytes(), &Context { seen: &seen, ..desk() });
     assert_eq!((again.level, again.received), (1, Some(7)));

@@ -74,13 +74,13 @@ pub fn some_payload_of(instrument: Instrument) -> impl Strategy<Value = Payload>
             });
             if !keep_answers || !keep_numbers {
                 payload.answers = None;
-                payload.omitted.push(Section::Answers);
+                payload.omitted.push(Section::Answers.into());
             }
             if !keep_numbers {
                 payload.dimensions = BTreeMap::new();
                 payload.phase = None;
                 payload.near_line = false;
-                payload.omitted.push(Section::Dimensions);
+                payload.omitted.push(Section::Dimensions.into());
             }
             payload
         },

@@ -35,6 +35,10 @@ fn failures(case: &Case) -> Vec<String> {
         (verdict.level != case.level, format!("level {}", verdict.level)),
         (verdict.codes != case.codes, format!("codes {:?}", verdict.codes)),
         (verdict.foreign != case.foreign, format!("foreign {:?}", verdict.foreign)),
+        (
+            case.received.is_some_and(|told| told != verdict.received.is_some()),
+            "received".to_owned(),
+        ),
         (case.good_signatures.is_some_and(|n| n != good), format!("{good} good signatures")),
         (verdict.payload.is_some() && !all_hold, "shown without a signature".to_owned()),
     ];

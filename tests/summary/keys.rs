@@ -5,9 +5,10 @@ use ed25519_dalek::{Signer, SigningKey};
 use suunta::summary::holder::Holder;
 use suunta::summary::payload::{Payload, Role};
 use suunta::summary::receipt::{self, Receipt};
+use suunta::summary::received::{NOTHING_RECEIVED, Received, Seen};
 use suunta::summary::sealed::{Error, Random, SealedKey};
 use suunta::summary::trust::{
-    self, Application, Entry, Jwk, NAME_LIMIT, Published, Recipient, Serials,
+    self, Application, Entry, Jwk, NAME_LIMIT, Published, Reason, Recipient, Serials,
 };
 use suunta::summary::verdict::KnownKey;
 use suunta::summary::{Code, Context, check, jws};
@@ -118,6 +119,13 @@ pub fn signed<T: serde::Serialize>(typ: &'static str, document: &T, by: &Signing
     unsigned.attach(&signature).unwrap()
 }
 
+/// Signed by key 2 as a coach as well.
+fn with_coach(file: &str) -> String {
+    let unsigned = jws::Unsigned::beside(file, &public(&key(2)), Role::Coach).unwrap();
+    let signature = key(2).sign(&unsigned.signing_input()).to_bytes();
+    unsigned.attach(&signature).unwrap()
+}
+
 fn refused(text: &str) -> Code {
     Published::read(text.as_bytes()).unwrap_err()
 }
@@ -175,14 +183,94 @@ fn an_older_list_never_takes_the_place_of_a_newer_one() {
 #[test]
 fn the_highest_number_is_remembered_when_the_list_is_put_away() {
     let mut serials = Serials::read("kainuu 2\nno number\nnothing\n");
-    serials.note("kainuu", 4);
-    serials.note("kainuu", 3);
+    serials.note("kainuu", 4, "ab");
+    serials.note("kainuu", 3, "cd");
     let serials = Serials::read(&serials.lines());
-    assert_eq!(serials.admit("kainuu", 3), Err(Code::OldTrustList));
-    assert_eq!(serials.admit("kainuu", 4), Ok(()));
-    assert_eq!(serials.admit("kainuu", 5), Ok(()));
+    assert_eq!(serials.admit("kainuu", 3, "cd"), Err(Code::OldTrustList));
+    assert_eq!(serials.admit("kainuu", 4, "ab"), Ok(()));
+    assert_eq!(serials.admit("kainuu", 5, "ef"), Ok(()));
+    // Another list of the same number is not newer, though the one that was held is away.
+    assert_eq!(serials.admit("kainuu", 4, "cd"), Err(Code::OldTrustList));
     // The numbers of one organisation's lists say nothing of another's.
-    assert_eq!(serials.admit("savo", 1), Ok(()));
+    assert_eq!(serials.admit("savo", 1, "ab"), Ok(()));
+    // Lines of earlier versions do not tell what the list held, until it is held again.
+    let mut former = Serials::read("kainuu 4\n");
+    assert_eq!(former.lines(), "kainuu 4\n");
+    assert_eq!(former.admit("kainuu", 4, "cd"), Ok(()));
+    former.note("kainuu", 4, "ab");
+    assert_eq!(former.admit("kainuu", 4, "cd"), Err(Code::OldTrustList));
+}
+
+#[test]
+fn a_list_is_known_again_by_what_was_signed() {
+    let one = signed(trust::TYPE, &list(1, Vec::new()), &key(9));
+    let other = list(1, vec![listed(&key(2), Holder::Coach)]);
+    let other = signed(trust::TYPE, &other, &key(9));
+    let hash = |text: &str| Published::read_hashed(text.as_bytes()).unwrap().2;
+    assert_eq!(hash(&one), hash(&one));
+    assert_ne!(hash(&one), hash(&other));
+    let mut serials = Serials::default();
+    serials.note("kainuu", 1, &hash(&one));
+    assert_eq!(serials.admit("kainuu", 1, &hash(&other)), Err(Code::OldTrustList));
+}
+
+#[test]
+fn a_list_of_a_time_to_come_is_not_taken() {
+    let issued = |at_seconds: i64| Published { issued_at: at(at_seconds), ..list(1, Vec::new()) };
+    assert_eq!(issued(NOW + 600).begun(NOW), Ok(()));
+    assert_eq!(issued(NOW + 601).begun(NOW), Err(Code::FutureTrustList));
+    assert_eq!(refused(&signed(trust::TYPE, &issued(-1), &key(9))), Code::OutOfRange);
+}
+
+/// As docs/trust.md says: a new key is made and put on the list, the former one ends.
+#[test]
+fn renewing_a_coachs_key_leaves_what_came_before_as_it_was() {
+    let payload = Payload { expected_signers: vec![Role::Client, Role::Coach], ..payload() };
+    let text = with_coach(&file(&payload, &key(1), Role::Client));
+    let by = |list: &Published, seen: &Received, now: i64| {
+        let trust = list.list();
+        check(text.as_bytes(), &Context { trust: Some(&trust), seen, now, ..desk() })
+    };
+    let mut list = list(1, vec![listed(&key(2), Holder::Coach)]);
+    let first = by(&list, &NOTHING_RECEIVED, NOW - 5);
+    assert_eq!((first.level, first.codes.as_slice()), (3, [].as_slice()));
+    let seen: Received = Seen::of(&first, NOW - 5).into_iter().collect();
+
+    list.end(&public(&key(2)).thumbprint(), &at(NOW - 2));
+    list.add(listed(&key(3), Holder::Coach)).unwrap();
+    assert_eq!(list.keys[0].reason, Some(Reason::Ended));
+    // What this desk has received stays green, what comes later is no longer confirmed; none is red.
+    let again = by(&list, &seen, NOW);
+    assert_eq!((again.level, again.known_key), (3, KnownKey::Listed));
+    let late = by(&list, &NOTHING_RECEIVED, NOW);
+    assert_eq!((late.level, late.codes.as_slice()), (1, [Code::RoleNotConfirmed].as_slice()));
+    // Written as an end, or as a revocation that is one.
+    let revoked_at = Some(at(NOW - 2));
+    let ended = Entry { revoked_at, reason: Some(Reason::Ended), ..listed(&key(2), Holder::Coach) };
+    let written = Published { keys: vec![ended], ..list.clone() };
+    assert_eq!(by(&written, &seen, NOW).level, 3);
+    assert_eq!(by(&written, &NOTHING_RECEIVED, NOW).codes, [Code::RoleNotConfirmed]);
+
+    // A key that was lost fails whatever came before, and an end does not take that back.
+    list.revoke(&public(&key(2)).thumbprint(), &at(NOW - 1));
+    list.end(&public(&key(2)).thumbprint(), &at(NOW));
+    assert_eq!(list.keys[0].reason, Some(Reason::Lost));
+    assert_eq!(by(&list, &seen, NOW).codes, [Code::RevokedKey]);
+    assert_eq!(list.add(listed(&key(2), Holder::Coach)), Err(Code::RevokedKey));
+}
+
+#[test]
+fn a_key_that_ended_can_be_put_on_the_list_again() {
+    let mut list = list(1, vec![listed(&key(2), Holder::Coach)]);
+    list.end(&public(&key(2)).thumbprint(), &at(NOW - 2));
+    assert_eq!(list.add(listed(&key(2), Holder::Coach)), Ok(()));
+    assert_eq!(list.keys, [listed(&key(2), Holder::Coach)]);
+}
+
+#[test]
+fn a_lost_key_without_a_day_is_no_row_of_a_list() {
+    let lost = Entry { reason: Some(Reason::Lost), ..listed(&key(2), Holder::Coach) };
+    assert_eq!(refused(&signed(trust::TYPE, &list(1, vec![lost]), &key(9))), Code::Schema);
 }
 
 #[test]
@@ -201,10 +289,7 @@ fn a_key_that_was_revoked_is_not_added_again() {
 #[test]
 fn a_published_list_makes_level_3_until_it_expires_or_revokes() {
     let payload = Payload { expected_signers: vec![Role::Client, Role::Coach], ..payload() };
-    let first = file(&payload, &key(1), Role::Client);
-    let unsigned = jws::Unsigned::beside(&first, &public(&key(2)), Role::Coach).unwrap();
-    let signature = key(2).sign(&unsigned.signing_input()).to_bytes();
-    let text = unsigned.attach(&signature).unwrap();
+    let text = with_coach(&file(&payload, &key(1), Role::Client));
     let by = |published: Published| {
         let trust = published.list();
         let verdict = check(text.as_bytes(), &Context { trust: Some(&trust), ..desk() });

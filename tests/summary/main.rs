@@ -23,3 +23,4 @@ mod received;
 mod schema;
 mod seeds;
 mod text;
+mod worded;

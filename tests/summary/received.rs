@@ -13,8 +13,10 @@ fn content() -> impl Strategy<Value = Content> {
 }
 
 fn seen() -> impl Strategy<Value = Seen> {
-    ("[A-Za-z0-9_-]{43}", content(), proptest::option::of("[0-9A-Z]{16}"), 0..i64::MAX)
-        .prop_map(|(id, content, nonce, received)| Seen { id, content, nonce, received })
+    let nonce = proptest::option::of("[0-9A-Z]{16}");
+    let by = proptest::option::of("([A-Za-z0-9_-]{22}(,[A-Za-z0-9_-]{22})?)?");
+    ("[A-Za-z0-9_-]{43}", content(), nonce, 0..i64::MAX, by)
+        .prop_map(|(id, content, nonce, received, by)| Seen { id, content, nonce, received, by })
 }
 
 proptest! {
@@ -75,8 +77,24 @@ fn lines_of_earlier_versions_are_read_and_written_as_they_were() {
 fn sixteen_thousand_have_room() {
     let content = Content::Digest(Carrier::File, "d".repeat(43));
     let nonce = Some("0123456789ABCDEF".to_owned());
-    let seen = Seen { id: "i".repeat(43), content, nonce, received: 1_772_445_600 };
+    let by = Some(String::new());
+    let seen = Seen { id: "i".repeat(43), content, nonce, received: 1_772_445_600, by };
     assert!(16_000 * seen.line().len() <= 2_000_000);
+}
+
+#[test]
+fn who_had_signed_is_known_again() {
+    let kid = "k".repeat(43);
+    let line = |by: &str| format!("a hash 1{by}\n");
+    let signed = |by: &str| {
+        let received = Received::read(&line(by));
+        received.sights("a").next().expect("it is read").was_signed_by(&kid)
+    };
+    assert!(signed(""), "an earlier version did not note it");
+    assert!(!signed("+"), "nobody of the staff");
+    assert!(signed(&format!("+{}", &kid[..22])));
+    assert!(signed(&format!("+{},{}", "x".repeat(22), &kid[..22])));
+    assert!(!signed(&format!("+{}", "x".repeat(22))));
 }
 
 #[test]

@@ -4,9 +4,13 @@ use super::fixture::{instrument, payload};
 use serde_json::{Value, json};
 use suunta::summary::{Payload, strict_json};
 
+/// Of the version that is made.
 pub fn validator() -> jsonschema::Validator {
-    let schema: Value =
-        serde_json::from_str(include_str!("../../src/summary/schema/summary-v1.json")).unwrap();
+    of_schema(include_str!("../../src/summary/schema/summary-v2.json"))
+}
+
+fn of_schema(schema: &str) -> jsonschema::Validator {
+    let schema: Value = serde_json::from_str(schema).unwrap();
     jsonschema::draft202012::meta::validate(&schema).unwrap();
     jsonschema::draft202012::new(&schema).unwrap()
 }
@@ -16,6 +20,9 @@ fn full() -> Value {
     let mut value = serde_json::to_value(payload()).unwrap();
     let more = json!({
         "nonce": "0123456789ABCDEF",
+        "replaces": "urn:uuid:00000000-0000-4000-8000-000000000001",
+        "withdraws": "urn:uuid:00000000-0000-4000-8000-000000000002",
+        "workReference": "hoped",
         "background": {
             "histories": {"health": {"illness": "yes", "surgery": "later"}},
             "factors": ["transport"], "social": ["friend"],
@@ -64,10 +71,55 @@ fn every_section_is_in_schema_and_type() {
 }
 
 #[test]
+fn a_single_dimension_can_be_left_out() {
+    let mut value = full();
+    value["omitted"] = json!(["answers", "dimensions.R"]);
+    let members = value.as_object_mut().unwrap();
+    members.remove("answers");
+    value["dimensions"].as_object_mut().unwrap().remove("R");
+    value["phase"] = json!(null);
+    assert!(validator().is_valid(&value));
+    let payload: Payload = serde_json::from_value(value).unwrap();
+    assert_eq!(payload.omitted_dimensions().collect::<Vec<_>>(), ['R']);
+    assert_eq!(payload.validate_shape(), Ok(()));
+}
+
+/// What the version before has is signed and read as it was.
+#[test]
+fn version_1_is_read_and_has_its_own_schema() {
+    let schema = of_schema(include_str!("../../src/summary/schema/summary-v1.json"));
+    let mut value = full();
+    let members = value.as_object_mut().unwrap();
+    members.insert("v".to_owned(), json!(1));
+    let later = ["clientKey", "replaces", "withdraws", "workReference"];
+    let later = later.map(|name| (name, members.remove(name).expect(name)));
+    assert!(schema.is_valid(&value));
+    assert!(!validator().is_valid(&value));
+    assert_eq!(serde_json::to_value(read(&value).unwrap()).unwrap(), value);
+    for (name, member) in later {
+        let mut with = value.clone();
+        with[name] = member;
+        assert!(!schema.is_valid(&with) && read(&with).is_err(), "{name}");
+    }
+}
+
+#[test]
 fn what_the_schema_refuses_is_refused_when_read() {
     let bad = [
-        ("/v", json!(2)),
-        ("/v", json!("1")),
+        ("/v", json!(3)),
+        ("/v", json!(1)),
+        ("/v", json!("2")),
+        ("/clientKey", json!("anna")),
+        ("/clientKey", json!(null)),
+        // 43 letters that stand for more than 32 bytes.
+        ("/clientKey", json!("A".repeat(42) + "B")),
+        ("/workReference", json!("first")),
+        ("/replaces", json!("6b1f1f0e")),
+        ("/withdraws", json!(null)),
+        ("/omitted", json!(["dimensions.r"])),
+        ("/omitted", json!(["dimensions.RP"])),
+        ("/omitted", json!(["answers.R"])),
+        ("/issuedAt", json!("1969-12-31T23:59:59Z")),
         ("/jti", json!("urn:uuid:6B1F1F0E-5D3A-4C1E-9F6E-0A1B2C3D4E5F")),
         ("/jti", json!("6b1f1f0e")),
         ("/issuedAt", json!("2026-03-02")),
@@ -143,6 +195,8 @@ fn every_required_member_is_required_when_read() {
         without.as_object_mut().unwrap().remove(name);
         let in_schema = validator().is_valid(&without);
         let bytes = serde_json::to_vec(&without).unwrap();
-        assert_eq!(in_schema, strict_json::parse::<Payload>(&bytes).is_ok(), "{name}");
+        let payload = strict_json::parse::<Payload>(&bytes);
+        let payload = payload.and_then(|payload| payload.validate_shape());
+        assert_eq!(in_schema, payload.is_ok(), "{name}");
     }
 }

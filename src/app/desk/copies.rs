@@ -10,6 +10,7 @@ use crate::summary::message::Input;
 use crate::summary::payload::Payload;
 use crate::summary::text::Proof;
 use crate::summary::verdict::{Carrier, Verdict};
+use crate::summary::vouched::Vouched;
 use crate::ui::errors::{Errors, FieldError};
 use crate::ui::field::file_field;
 use crate::ui::text::{t, tf};
@@ -31,7 +32,8 @@ pub fn part(context: Context, verdict: &Verdict) -> Option<AnyView> {
     if verdict.carrier != Some(Carrier::File) {
         return None;
     }
-    let made = copies::of(context, payload, &file_name::stem(payload, ""));
+    let stem = file_name::stem(payload, "");
+    let made = copies::of(context, payload, Vouched::checked(verdict), &stem);
     let part = view! {
         <details class="no-print" data-copies="">
             <summary>{t("export.desk.title")}</summary>

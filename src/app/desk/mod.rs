@@ -27,6 +27,7 @@ use crate::session::Mode;
 use crate::summary::message::{Check, Input, Request, Response};
 use crate::summary::received::Seen;
 use crate::summary::verdict::Verdict;
+use crate::summary::vouched::Vouched;
 use crate::ui::errors::{Errors, FieldError};
 use crate::ui::text::{t, tk};
 use knows::Come;
@@ -265,7 +266,8 @@ fn checked(page: Page, found: &(Verdict, Input)) -> AnyView {
     let accepted = verdict.payload.as_ref().filter(|_| verdict.level > 0);
     let summary = accepted.map(|payload| {
         let time_is_doubted = verdict.time_is_doubted();
-        let frame = Frame { time_is_doubted, closing: Some(seal::printed(verdict)) };
+        let vouched = Vouched::checked(verdict);
+        let frame = Frame { time_is_doubted, vouched, closing: Some(seal::printed(verdict)) };
         view! {
             <div class="paper">
                 <p class="print-only h1">{t("summary.title")}</p>

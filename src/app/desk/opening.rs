@@ -26,22 +26,22 @@ pub fn part(
     };
     let bytes = StoredValue::new(bytes);
     let errors = Errors::default();
-    let busy = RwSignal::new(false);
+    let opening = vault::Opening::new();
+    let busy = opening.busy;
     let open = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let with = dom::value_of("#open-with").unwrap_or_default();
-        busy.set(true);
         errors.clear();
         on_page(busy, async move {
-            match vault::open(&bytes.get_value(), &with).await {
-                Ok(text) => opened(Input::File(BASE64.encode(&text))),
-                Err(key) => {
+            match opening.open(&bytes.get_value(), &with).await {
+                None => {}
+                Some(Ok(text)) => opened(Input::File(BASE64.encode(&text))),
+                Some(Err(key)) => {
                     // Another passphrase helps against this one only.
                     let field = if key == "vault.wrong" { "open-with" } else { "" };
                     errors.tell([FieldError::of(field, key)]);
                 }
             }
-            busy.set(false);
         });
     };
     let hint = t("vault.open.hint");
@@ -56,6 +56,7 @@ pub fn part(
                 disabled=move || busy.get()
                 prop:textContent=move || t(if busy.get() { "keys.working" } else { "vault.open" })
             ></button>
+            {opening.part("#open-with")}
         </form>
     };
     Some(part.into_any())

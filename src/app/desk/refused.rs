@@ -6,6 +6,7 @@ use crate::assessment::Phase;
 use crate::summary::code::Code;
 use crate::summary::payload::Payload;
 use crate::summary::verdict::Verdict;
+use crate::summary::vouched::Vouched;
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 
@@ -13,7 +14,8 @@ use leptos::prelude::*;
 pub fn part(context: Context, verdict: &Verdict) -> Option<AnyView> {
     let payload = verdict.payload.as_ref().filter(|_| verdict.level == 0)?;
     let mismatch = verdict.codes.contains(&Code::ScoreMismatch);
-    let frame = Frame { time_is_doubted: verdict.time_is_doubted(), closing: None };
+    let vouched = Vouched::checked(verdict);
+    let frame = Frame { time_is_doubted: verdict.time_is_doubted(), vouched, closing: None };
     let part = view! {
         <details class="refused" data-refused="">
             <summary>{t("desk.refused.title")}</summary>

@@ -41,6 +41,7 @@ pub fn view(stage: RwSignal<Stage>, found: &(Verdict, Input), opening: Option<An
             <p class="lead" data-short="">{short.join(" · ")}</p>
             <ul class="codes">{codes.collect_view()}</ul>
             {matched}
+            {verdict.lacks().map(|key| view! { <p data-code-part="">{t(key)}</p> })}
             {received.map(|text| view! { <p>{text}</p> })}
             {signers.collect_view()}
             <details class="no-print" data-why="">

@@ -122,14 +122,19 @@ fn paper(context: Context, source: &Source) -> Paper {
     let proof = source.verdict.as_ref().map_or(Proof::Signed(&source.fingerprint), Proof::Checked);
     let (instrument, programme) = (context.instrument(), context.programme());
     let parts = summary::parts(&source.payload, instrument, programme, proof, copies::WORDING);
+    let code = source.code.as_ref();
     let label = t("share.done.qr");
     Paper {
         title: t("summary.title"),
         language: lang().to_owned(),
         rtl: context.language().is_some_and(|language| language.dir == "rtl"),
         issued_at: source.payload.issued_at.clone(),
-        lead: vec![t("paper.lead")],
-        code: source.code.clone().map(|matrix| Code { matrix, label }),
+        lead: [Some("paper.lead"), code.map(|_| "summary.code-part")]
+            .into_iter()
+            .flatten()
+            .map(t)
+            .collect(),
+        code: code.cloned().map(|matrix| Code { matrix, label }),
         house: parts.house,
         blocks: parts.first,
         details: parts.details,

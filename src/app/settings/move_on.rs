@@ -86,7 +86,8 @@ fn receive(context: Context) -> AnyView {
     let given = RwSignal::new(None::<Vec<u8>>);
     let found = RwSignal::new(None::<Session>);
     let errors = Errors::default();
-    let busy = RwSignal::new(false);
+    let opening = vault::Opening::new();
+    let busy = opening.busy;
     let choose = move |event: web_sys::Event| {
         found.set(None);
         file::bytes_of(file::chosen(&event), move |bytes| given.set(bytes));
@@ -98,17 +99,16 @@ fn receive(context: Context) -> AnyView {
         };
         let words = vault::plain(&dom::value_of("#move-words").unwrap_or_default());
         errors.clear();
-        busy.set(true);
         on_page(busy, async move {
-            match opened(&bytes, &words).await {
-                Ok(session) => found.set(Some(session)),
-                Err(key) => {
+            match opening.open(&bytes, &words).await.map(|text| text.and_then(form)) {
+                None => {}
+                Some(Ok(session)) => found.set(Some(session)),
+                Some(Err(key)) => {
                     // Other words help against this one only.
                     let field = if key == "vault.wrong" { "move-words" } else { "move-file" };
                     errors.tell([FieldError::of(field, key)]);
                 }
             }
-            busy.set(false);
         });
     };
     let take = move |session: &Session| {
@@ -148,6 +148,7 @@ fn receive(context: Context) -> AnyView {
                 disabled=move || busy.get()
                 prop:textContent=move || t(if busy.get() { "keys.working" } else { "move.open" })
             ></button>
+            {opening.part("#move-words")}
         </form>
         {move || found.get().map(|session| {
             let places = [
@@ -175,9 +176,8 @@ fn receive(context: Context) -> AnyView {
     .into_any()
 }
 
-/// The form in a file.
-async fn opened(bytes: &[u8], words: &str) -> Result<Session, &'static str> {
-    let text = vault::open(bytes, words).await?;
+/// The form in an opened file.
+fn form(text: Vec<u8>) -> Result<Session, &'static str> {
     let text = String::from_utf8(text).map_err(|_| "vault.no-form")?;
     decode(&text).map(|(_, session)| session).map_err(|_| "vault.no-form")
 }

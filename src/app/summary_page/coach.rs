@@ -5,6 +5,7 @@ use crate::assessment::{Assessment, gap_to_discuss, mark_points};
 use crate::content::instrument::{DimensionId, Instrument};
 use crate::summary::payload::Payload;
 use crate::summary::sections::{Consent, Ratings};
+use crate::summary::vouched::Vouched;
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 
@@ -13,6 +14,7 @@ pub fn part(
     instrument: &Instrument,
     assessment: Option<&Assessment>,
     payload: &Payload,
+    vouched: Vouched,
 ) -> Option<AnyView> {
     let view = payload.coach_view.as_ref()?;
     let own = |key: &str, text: &Option<String>| text.as_ref().map(|text| said(t(key), text));
@@ -28,7 +30,8 @@ pub fn part(
     Some(
         view! {
             <section data-coach-view="">
-                <h2>{t("section.coachView")}</h2>
+                <h2>{vouched.name(&t("section.coachView"), &|key| t(key))}</h2>
+                {why(payload, vouched)}
                 {marks(instrument, assessment, &view.ratings)}
                 <dl class="review">
                     {told("coach.agreed.phase", phase)}
@@ -44,17 +47,25 @@ pub fn part(
     )
 }
 
+/// Why it stands there as the client's word, where it does; on paper the heading alone says it.
+fn why(payload: &Payload, vouched: Vouched) -> Option<AnyView> {
+    let key = vouched.why().filter(|_| payload.tells_of_others())?;
+    Some(view! { <p class="hint no-print" data-told="client">{t(key)}</p> }.into_any())
+}
+
 /// The workplace's view, beside the client's scores as well.
 pub fn observation(
     instrument: &Instrument,
     assessment: Option<&Assessment>,
     payload: &Payload,
+    vouched: Vouched,
 ) -> Option<AnyView> {
     let observation = payload.observation.as_ref()?;
     Some(
         view! {
             <section>
-                <h2>{t("section.observation")}</h2>
+                <h2>{vouched.name(&t("section.observation"), &|key| t(key))}</h2>
+                {why(payload, vouched)}
                 {marks(instrument, assessment, &observation.ratings)}
                 {observation.text.as_deref().map(words)}
             </section>

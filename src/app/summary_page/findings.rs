@@ -6,17 +6,15 @@ use crate::assessment::{Assessment, Tally, why};
 use crate::content::instrument::{DimensionId, Form, Instrument};
 use crate::content::profile::Programme;
 use crate::platform::intl;
-use crate::summary::nothing;
 use crate::summary::payload::Payload;
+use crate::summary::{nothing, worded};
 use crate::ui::path;
-use crate::ui::text::{find, lang, t, tf, tk};
+use crate::ui::text::{lang, t, tf, tk};
 use leptos::prelude::*;
 
 pub fn strengths(assessment: &Assessment, reader: Reader) -> AnyView {
     let rows = assessment.strengths.iter().map(|id| {
-        // A strength can have a name of its own: "no worry" instead of the worry.
-        let own = find(&["dimension.", &id.to_string(), ".strength"].concat());
-        let name = own.map_or_else(|| reader.dimension(*id), str::to_owned);
+        let name = worded::strength(*id, &|key| t(key), |id| reader.dimension(id));
         view! { <li class="strength">{name}</li> }
     });
     view! {

@@ -19,6 +19,7 @@ use crate::content::instrument::{DimensionId, Form, Instrument, Item, Kind};
 use crate::summary::inert::{inert, quoted};
 use crate::summary::meaning;
 use crate::summary::payload::Payload;
+use crate::summary::vouched::Vouched;
 use crate::ui::house;
 use crate::ui::text::{find, listed, t};
 use leptos::prelude::*;
@@ -28,6 +29,8 @@ use leptos::prelude::*;
 pub struct Frame {
     /// The time is only what the signer claims.
     pub time_is_doubted: bool,
+    /// Whose word it is where it tells of others than the client.
+    pub vouched: Vouched,
     /// What is known of the signature: the last of the first printed page.
     pub closing: Option<AnyView>,
 }
@@ -70,13 +73,18 @@ pub fn as_written(context: Context, payload: &Payload, frame: Frame) -> AnyView 
     view! {
         <article class="summary">
             <div class="front">
-                <header class="quiet">{origin::made(payload, frame.time_is_doubted)}</header>
+                <header class="quiet">{origin::made(payload, &frame)}</header>
                 {voice::own_words(payload)} {voice::votes(payload)}
-                {coach::part(instrument, None, payload)}
+                {coach::part(instrument, None, payload, frame.vouched)}
                 {background::obstacles(payload)} {voice::wishes(payload)} {plan::part(payload)}
                 {origin::omitted(payload, meaning::form(instrument, &payload.instrument))}
             </div>
-            {details(instrument, payload, None, None, answered(instrument, payload, false, false))}
+            {details(
+                (instrument, payload, frame.vouched),
+                None,
+                None,
+                answered(instrument, payload, false, false),
+            )}
         </article>
     }
     .into_any()
@@ -110,7 +118,7 @@ fn page(context: Context, payload: &Payload, frame: Frame, own: Option<AnyView>)
         <article class="summary" class:own=mine>
             <div class="front">
                 {(!mine).then(|| view! {
-                    <header class="quiet">{origin::made(payload, frame.time_is_doubted)}</header>
+                    <header class="quiet">{origin::made(payload, &frame)}</header>
                 })}
                 {voice::own_words(payload)} {voice::votes(payload)}
                 {scores.map(|scores| findings::strengths(scores, reader))}
@@ -124,7 +132,7 @@ fn page(context: Context, payload: &Payload, frame: Frame, own: Option<AnyView>)
                     })}
                 {scores.map(|assessment| findings::phase(instrument, assessment, reader, &open))}
                 {house(Reader::Caseworker)}
-                {coach::part(instrument, scores, payload)}
+                {coach::part(instrument, scores, payload, frame.vouched)}
                 {form.map(|_| change::part(instrument, payload, reader))}
                 {background::obstacles(payload)} {voice::wishes(payload)} {plan::part(payload)}
                 {origin::omitted(payload, form)} {own}
@@ -137,7 +145,12 @@ fn page(context: Context, payload: &Payload, frame: Frame, own: Option<AnyView>)
                 </footer>
                 {frame.closing}
             </div>
-            {details(instrument, payload, scores, table, answered(instrument, payload, mine, single))}
+            {details(
+                (instrument, payload, frame.vouched),
+                scores,
+                table,
+                answered(instrument, payload, mine, single),
+            )}
         </article>
     }
     .into_any()
@@ -173,15 +186,14 @@ fn house(
 
 /// What is looked up: it begins on a new page when printed.
 fn details(
-    instrument: &Instrument,
-    payload: &Payload,
+    (instrument, payload, vouched): (&Instrument, &Payload, Vouched),
     assessment: Option<&Assessment>,
     scores: Option<AnyView>,
     answered: AnyView,
 ) -> AnyView {
     view! {
         <div class="later">
-            {whole::part(payload)}
+            {whole::part(payload, vouched)}
             {scores.map(|table| view! {
                 <section>
                     <h2>{t("house.table")}</h2>
@@ -189,7 +201,7 @@ fn details(
                 </section>
             })}
             {plan::steps(payload)} {background::part(payload)}
-            {coach::observation(instrument, assessment, payload)} {coach::notes(payload)}
+            {coach::observation(instrument, assessment, payload, vouched)} {coach::notes(payload)}
             {answered}
         </div>
     }

@@ -1,8 +1,10 @@
 //! How a summary came about: when, how and with what it was made, and what was left out of it.
 
+use super::Frame;
 use crate::app::Context;
 use crate::content::instrument::Form;
 use crate::summary::inert::inert;
+use crate::summary::origin;
 use crate::summary::payload::Payload;
 use crate::ui::text::{date, listed, t, tf, tk};
 use leptos::prelude::*;
@@ -10,7 +12,7 @@ use leptos::prelude::*;
 /// What the client left out, by the names that the choice had.
 pub fn omitted(payload: &Payload, form: Option<Form>) -> Option<AnyView> {
     let names = payload.left_out(form).into_iter();
-    let names = names.map(|section| tk(&["section.", section.name()]));
+    let names = names.map(|omitted| omitted.label(&|key| t(key)));
     let names = listed(&names.collect::<Vec<_>>());
     (!names.is_empty()).then(|| {
         view! { <p class="omitted">{tf("summary.omitted", &[("names", &names)])}</p> }.into_any()
@@ -35,16 +37,18 @@ pub fn made_here(context: Context, payload: &Payload) -> AnyView {
 }
 
 /// When, how and with what.
-pub fn made(payload: &Payload, time_is_doubted: bool) -> AnyView {
+pub fn made(payload: &Payload, frame: &Frame) -> AnyView {
     let edition = |id: &str, version: &str| inert(&[id, " ", version].concat());
     let instrument = edition(&payload.instrument.id, &payload.instrument.version);
     let profile = edition(&payload.profile.id, &payload.profile.version);
-    let mode = tk(&["summary.mode.", payload.mode.key()]);
-    let made = if time_is_doubted { "summary.made.claimed" } else { "summary.made" };
+    let about = origin::about(payload, &|key| t(key));
+    let mode = t(frame.vouched.mode(payload.mode));
+    let made = if frame.time_is_doubted { "summary.made.claimed" } else { "summary.made" };
     let made =
         (!payload.issued_at.is_empty()).then(|| tf(made, &[("date", &date(&payload.issued_at))]));
     view! {
         <p>{made} " " {mode}</p>
+        {about.into_iter().map(|said| view! { <p data-about="">{said}</p> }).collect_view()}
         <p>
             {tf("summary.with", &[
                 ("instrument", &instrument),

@@ -3,6 +3,7 @@
 use super::words;
 use crate::summary::payload::Payload;
 use crate::summary::sections::{Obstacle, Task};
+use crate::summary::vouched::Vouched;
 use crate::ui::text::{date, t, tf};
 use leptos::prelude::*;
 
@@ -14,17 +15,20 @@ const OBSTACLE: usize = 2;
 const WIDTH: usize = 36;
 
 /// On paper only; on a screen nothing is cut.
-pub fn part(payload: &Payload) -> Option<AnyView> {
+pub fn part(payload: &Payload, vouched: Vouched) -> Option<AnyView> {
     let goal = payload.goal.as_ref();
     let coach = payload.coach_view.as_ref();
     let of = |key: &str, text: Option<&String>, most| Some((t(key), text?.clone(), most));
+    let by_coach = |key: &str, text: Option<&String>| {
+        Some((vouched.name(&t(key), &|key| t(key)), text?.clone(), ROW))
+    };
     let task =
         |task: &Task| (tf("summary.task", &[("date", &date(&task.due))]), task.text.clone(), ROW);
     let told = [
         of("summary.own-words", goal.and_then(|goal| goal.own_words.as_ref()), WORDS),
-        of("field.agreed-goal.label", coach.and_then(|coach| coach.agreed_goal.as_ref()), ROW),
-        of("field.dissent.label", coach.and_then(|coach| coach.dissent.as_ref()), ROW),
-        of("field.work-first.label", coach.and_then(|coach| coach.work_first.as_ref()), ROW),
+        by_coach("field.agreed-goal.label", coach.and_then(|coach| coach.agreed_goal.as_ref())),
+        by_coach("field.dissent.label", coach.and_then(|coach| coach.dissent.as_ref())),
+        by_coach("field.work-first.label", coach.and_then(|coach| coach.work_first.as_ref())),
         of("summary.goal", goal.and_then(|goal| goal.goal.as_ref()), ROW),
         of("summary.next-step", goal.and_then(|goal| goal.next_step.as_ref()), ROW),
         payload.plan.as_ref().and_then(|plan| plan.task.as_ref()).map(task),

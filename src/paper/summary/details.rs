@@ -1,11 +1,12 @@
 //! What stands on the sheets after the first.
 
 use super::{Row, Source, push_terms};
-use crate::assessment::{Answer, Answers, Assessment, Band, mark_points};
+use crate::assessment::{Answer, Answers, Assessment, mark_points};
 use crate::content::instrument::{DimensionId, Form, Kind};
 use crate::paper::{Block, Cell};
 use crate::summary::inert::{inert, quoted};
 use crate::summary::sections::{Background, History, Path, Ratings, Step};
+use crate::summary::worded;
 use crate::time;
 
 /// The background's further lists with the key of their title.
@@ -19,8 +20,14 @@ impl Source<'_> {
     pub(super) fn details(&self, form: Option<Form>, scores: Option<&Assessment>) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut section = |key: &str, block: Option<Block>| {
+            let heading = match key {
+                "section.coachView" | "section.observation" => {
+                    self.vouched.name(&self.text(key), self.wording.label)
+                }
+                _ => self.text(key),
+            };
             blocks.extend(
-                block.map(|block| [Block::Heading(2, self.text(key)), block]).into_iter().flatten(),
+                block.map(|block| [Block::Heading(2, heading), block]).into_iter().flatten(),
             );
         };
         section("section.dimensions", scores.map(|scores| self.scores(scores)));
@@ -61,8 +68,7 @@ impl Source<'_> {
         let rows = self.instrument.dimensions.iter().map(|dimension| {
             let score = assessment.scores.of(dimension.id);
             let word = score.map(|score| {
-                let band = Band::of(&self.instrument.constants, score).key();
-                self.text(&["band.", band, ".name"].concat())
+                worded::band(self.instrument, (dimension.id, score), self.wording.label)
             });
             let number = score.map_or_else(|| "–".to_owned(), |score| score.rounded().to_string());
             vec![self.dimension(dimension.id), number, word.unwrap_or_else(unknown)]

@@ -14,7 +14,8 @@ use crate::summary::inert::{inert, quoted};
 use crate::summary::payload::Payload;
 use crate::summary::sections::{Obstacle, Plan};
 use crate::summary::text::{Proof, Wording};
-use crate::summary::{meaning, nothing};
+use crate::summary::vouched::Vouched;
+use crate::summary::{meaning, nothing, origin, worded};
 
 /// What a summary comes to on paper.
 pub struct Parts {
@@ -38,7 +39,8 @@ pub fn parts(
     });
     let scored = form == Some(Form::Full) && !payload.dimensions.is_empty();
     let scores = assessment.as_ref().filter(|_| scored);
-    let source = Source { payload, instrument, programme, wording };
+    let vouched = proof.vouched(payload);
+    let source = Source { payload, vouched, instrument, programme, wording };
     let mut first = vec![Block::Small(source.origin(proof))];
     first.extend(source.own_words());
     let mut rows = source.votes();
@@ -52,12 +54,14 @@ pub fn parts(
     push_terms(&mut first, rows);
     first.extend(scores.map(|scores| source.path(scores)));
     let mut rows: Vec<Row> = scores.map(|scores| source.indices(scores)).into_iter().collect();
-    rows.extend(source.coach(scores));
+    rows.extend(source.coach(scores).into_iter().map(|row| source.told(row)));
     rows.extend(form.and_then(|_| source.change()));
     rows.extend(source.obstacles());
     rows.extend(source.line("summary.wishes", source.list(&payload.wishes, "wish.", ".label")));
     rows.extend(source.plan());
     push_terms(&mut first, rows);
+    let why = vouched.why().filter(|_| payload.tells_of_others());
+    first.extend(why.map(|key| Block::Small(source.text(key))));
     first.extend(source.end(form).into_iter().map(Block::Small));
     // A document places each letter itself and has no marks of direction.
     let mut lines = proof.lines(wording).into_iter().map(|line| line.replace('\u{200e}', ""));
@@ -82,6 +86,7 @@ fn push_terms(blocks: &mut Vec<Block>, rows: Vec<Row>) {
 
 struct Source<'a> {
     payload: &'a Payload,
+    vouched: Vouched,
     instrument: &'a Instrument,
     programme: &'a Programme,
     wording: Wording<'a>,
@@ -123,6 +128,11 @@ impl Source<'_> {
         (!told.is_empty()).then(|| (self.text(key), told))
     }
 
+    /// A row that a coach or a workplace is to have said.
+    fn told(&self, (name, told): Row) -> Row {
+        (self.vouched.name(&name, self.wording.label), told)
+    }
+
     /// Somebody's own words.
     fn words(&self, key: &str, words: Option<&String>) -> Option<Row> {
         words.map(|words| (self.text(key), inert(words)))
@@ -132,12 +142,14 @@ impl Source<'_> {
         let payload = self.payload;
         let made = if proof.time_is_doubted() { "summary.made.claimed" } else { "summary.made" };
         let made = self.filled(made, &[("date", &(self.wording.date)(&payload.issued_at))]);
-        let mode = self.text(&["summary.mode.", payload.mode.key()].concat());
+        let mode = self.text(self.vouched.mode(payload.mode));
         let [instrument, profile] = [&payload.instrument, &payload.profile]
             .map(|edition| inert(&[edition.id.as_str(), " ", &edition.version].concat()));
         let language = inert(&payload.language);
         let places = [("instrument", &*instrument), ("profile", &profile), ("language", &language)];
-        [made, mode, self.filled("summary.with", &places)].join(" ")
+        let with = self.filled("summary.with", &places);
+        let about = origin::about(payload, self.wording.label);
+        [made, mode, with].into_iter().chain(about).collect::<Vec<_>>().join(" ")
     }
 
     fn own_words(&self) -> Vec<Block> {
@@ -153,11 +165,8 @@ impl Source<'_> {
     }
 
     fn strengths(&self, assessment: &Assessment) -> Row {
-        let name = |id: &DimensionId| {
-            // A strength can have a name of its own: "no worry" instead of the worry.
-            let own = self.find(&["dimension.", &id.to_string(), ".strength"].concat());
-            own.unwrap_or_else(|| self.dimension(*id))
-        };
+        let name =
+            |id: &DimensionId| worded::strength(*id, self.wording.label, |id| self.dimension(id));
         let names: Vec<String> = assessment.strengths.iter().map(name).collect();
         let none = || self.text(nothing::strong(assessment));
         let told = if names.is_empty() { none() } else { self.listed(&names) };
@@ -283,10 +292,9 @@ impl Source<'_> {
 
     /// What was left out, and what this is not.
     fn end(&self, form: Option<Form>) -> Vec<String> {
-        let section = |section: &crate::summary::payload::Section| {
-            self.text(&["section.", section.name()].concat())
-        };
-        let omitted: Vec<String> = self.payload.left_out(form).iter().map(section).collect();
+        let left_out = self.payload.left_out(form).into_iter();
+        let omitted: Vec<String> =
+            left_out.map(|omitted| omitted.label(self.wording.label)).collect();
         let omitted = (!omitted.is_empty())
             .then(|| self.filled("summary.omitted", &[("names", &self.listed(&omitted))]));
         let not = [self.text("summary.not"), self.text("source.note")].join(" ");

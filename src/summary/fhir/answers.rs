@@ -4,7 +4,7 @@ use super::read::Refusal;
 use super::{SYSTEM, form};
 use crate::assessment::{self, assess, tallies};
 use crate::content::instrument::{DimensionId, Form, Instrument, Item, Kind};
-use crate::summary::payload::{Edition, Mode, Payload, Role, VERSION};
+use crate::summary::payload::{Edition, Mode, Payload, Role, VERSION_1};
 use crate::summary::sections::{Goal, Safety};
 use serde_json::{Map, Value};
 
@@ -131,10 +131,14 @@ impl<'a> Answers<'a> {
             rating.find_map(|item| answers.get(&item.id)).and_then(|answer| answer.step());
         let found = assess(instrument, form, &dimensions, work_ability, &votes).suggestion;
         Payload {
-            v: VERSION,
+            // Nobody signed it: it names no client's key.
+            v: VERSION_1,
             jti,
             issued_at,
             nonce: None,
+            client_key: None,
+            replaces: None,
+            withdraws: None,
             instrument: Edition {
                 id: instrument.form_id(form),
                 version: instrument.version.clone(),
@@ -142,6 +146,7 @@ impl<'a> Answers<'a> {
             profile: Edition { id: "fhir".to_owned(), version: "R4".to_owned() },
             mode: Mode::Own,
             language,
+            work_reference: None,
             votes,
             wishes,
             dimensions,

@@ -17,9 +17,11 @@ impl Page<'_> {
     ) {
         if let Some(view) = &payload.coach_view {
             let marks = self.marks(&view.ratings, instrument, assessment);
-            self.line("section.coachView", &marks);
+            self.told("section.coachView", &marks);
             self.agreed(view);
         }
+        let why = self.vouched.why().filter(|_| payload.tells_of_others());
+        self.lines.extend(why.map(self.label));
     }
 
     /// The same of the workplace.
@@ -31,27 +33,32 @@ impl Page<'_> {
     ) {
         if let Some(observation) = &payload.observation {
             let marks = self.marks(&observation.ratings, instrument, assessment);
-            self.line("section.observation", &marks);
-            self.words("section.observation", observation.text.as_ref());
+            self.told("section.observation", &marks);
+            self.told_words("section.observation", observation.text.as_ref());
         }
+    }
+
+    /// Somebody's own words, as the one who signed tells them.
+    fn told_words(&mut self, key: &str, words: Option<&String>) {
+        self.told(key, &words.map(|words| one_line(words)).unwrap_or_default());
     }
 
     /// What was agreed, each matter by the name that it has on the page.
     fn agreed(&mut self, view: &CoachView) {
         let phase = view.agreed_phase.map(|phase| self.text(&["coach.phase.", phase.key()]));
-        self.line("coach.agreed.phase", &phase.unwrap_or_default());
-        self.words("field.agreed-goal.label", view.agreed_goal.as_ref());
+        self.told("coach.agreed.phase", &phase.unwrap_or_default());
+        self.told_words("field.agreed-goal.label", view.agreed_goal.as_ref());
         let consent = view.consent.map(|consent| match consent {
             Consent::Agreed => (self.label)("coach.consent.agreed"),
             Consent::Dissent => (self.label)("coach.consent.dissent"),
         });
-        self.line("coach.agreed.consent", &consent.unwrap_or_default());
-        self.words("field.dissent.label", view.dissent.as_ref());
+        self.told("coach.agreed.consent", &consent.unwrap_or_default());
+        self.told_words("field.dissent.label", view.dissent.as_ref());
         let identity = view.identity_seen.map(|seen| {
             (self.label)(if seen { "coach.identity.yes" } else { "coach.identity.no" })
         });
-        self.line("coach.identity", &identity.unwrap_or_default());
-        self.words("field.work-first.label", view.work_first.as_ref());
+        self.told("coach.identity", &identity.unwrap_or_default());
+        self.told_words("field.work-first.label", view.work_first.as_ref());
     }
 
     /// What was written down beside single questions.

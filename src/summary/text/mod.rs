@@ -9,8 +9,9 @@ pub use proof::Proof;
 
 use super::inert::{inert, quoted};
 use super::payload::Payload;
-use super::{meaning, nothing};
-use crate::assessment::{Assessment, Band, assess, why};
+use super::vouched::Vouched;
+use super::{meaning, nothing, origin, worded};
+use crate::assessment::{Assessment, assess, why};
 use crate::content::instrument::{DimensionId, Form, Instrument};
 use crate::content::profile::Programme;
 use crate::content::text::fill;
@@ -45,7 +46,8 @@ pub fn plain_text(
     let scored = form == Some(Form::Full) && !payload.dimensions.is_empty();
     let scores = assessment.as_ref().filter(|_| scored);
     let Wording { label, date, tenths } = wording;
-    let mut page = Page { lines: vec![label("summary.title")], label, date, tenths };
+    let vouched = proof.vouched(payload);
+    let mut page = Page { lines: vec![label("summary.title")], label, date, tenths, vouched };
     page.origin(payload, proof);
     page.own_words_and_votes(payload);
     if let Some(assessment) = scores {
@@ -86,6 +88,7 @@ struct Page<'a> {
     label: Label<'a>,
     date: Label<'a>,
     tenths: &'a dyn Fn(i64) -> String,
+    vouched: Vouched,
 }
 
 impl Page<'_> {
@@ -110,8 +113,11 @@ impl Page<'_> {
 
     /// `Heading: matter`, when there is a matter.
     fn line(&mut self, key: &str, matter: &str) {
+        self.headed((self.label)(key), matter);
+    }
+
+    fn headed(&mut self, heading: String, matter: &str) {
         if !matter.is_empty() {
-            let heading = (self.label)(key);
             // A heading that is a question has its mark already.
             let colon = if heading.ends_with(['?', '؟']) { " " } else { ": " };
             self.lines.push([heading.as_str(), colon, matter].concat());
@@ -124,6 +130,11 @@ impl Page<'_> {
             let matter = one_line(words);
             self.line(key, &matter);
         }
+    }
+
+    /// What a coach or a workplace is to have said.
+    fn told(&mut self, key: &str, matter: &str) {
+        self.headed(self.vouched.name(&(self.label)(key), self.label), matter);
     }
 
     fn list(&mut self, key: &str, dimensions: &[DimensionId], part: &str) {
@@ -142,7 +153,7 @@ impl Page<'_> {
         let date = (self.date)(&payload.issued_at);
         let made = if proof.time_is_doubted() { "summary.made.claimed" } else { "summary.made" };
         let made = self.filled(made, &[("date", &date)]);
-        let mode = self.text(&["summary.mode.", payload.mode.key()]);
+        let mode = (self.label)(self.vouched.mode(payload.mode));
         self.lines.push([made, mode].join(" "));
         let [instrument, profile] = [&payload.instrument, &payload.profile]
             .map(|edition| one_line(&[edition.id.as_str(), " ", &edition.version].concat()));
@@ -153,6 +164,7 @@ impl Page<'_> {
         ];
         let with = self.filled("summary.with", &with);
         self.lines.push(with);
+        self.lines.extend(origin::about(payload, self.label));
     }
 
     fn own_words_and_votes(&mut self, payload: &Payload) {
@@ -162,7 +174,9 @@ impl Page<'_> {
     }
 
     fn strengths(&mut self, assessment: &Assessment) {
-        self.list("summary.strengths", &assessment.strengths, ".name");
+        let name = |id: &DimensionId| worded::strength(*id, self.label, |id| self.dimension(id));
+        let names = assessment.strengths.iter().map(name).collect::<Vec<_>>().join("; ");
+        self.line("summary.strengths", &names);
         if assessment.strengths.is_empty() {
             self.lines.push((self.label)(nothing::strong(assessment)));
         }
@@ -252,8 +266,7 @@ impl Page<'_> {
             let matter = match assessment.scores.of(dimension.id) {
                 None => (self.label)("score.unknown"),
                 Some(score) => {
-                    let band = Band::of(&instrument.constants, score).key();
-                    let band = self.text(&["band.", band, ".name"]);
+                    let band = worded::band(instrument, (dimension.id, score), self.label);
                     [&score.rounded().to_string(), " (", &band, ")"].concat()
                 }
             };
@@ -262,9 +275,9 @@ impl Page<'_> {
     }
 
     fn end(&mut self, payload: &Payload, form: Option<Form>) {
-        let name = |section: &super::Section| self.text(&["section.", section.name()]);
-        let omitted = payload.left_out(form);
-        let omitted = omitted.iter().map(name).collect::<Vec<_>>().join(", ");
+        let omitted = payload.left_out(form).into_iter();
+        let omitted = omitted.map(|omitted| omitted.label(self.label));
+        let omitted = omitted.collect::<Vec<_>>().join(", ");
         if !omitted.is_empty() {
             let omitted = self.filled("summary.omitted", &[("names", &omitted)]);
             self.lines.push(omitted);

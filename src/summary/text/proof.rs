@@ -3,7 +3,9 @@
 use super::Wording;
 use crate::content::text::fill;
 use crate::summary::inert::inert;
+use crate::summary::payload::Payload;
 use crate::summary::verdict::{Part, Signature, Verdict};
+use crate::summary::vouched::Vouched;
 use crate::time;
 
 #[derive(Clone, Copy)]
@@ -17,6 +19,14 @@ impl Proof<'_> {
     /// The time is what the signer claims, not a fact.
     pub fn time_is_doubted(self) -> bool {
         matches!(self, Self::Checked(verdict) if verdict.time_is_doubted())
+    }
+
+    /// Whose word the payload is where it tells of others than the client.
+    pub fn vouched(self, payload: &Payload) -> Vouched {
+        match self {
+            Self::Signed(_) => Vouched::signed(payload),
+            Self::Checked(verdict) => Vouched::checked(verdict),
+        }
     }
 
     /// The verdict with its reasons, then each signer with the fingerprint of the key.
@@ -38,6 +48,7 @@ fn checked(verdict: &Verdict, wording: Wording) -> Vec<String> {
             .map(|code| [code.name(), ": ", &label(verdict.sentence(*code))].concat()),
     );
     lines.extend(verdict.matched.then(|| label("desk.matched")));
+    lines.extend(verdict.lacks().map(label));
     lines.extend(verdict.received.map(|seconds| {
         let date = (wording.date)(&time::format_instant(seconds));
         fill(&label("desk.received"), &[("date", &date)])

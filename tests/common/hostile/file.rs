@@ -6,6 +6,8 @@ use ed25519_dalek::Signer as _;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+use suunta::summary::key::PublicKey;
+use suunta::summary::payload::Payload;
 
 /// Changes to a good file. JSON values are given as JSON text.
 #[derive(Deserialize)]
@@ -116,12 +118,11 @@ impl Change {
         if let Some(hex) = &self.payload_hex {
             return data_encoding::HEXLOWER.decode(hex.as_bytes()).unwrap();
         }
-        let mut value = serde_json::to_value(payload(jti)).unwrap();
-        for (path, text) in &self.payload {
-            let (parent, member) = path.rsplit_once('/').unwrap();
-            let parent = value.pointer_mut(parent).unwrap_or_else(|| panic!("no {path}"));
-            set(parent.as_object_mut().unwrap(), member, text);
-        }
+        let mut payload = payload(jti);
+        // Filled in by who signs as the client.
+        let client = self.signers.iter().find(|signer| signer.role == "client");
+        payload.client_key = client.map_or(payload.client_key, |it| Some(it.public().thumbprint()));
+        let value = changed(&payload, &self.payload);
         let mut text = replaced(value.to_string(), &self.payload_text);
         for (name, (unit, times)) in &self.payload_repeat {
             text = text.replace(&format!("${name}"), &unit.repeat(*times));
@@ -130,20 +131,50 @@ impl Change {
     }
 }
 
+/// A payload with changed members, by JSON pointer; `$kid3` stands for the name of key 3.
+pub fn changed(payload: &Payload, changes: &BTreeMap<String, String>) -> Value {
+    let mut value = serde_json::to_value(payload).unwrap();
+    for (path, text) in changes {
+        let (parent, member) = path.rsplit_once('/').unwrap();
+        let parent = value.pointer_mut(parent).unwrap_or_else(|| panic!("no {path}"));
+        let text = (1..=3).fold(text.clone(), |text, number| {
+            text.replace(&format!("$kid{number}"), &public(&key(number)).thumbprint())
+        });
+        set(parent.as_object_mut().unwrap(), member, &text);
+    }
+    value
+}
+
 impl Signer {
-    fn sign(&self, payload: &str) -> Value {
-        let signing = key(self.key);
-        let public = self.public_hex.as_ref().map_or_else(
-            || public(&signing),
+    fn public(&self) -> PublicKey {
+        self.public_hex.as_ref().map_or_else(
+            || public(&key(self.key)),
             |hex| {
                 let bytes = data_encoding::HEXLOWER.decode(hex.as_bytes()).unwrap();
-                suunta::summary::key::PublicKey(bytes.try_into().unwrap())
+                PublicKey(bytes.try_into().unwrap())
             },
-        );
+        )
+    }
+
+    fn sign(&self, payload: &str) -> Value {
+        // Not every signature has letters that the alphabets write otherwise.
+        let standard = matches!(self.signature_base64, Base64::Standard);
+        let mut entries = (0..).map(|number| self.sign_once(payload, number));
+        let differs = |entry: &Value| entry["signature"].as_str().unwrap().contains(['+', '/']);
+        entries.find(|entry| !standard || differs(entry)).unwrap()
+    }
+
+    /// `number` stands in the header, so that another number gives another signature.
+    fn sign_once(&self, payload: &str, number: u32) -> Value {
+        let signing = key(self.key);
+        let public = self.public();
         let mut header = json!({
             "alg": "Ed25519", "typ": "suunta-summary+jws", "kid": public.thumbprint(),
             "jwk": {"kty": "OKP", "crv": "Ed25519", "x": public.jwk_x()}, "role": self.role,
         });
+        if number > 0 {
+            header["number"] = number.into();
+        }
         for (member, text) in &self.header {
             let text = text.replace("$x", &public.jwk_x());
             set(header.as_object_mut().unwrap(), member, &text);

@@ -1,11 +1,14 @@
 //! A QR with changes, signed after them.
 
+use super::file::changed;
 use super::payload;
 use crate::fixture::{key, public};
 use ed25519_dalek::Signer as _;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use suunta::summary::cbor::{self, Value};
 use suunta::summary::key::sha256;
+use suunta::summary::payload::Payload;
 use suunta::summary::{base45, scored};
 
 /// Changes to a good QR. Bytes are hexadecimal.
@@ -13,6 +16,8 @@ use suunta::summary::{base45, scored};
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Change {
     key: u8,
+    /// Members of the payload, as in a file; `$kid1` is filled in as the client's key.
+    payload: BTreeMap<String, String>,
     tag: u64,
     external_aad: String,
     /// Replacements in the scored part and in the protected header, before signing.
@@ -32,6 +37,7 @@ impl Default for Change {
     fn default() -> Self {
         Self {
             key: 1,
+            payload: BTreeMap::new(),
             tag: 18,
             external_aad: "suunta-qr-v1".to_owned(),
             scored: Vec::new(),
@@ -74,7 +80,8 @@ impl Change {
             (integer(14), Value::Map(vec![(integer(8), confirmation)])),
             (Value::text("role"), Value::text("client")),
         ]);
-        let payload = payload(jti);
+        let payload = Payload { client_key: Some(public(&signing).thumbprint()), ..payload(jti) };
+        let payload: Payload = serde_json::from_value(changed(&payload, &self.payload)).unwrap();
         // Of the file of the same summary.
         let hash = sha256(serde_json::to_value(&payload).unwrap().to_string().as_bytes());
         let scored = scored::encode(&payload, &hash).unwrap();

@@ -5,7 +5,7 @@ use ed25519_dalek::Signer;
 use serde::Deserialize;
 use suunta::summary::holder::Holder;
 use suunta::summary::jws;
-use suunta::summary::trust::{Entry, Jwk, Published, TYPE};
+use suunta::summary::trust::{Entry, Jwk, Published, Reason, TYPE};
 use suunta::time;
 
 #[derive(Clone, Deserialize)]
@@ -13,12 +13,15 @@ use suunta::time;
 pub struct Listed {
     key: u8,
     role: Holder,
-    /// Seconds from when the cases are checked.
+    /// Seconds from when the cases are checked, as the others are.
     until: i64,
+    revoked: Option<i64>,
+    reason: Option<Reason>,
 }
 
-/// The list's text, signed by an organisation; `None` of no keys.
-pub fn signed(keys: &[Listed]) -> Option<String> {
+/// The list's text, signed by an organisation so many seconds from when the cases are checked;
+/// `None` of no keys.
+pub fn signed(keys: &[Listed], issued: i64) -> Option<String> {
     let entry = |listed: &Listed| {
         let public = public(&key(listed.key));
         Entry {
@@ -28,15 +31,15 @@ pub fn signed(keys: &[Listed]) -> Option<String> {
             name: "Kajaani".to_owned(),
             not_before: time::format_instant(NOW - 86_400),
             not_after: time::format_instant(NOW + listed.until),
-            revoked_at: None,
-            reason: None,
+            revoked_at: listed.revoked.map(|at| time::format_instant(NOW + at)),
+            reason: listed.reason,
         }
     };
     let list = Published {
         v: 1,
         name: "Kainuu".to_owned(),
         serial: 1,
-        issued_at: time::format_instant(NOW - 86_400),
+        issued_at: time::format_instant(NOW + issued),
         next_update: time::format_instant(NOW + 86_400),
         keys: keys.iter().map(entry).collect(),
         recipients: Vec::new(),

@@ -13,6 +13,7 @@ use crate::summary::meaning;
 use crate::summary::message::{KeyKind, Matrix, Signed};
 use crate::summary::payload::{Payload, Section};
 use crate::summary::text::Proof;
+use crate::summary::vouched::Vouched;
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 
@@ -91,12 +92,14 @@ pub fn ways(context: Context, done: &Done) -> AnyView {
         KeyKind::OneTime if context.mode != Mode::Own => "kiosk.one-time",
         KeyKind::OneTime => "share.done.one-time",
     };
-    let frame = Frame { closing: Some(printed(signed)), ..Frame::default() };
+    let vouched = Vouched::signed(payload);
+    let frame = Frame { closing: Some(printed(signed)), vouched, ..Frame::default() };
     let codes = signed.qr.as_ref().map(|qr| {
         view! {
             <section class="no-print">
                 <h2>{t("share.done.qr")}</h2>
                 <p class="hint">{t("share.done.qr.hint")} " " {code_holds(context.instrument(), payload)}</p>
+                <p data-code-part="">{t("summary.code-part")}</p>
                 <div data-qr=qr.text.clone()>{matrix(&qr.screen, "qr")}</div>
                 <details>
                     <summary>{t("share.done.qr.text")}</summary>
@@ -197,7 +200,10 @@ fn printed(signed: &Signed) -> AnyView {
     view! {
         <section class="print-only verdict">
             {lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
-            {signed.qr.as_ref().map(|qr| matrix(&qr.print, "qr"))}
+            {signed.qr.as_ref().map(|qr| view! {
+                {matrix(&qr.print, "qr")}
+                <p>{t("summary.code-part")}</p>
+            })}
         </section>
     }
     .into_any()
