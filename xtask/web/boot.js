@@ -190,8 +190,8 @@ const load = async () => {
 const copy = async () => {
   const { serviceWorker, connection: line = {} } = navigator
   if (kiosk || !serviceWorker) return
-  // Whoever saves data and only looks at the start needs no more of it.
-  if (line.saveData && atStart()) await new Promise((begun) => addEventListener('hashchange', begun))
+  // Whoever saves data and only looks at the start needs no more of it. The app's own steps make no event.
+  while (line.saveData && atStart()) await pause(3000)
   await serviceWorker.register('sw.js')
   const { active } = await serviceWorker.ready
   const own = `profiles/${profile}.${lang}`
