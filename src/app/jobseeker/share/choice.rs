@@ -6,7 +6,7 @@ use crate::app::{Context, copies};
 use crate::content::instrument::Form;
 use crate::session::{self, Action, Session, Stamp};
 use crate::summary::file_name;
-use crate::summary::payload::{Payload, Section};
+use crate::summary::payload::{Omitted, Payload, Section};
 use crate::ui::choice::{Choice, linked_checkboxes};
 use crate::ui::errors::Errors;
 use crate::ui::text::{listed, t, tf, tk};
@@ -118,19 +118,19 @@ fn rows(context: Context, errors: Errors) -> AnyView {
 pub fn seen(context: Context, payload: &Payload) -> AnyView {
     let form = context.session(|session| session.form);
     let offered = context.session(|session| offered(context, session));
-    let names = |sections: Vec<Section>| {
-        let names = sections.into_iter().map(|section| tk(&["section.", section.name()]));
+    let names = |parts: Vec<Omitted>| {
+        let names = parts.into_iter().map(|part| part.label(&|key| t(key)));
         listed(&names.collect::<Vec<_>>())
     };
     let left_out = payload.left_out(Some(form));
     let there = |section: &Section| payload.holds(*section);
-    let seen = names(offered.into_iter().filter(there).collect());
+    let seen = names(offered.into_iter().filter(there).map(Omitted::from).collect());
     let says = if seen.is_empty() {
         t("share.sees.nothing")
     } else {
         tf("share.sees", &[("names", &seen)])
     };
-    let bare = form == Form::Short && left_out.contains(&Section::Answers);
+    let bare = form == Form::Short && left_out.contains(&Section::Answers.into());
     let unseen = names(left_out.into_iter().collect());
     view! {
         <div class="notice" data-sees="">
