@@ -81,7 +81,7 @@ fn the_short_forms_answers_leave_only_when_they_are_chosen() {
     let given = payload(&instrument, &profile, &session, &given, Stamp::default());
     assert_eq!(given.dimensions[&'E'].answered, 1);
     assert_eq!(given.answers.as_ref().map(|answers| answers.len()), Some(15));
-    assert_eq!(given.left_out(Some(Form::Short)), [Section::Background].into());
+    assert_eq!(given.left_out(Some(Form::Short)), [Section::Background.into()].into());
 }
 
 #[test]

@@ -17,7 +17,8 @@ use suunta::session::{self, Fault, Leaving, Session, Stamp, faults, fields};
 use suunta::summary::payload::{Mode, Payload, Role, Section};
 use suunta::summary::sections::Change;
 use suunta::summary::text::{Proof, Wording, plain_text};
-use suunta::summary::{attached, base45, calendar, derived};
+use suunta::summary::vouched::Vouched;
+use suunta::summary::{attached, base45, derived};
 
 static CONTENT: LazyLock<Content> = LazyLock::new(common::content);
 
@@ -167,17 +168,10 @@ fn outputs(payload: &Payload) -> Vec<(&'static str, Vec<u8>)> {
         &CONTENT.profiles["kainuu"],
         wording(),
     );
-    let plan = payload.plan.clone().unwrap_or_default();
-    let dates = calendar::file(&calendar::events(&plan, &label), &payload.issued_at);
     let sheet = serde_json::to_vec(&paper(payload, "")).expect("JSON");
-    let mut all = vec![
-        ("file", bytes),
-        ("code", code),
-        ("text", text.into_bytes()),
-        ("calendar", dates.into_bytes()),
-        ("document", sheet),
-    ];
-    let copies = derived::of(payload, instrument, &label, "a");
+    let mut all =
+        vec![("file", bytes), ("code", code), ("text", text.into_bytes()), ("document", sheet)];
+    let copies = derived::of(payload, Vouched::signed(payload), instrument, &label, "a");
     all.extend(copies.into_iter().map(|copy| (copy.format.key(), copy.text.into_bytes())));
     all
 }
@@ -230,8 +224,8 @@ fn look(form: Form, mode: Mode, chosen: &[Section]) {
             assert!(!holds(bytes, word), "{name}: {under:?} with {chosen:?}, {form:?} {mode:?}");
         }
     }
-    for section in &payload.omitted {
-        assert!(!payload.holds(*section), "{section:?}");
+    for section in Section::ALL {
+        assert!(!payload.omits(section) || !payload.holds(section), "{section:?}");
     }
     for section in Section::ALL {
         // In the short form the tallies are the answers.
@@ -312,7 +306,7 @@ fn a_coachs_note_under_a_safety_question_leaves_with_safety_alone() {
     let without: Vec<Section> =
         offered.iter().copied().filter(|section| *section != Section::Safety).collect();
     let kept = session::payload(instrument, &profile, &session, &without, stamp(&session));
-    assert!(kept.omitted.contains(&Section::Safety));
+    assert!(kept.omits(Section::Safety));
     let view = kept.coach_view.as_ref().expect("what was agreed is told");
     assert!(view.notes.is_empty());
     for (name, bytes) in outputs(&kept) {

@@ -32,7 +32,7 @@ fn a_mode_is_found_and_an_unknown_one_keeps_nothing_and_is_told() {
     with_browser(Setup::default(), async |browser| {
         for Case { asked, means } in table().mode {
             browser.driver.goto("about:blank").await?;
-            let address = browser.url("").to_owned() + &format!("?mode={}", escaped(&asked));
+            let address = format!("{}?mode={}", browser.url(""), escaped(&asked));
             browser.driver.goto(&address).await?;
             browser.wait_for(PAGE).await?;
             let mode = browser.evaluate("document.documentElement.dataset.mode").await?;
@@ -56,7 +56,7 @@ fn a_language_is_found_and_an_unknown_one_is_told() {
     with_browser(Setup::default(), async |browser| {
         for Case { asked, means } in table().lang {
             browser.driver.goto("about:blank").await?;
-            let address = browser.url("").to_owned() + &format!("?lang={}", escaped(&asked));
+            let address = format!("{}?lang={}", browser.url(""), escaped(&asked));
             browser.driver.goto(&address).await?;
             browser.wait_for(PAGE).await?;
             let lang = browser.evaluate("document.documentElement.lang").await?;

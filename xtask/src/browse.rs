@@ -24,7 +24,7 @@ pub fn test(flags: &[String]) -> Result<()> {
     let site = site(quick)?;
     flags.extend(without(engine));
     let mut command = tool::cargo();
-    command.arg("test");
+    command.args(["test", "--no-fail-fast"]);
     if engine == Engine::Chromium {
         command.arg("--workspace").args(only);
     } else {
