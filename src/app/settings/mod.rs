@@ -30,6 +30,7 @@ pub fn page(context: Context) -> AnyView {
         {quarantine(context)}
         <h2>{t("settings.erase")}</h2>
         <p>{t(if kiosk { "kiosk.erase" } else { "settings.erase.lead" })}</p>
+        {(!kiosk).then(|| view! { <p class="hint">{t("settings.erase.disk")}</p> })}
         <div class="controls">
             <div class="row">
                 {back::button(context, Route::Start)}
