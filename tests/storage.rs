@@ -1,6 +1,7 @@
 //! What stays on the device: whatever is done to the bytes, nothing is lost in silence.
 
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 use suunta::storage::{
     ERA, Error, Found, Loaded, MIRROR, Memory, Rows, STATE, Seen, Store, VERSION, decode, encode,
     legacy, wipe,
@@ -12,13 +13,14 @@ const B: &str = "session.b";
 /// A device: the database's rows, and localStorage.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Device {
-    rows: Rows,
+    rows: BTreeMap<String, Option<String>>,
     mirror: Option<String>,
 }
 
 impl Device {
     fn load(&self, writer: &str) -> Result<Loaded<String>, Error> {
-        Seen::load(&self.rows, self.mirror.as_deref(), writer)
+        let rows: Rows = self.rows.clone().into_iter().collect();
+        Seen::load(&rows, self.mirror.as_deref(), writer)
     }
 
     fn found(&self) -> Result<Found<String>, Error> {

@@ -233,7 +233,7 @@ pub fn errors(context: Context) -> Vec<FieldError> {
         let page = if field == fields::FIRST_SERVICE { Route::Rounds } else { Route::Goal };
         let name = name(context, &field);
         let says = sentence(&bounds, &name, wrong);
-        FieldError::elsewhere(field, says, context.way_to(page))
+        FieldError::elsewhere(field, wrong.key(), says, context.way_to(page))
     });
     said.collect()
 }

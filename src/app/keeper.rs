@@ -43,9 +43,12 @@ struct Keeper {
     raw: Vec<JsValue>,
 }
 
+/// Hears of trouble.
+type Tell = Box<dyn Fn(Error)>;
+
 thread_local! {
     static KEEPER: RefCell<Option<Keeper>> = const { RefCell::new(None) };
-    static TELL: RefCell<Option<Box<dyn Fn(Error)>>> = const { RefCell::new(None) };
+    static TELL: RefCell<Option<Tell>> = const { RefCell::new(None) };
 }
 
 /// What the device held.
@@ -121,7 +124,7 @@ impl Keeper {
         self.state.seen = seen;
         let mut moves = false;
         // What an older build left counts where the database has nothing, not even an erasing.
-        if matches!(found, Found::Nothing) && !texts.contains_key(ERA) {
+        if matches!(found, Found::Nothing) && !texts.iter().any(|(key, _)| key == ERA) {
             match legacy::load(&self.local) {
                 Ok((old, bad)) => {
                     moves = !matches!(old, Found::Nothing);
@@ -229,7 +232,7 @@ fn is_aside(key: &str) -> bool {
 
 /// A name for this tab that no other has.
 fn writer() -> String {
-    (js_sys::Math::random() * 1e9).trunc().to_string()
+    ((js_sys::Math::random() * 1e9) as u32).to_string()
 }
 
 fn number(text: Option<String>) -> u64 {
@@ -319,9 +322,9 @@ pub async fn settle() -> Option<Result<(), Error>> {
                 Ok(None) => {
                     keeper.state.seen.written(revision);
                     keeper.forget_legacy();
-                    return Ok(());
+                    Ok(())
                 }
-                Ok(Some(found)) => return Err(keeper.refused(found)),
+                Ok(Some(found)) => Err(keeper.refused(found)),
                 Err(error) => {
                     keeper.state.taken = taken;
                     Err(if device::is_full(&error) { Error::Full } else { Error::NotKept })

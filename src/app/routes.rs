@@ -12,6 +12,9 @@ use crate::storage::keys::Of;
 use leptos::prelude::*;
 use std::pin::Pin;
 
+/// What is done before anything is read.
+type BeforeAll = Pin<Box<dyn Future<Output = ()>>>;
+
 /// Reads a profile whole.
 type ReadProgramme = fn(&[u8]) -> Result<Programme, Error>;
 
@@ -28,7 +31,7 @@ pub struct Pages {
     /// What another module handed over.
     pub handed: fn() -> Option<HandOver>,
     /// What is to be done before anything that is stored is read.
-    pub first: Option<fn(Mode) -> Pin<Box<dyn Future<Output = ()>>>>,
+    pub first: Option<fn(Mode) -> BeforeAll>,
     /// Forgets what the pages hold in memory of somebody.
     pub forget: Option<fn(Of) -> Forgetting>,
 }

@@ -1,6 +1,6 @@
-//! Work that a page waits for.
+//! Work that a page waits for, and what outlives every page.
 
-use leptos::prelude::IsDisposed;
+use leptos::prelude::{IsDisposed, Owner};
 use std::pin::pin;
 use std::task::Poll;
 
@@ -17,4 +17,17 @@ pub fn on_page(signal: impl IsDisposed + 'static, work: impl Future<Output = ()>
         })
         .await;
     });
+}
+
+/// Makes what lives as long as the document: its signals belong to no page. The page that is being
+/// drawn meanwhile goes on owning its own, so that they are gone when it is left.
+pub fn beyond_pages(make: impl FnOnce()) {
+    let page = Owner::current();
+    // It takes the place of the current one by itself.
+    let owner = Owner::new_root(None);
+    owner.with(make);
+    if let Some(page) = page {
+        page.set();
+    }
+    std::mem::forget(owner);
 }

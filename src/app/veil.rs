@@ -2,7 +2,7 @@
 //! hidden. One key brings it back; with the code, where one is set. At a kiosk it wipes.
 
 use super::service::erase;
-use super::{Context, Route, clipboard, kiosk, lock};
+use super::{Context, Route, clipboard, kiosk, lock, task::beyond_pages};
 use crate::platform::{boot, dom};
 use crate::session::Mode;
 use crate::storage::keys::Of;
@@ -29,8 +29,7 @@ pub fn listen(context: Context) {
             Ok(JsValue::UNDEFINED)
         })
     });
-    let owner = Owner::new_root(None);
-    owner.with(|| {
+    beyond_pages(|| {
         let veiled = RwSignal::new(false);
         let _ = window_event_listener_untyped("suunta-leave", move |event| {
             if context.mode == Mode::Kiosk {
@@ -52,7 +51,6 @@ pub fn listen(context: Context) {
             mount_to(body, move || veil(veiled)).forget();
         }
     });
-    std::mem::forget(owner);
 }
 
 /// Whether somebody works with clients here.

@@ -8,10 +8,9 @@
 pub use super::keys::MIRROR;
 use super::{Error, decode, encode};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use std::collections::BTreeMap;
 
 /// Rows by key; `None` for what is there and is no text.
-pub type Rows = BTreeMap<String, Option<String>>;
+pub type Rows = Vec<(String, Option<String>)>;
 
 /// The row that every erasing changes; absent until the first.
 pub const ERA: &str = "era";
@@ -66,11 +65,12 @@ impl Seen {
     /// # Errors
     /// [`Error::Newer`] when a newer app stored any of it.
     pub fn load<T: DeserializeOwned>(
-        rows: &Rows,
+        rows: &[(String, Option<String>)],
         mirror: Option<&str>,
         writer: &str,
     ) -> Result<Loaded<T>, Error> {
-        let text = |key: &str| rows.get(key).cloned().flatten();
+        let row = |key: &str| rows.iter().find(|(name, _)| name == key).map(|(_, text)| text);
+        let text = |key: &str| row(key).cloned().flatten();
         let mut seen = Self {
             era: text(ERA),
             state: text(STATE),
@@ -81,8 +81,8 @@ impl Seen {
         let mut best: Option<(u64, T)> = None;
         let mut damaged = Vec::new();
         for (index, key) in COPIES.into_iter().enumerate() {
-            let Some(row) = rows.get(key) else { continue };
-            match row.as_deref().map_or(Err(Error::Damaged), decode) {
+            let Some(text) = row(key) else { continue };
+            match text.as_deref().map_or(Err(Error::Damaged), decode) {
                 Ok((rev, body)) if best.as_ref().is_none_or(|(known, _)| rev > *known) => {
                     best = Some((rev, body));
                     seen.next = 1 - index;
@@ -93,7 +93,7 @@ impl Seen {
             }
         }
         let known = best.as_ref().map_or(0, |(rev, _)| *rev);
-        let stored = COPIES.into_iter().chain([STATE]).any(|key| rows.contains_key(key));
+        let stored = COPIES.into_iter().chain([STATE]).any(|key| row(key).is_some());
         // One of another era is of somebody whose answers were erased, unless the database itself is new.
         let mirror = mirror.map(Mirror::parse).filter(|mirror| {
             mirror.era == seen.era.as_deref().unwrap_or_default() || rows.is_empty()
@@ -133,7 +133,7 @@ impl Seen {
         let era = mirror.and_then(|text| text.split_once('|')).map(|(era, _)| era);
         let era =
             era.filter(|era| !era.is_empty()).map(|era| (ERA.to_owned(), Some(era.to_owned())));
-        Self::load(&era.into_iter().collect(), mirror, writer)
+        Self::load(&era.into_iter().collect::<Rows>(), mirror, writer)
     }
 
     /// The session as the next revision.

@@ -58,7 +58,10 @@ pub fn check(input: &[u8], context: &Context) -> Verdict {
             Ok(file) => check_file(&file, context),
             Err(kind) => checking.foreign(kind, Code::WrongType),
         },
-        Kind::Signed | Kind::Json | Kind::Code | Kind::Other(Foreign::Unknown) if is_large => {
+        // As many blanks are no empty file: what stands behind them nobody has read.
+        Kind::Signed | Kind::Json | Kind::Code | Kind::Other(Foreign::Unknown | Foreign::Empty)
+            if is_large =>
+        {
             checking.refused(Code::TooLarge)
         }
         Kind::Signed | Kind::Json if text.starts_with(b"{") || text.starts_with(b"[") => {

@@ -19,10 +19,11 @@ pub const KIND: &str = "text/csv;charset=utf-8";
 /// Names of the columns: stable, the same in every language.
 const COLUMNS: [&str; 6] = ["summary", "issuedAt", "path", "value", "name", "meaning"];
 
-/// The payload without `attachments`, and the scores that follow from it when the instrument is
-/// known, with names and meanings in the language of `label`; `vouched` says whose word it is.
+/// The payload without what it has only once it is signed (`attachments`, `clientKey`), and the scores
+/// that follow from it when the instrument is known, with names and meanings in the language of
+/// `label`; `vouched` says whose word it is.
 pub fn of(payload: &Payload, vouched: Vouched, instrument: &Instrument, label: Label) -> String {
-    let bare = Payload { attachments: None, ..payload.clone() };
+    let bare = Payload { attachments: None, client_key: None, ..payload.clone() };
     let mut table = Table { payload, vouched, instrument, label, text: String::from("\u{feff}") };
     table.line(&COLUMNS);
     // Plain types: only a map with other keys than strings could fail, and there is none.

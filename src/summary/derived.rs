@@ -46,7 +46,8 @@ pub struct Derived {
     pub text: String,
 }
 
-/// Every derivative, named `stem` and its ending. They do not depend on `attachments`. Of another
+/// Every derivative, named `stem` and its ending. They do not depend on `attachments`
+/// and `clientKey`: they are made before the signature, and once more at the desk. Of another
 /// instrument or version there is no FHIR: what its codes mean is not known.
 pub fn of(
     payload: &Payload,

@@ -36,8 +36,13 @@ impl FieldError {
     }
 
     /// Of a field on another page, by its name: the link leads there and to the field.
-    pub fn elsewhere(field: String, says: String, page: (String, Callback<()>)) -> Self {
-        Self { field: Cow::Owned(field), code: "", says, page: Some(page) }
+    pub fn elsewhere(
+        field: String,
+        code: &'static str,
+        says: String,
+        page: (String, Callback<()>),
+    ) -> Self {
+        Self { field: Cow::Owned(field), code, says, page: Some(page) }
     }
 }
 
@@ -162,7 +167,7 @@ fn line(error: FieldError) -> AnyView {
             dom::focus_when_there(selector.clone());
         };
         return view! {
-            <li><a href=address data-field=field.into_owned() on:click=to>{says}</a></li>
+            <li data-said=code><a href=address data-field=field.into_owned() on:click=to>{says}</a></li>
         }
         .into_any();
     }

@@ -59,6 +59,11 @@ async fn value(browser: &Browser, id: &str) -> Result<Value> {
     browser.evaluate(&format!("document.getElementById('{id}').value")).await
 }
 
+/// Leaves a date by keys: within the field the button of its calendar comes first.
+async fn leave(browser: &Browser) -> Result<()> {
+    press(browser, "\t\t").await
+}
+
 fn planned(texts: &[(&str, &str)]) -> Session {
     let mut session = someone(&["E1", "E2", "A1"]);
     session.texts.remove(fields::TASK_DUE);
@@ -85,8 +90,8 @@ fn a_date_is_typed_by_keys_and_kept() {
         for id in [fields::TASK_DUE, fields::FOLLOW_UP] {
             type_date(browser, id, &keys).await?;
             assert_eq!(value(browser, id).await?, date, "{id}");
-            press(browser, "\t").await?;
-            assert!(!browser.is_there(".error").await?);
+            leave(browser).await?;
+            assert!(!browser.is_there(".error:not(:empty)").await?);
         }
         browser.forward().await?;
         browser.goto("#/goal").await?;
@@ -127,7 +132,7 @@ fn half_a_date_is_never_kept_and_is_named_by_the_field_and_above() {
         type_date(browser, fields::TASK_DUE, "03032").await?;
         assert_eq!(value(browser, fields::TASK_DUE).await?, json!("0002-03-03"));
         assert!(!browser.is_there("[data-said^='date.']").await?);
-        press(browser, "\t").await?;
+        leave(browser).await?;
         browser.wait_for("#error-task-due[data-said='date.outside']").await?;
         browser.wait_for("#task-due[aria-invalid=true][aria-describedby*=error-task-due]").await?;
         // Day and month alone: the field has no value at all.

@@ -4,8 +4,9 @@
 use crate::made::payload;
 use crate::person::someone;
 use crate::refused::{hand_over, signed};
-use crate::support::{Browser, Result, Setup, with_browser};
+use crate::support::{Browser, Result, Setup, tmp, with_browser};
 use serde_json::{Value, json};
+use std::fs;
 use suunta::session::fields;
 use suunta::storage::encode;
 use suunta::storage::keys::{Of, STORED};
@@ -101,6 +102,13 @@ async fn through(browser: &Browser, door: &str) -> Result<()> {
     match door {
         "settings" => {
             at_the_desk(browser).await?;
+            // What is open is forgotten when the desk is left, the list of the day is not.
+            let listed = tmp().join(format!("{}-listed.json", std::process::id()));
+            fs::write(&listed, signed(&payload(SECRET))).expect("a file");
+            browser.click("details[data-day] > summary").await?;
+            browser.wait_for("#desk-many").await?.send_keys(listed.to_string_lossy()).await?;
+            browser.wait_for("details[data-day='1'] tr[data-row]").await?;
+            fs::remove_file(&listed).expect("removed");
             browser.goto_hash("#/settings").await?;
             browser.click_action("erase").await?;
             let asked = browser.driver.get_alert_text().await?;

@@ -68,7 +68,7 @@ fn a_resource_of_others_says_what_it_is() {
             ("fhir-no-system", "[data-remark='export.import.remark.other-codes']"),
             ("fhir-no-authored", "[data-remark='export.import.remark.no-time']"),
             ("fhir-date-only", "[data-remark='export.import.remark.not-exact']"),
-            ("fhir-decimal", "[data-unsigned] article.summary"),
+            ("fhir-decimal", "article.summary"),
         ] {
             let name = format!("{name}.json");
             hand_over(browser, &name, &bytes(&format!("fhir/{name}"))).await?;

@@ -65,9 +65,10 @@ async fn desk(browser: &Browser, (now, nonce, pinned, trust, _): &Knows) -> Resu
         .collect();
     let pins = json!(json!(pins).to_string());
     browser.goto("#/desk").await?;
-    browser
-        .evaluate(&format!("(localStorage.clear(), localStorage.setItem('suunta.pins', {pins}))"))
-        .await?;
+    // The database too, which would bring back what an earlier group left.
+    let pinned = "suuntaBoot.device.erase()
+        .then(() => (localStorage.clear(), localStorage.setItem('suunta.pins', PINS)))";
+    browser.evaluate(&pinned.replace("PINS", &pins.to_string())).await?;
     if let Some(list) = trust {
         let list = json!(list);
         browser.evaluate(&format!("localStorage.setItem('suunta.trust', {list})")).await?;

@@ -118,7 +118,7 @@ fn a_damaged_form_is_set_aside_to_the_last_half_character() {
         browser.goto("#/settings").await?;
         browser.wait_for("[data-notice='storage.damaged']").await?;
         browser.click_action("save-raw").await?;
-        let (_, raw) = browser.download("raw.txt").await?;
+        let (_, raw) = browser.download("-damaged.txt").await?;
         assert_eq!(String::from_utf8_lossy(&raw), "\"half \\ud83d\"\n7");
         Ok(())
     });

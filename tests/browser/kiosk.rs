@@ -1,6 +1,6 @@
 //! A kiosk: whatever way somebody leaves, the next stranger finds nothing.
 
-use crate::support::{Browser, DESKTOP, Result, Setup, with_browser};
+use crate::support::{Browser, DESKTOP, PAGE, Result, Setup, with_browser};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
@@ -378,6 +378,8 @@ const STORED: &str =
 fn by_its_address_alone_a_kiosk_wipes_nothing_of_a_device_of_ones_own() {
     with_browser(kiosk(""), async |browser| {
         browser.driver.goto(browser.url("#/q/E1").replace("mode=kiosk", "mode=self")).await?;
+        // The app writes what is tapped before it is there once more, a moment later.
+        browser.wait_for(PAGE).await?;
         browser.answer("E1", "2").await?;
         browser.wait_for("[data-saved=true]").await?;
         browser.evaluate(STORED).await?;

@@ -104,7 +104,7 @@ fn the_whole_way_is_gone_without_a_network_after_the_first_visit() {
         for place in ["#/background", "#/goal", "#/result", "#/review", "#/share"] {
             browser.goto_hash(place).await?;
             browser.wait_for("#main h1").await?;
-            assert!(!browser.is_there(".notice").await?, "{place}");
+            assert!(!browser.is_there(".notices .notice").await?, "{place}");
         }
         browser.click_action("sign").await?;
         browser.wait_for("[data-qr]").await?;

@@ -131,8 +131,10 @@ fn an_app_that_stops_says_so() {
         for address in ["#/q/E1", "#/settings"] {
             open(browser, &server, address).await?;
             copied(browser).await?;
-            // As a trap of the module arrives at the page.
-            let trap = "setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable') })";
+            // As a trap of the module arrives at the page. What a script of the driver throws would
+            // come without its error, as a stranger's does.
+            let trap = "dispatchEvent(new ErrorEvent('error',
+                { error: new WebAssembly.RuntimeError('unreachable') }))";
             browser.evaluate(trap).await?;
             browser.wait_for("body > .failed").await?;
             assert_eq!(told(browser).await?, ["fi"], "{address}");

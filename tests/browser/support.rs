@@ -292,12 +292,15 @@ impl Browser {
     /// Clicks an element as somebody does who sees it: once the page hears taps again after a change,
     /// and not under the bar with Continue.
     pub async fn click(&self, css: &str) -> Result<()> {
+        // What a change of the page has brought is there before the page hears taps again.
+        self.wait_for(css).await?;
         self.wait_until_heard().await?;
         let element = self.wait_for(css).await?;
         let free = "const [element] = arguments
             const { x, y, width, height } = element.getBoundingClientRect()
             const over = document.elementFromPoint(x + width / 2, y + height / 2)
-            if (over?.closest('.bar') && !element.closest('.bar')) element.scrollIntoView({ block: 'center' })";
+            const hidden = !over || (over.closest('.bar') && !element.closest('.bar'))
+            if (hidden) element.scrollIntoView({ block: 'center' })";
         self.driver.execute(free, vec![element.to_json()?]).await?;
         element.click().await
     }

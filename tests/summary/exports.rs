@@ -177,10 +177,14 @@ fn what_is_not_shared_is_in_no_copy() {
 #[test]
 fn a_copy_is_known_by_its_hash_and_does_not_know_its_own() {
     let instrument = instrument();
-    let bare = payload(&instrument, Form::Full);
+    let bare = Payload { client_key: None, ..payload(&instrument, Form::Full) };
     let name = "suunta-2026-03-02.csv".to_owned();
     let attachment = Attachment { name, sha256: "ab".repeat(32) };
-    let signed = Payload { attachments: Some(vec![attachment.clone()]), ..bare.clone() };
+    let signed = Payload {
+        attachments: Some(vec![attachment.clone()]),
+        client_key: Some("a".repeat(43)),
+        ..bare.clone()
+    };
     let files =
         |payload| derived::of(payload, Vouched::default(), &instrument, &key, "suunta-2026-03-02");
     assert_eq!(files(&bare), files(&signed));

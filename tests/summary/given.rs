@@ -192,6 +192,8 @@ fn a_large_file_is_named_before_it_is_measured() {
     for ours in [signed(), ["SUU1:", &"A".repeat(MAX_FILE)].concat(), "Hei".to_owned()] {
         assert_eq!(found(&large(ours.as_bytes())), (0, vec![Code::TooLarge], None));
     }
+    // Blanks alone: more than anybody has read is not empty.
+    assert_eq!(found(&large(b"\n")), (0, vec![Code::TooLarge], None));
 }
 
 #[test]

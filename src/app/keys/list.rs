@@ -16,8 +16,10 @@ use leptos::prelude::*;
 /// Shown where the organisation's key is.
 pub fn part(keys: Keys) -> AnyView {
     let list = RwSignal::new(kept::list().unwrap_or_else(blank));
+    // Whatever else is heard of keys, what is being typed stays.
+    let name = Memo::new(move |_| keys.of(Holder::Organisation).map(|key| key.name));
     view! {
-        {move || keys.of(Holder::Organisation).map(|key| editor(keys, list, key.name))}
+        {move || name.get().map(|name| editor(keys, list, name))}
     }
     .into_any()
 }

@@ -1,7 +1,7 @@
 //! Nobody there: a warning with a countdown, then everything is wiped.
 
 use super::{in_use, listen, wipe};
-use crate::app::Context;
+use crate::app::{Context, task::beyond_pages};
 use crate::content::profile::Programme;
 use crate::platform::{clock, dom};
 use crate::ui::text::{t, tf};
@@ -15,9 +15,7 @@ const TOUCHES: [&str; 4] = ["pointerdown", "keydown", "input", "scroll"];
 /// Counts the seconds since the last touch, as long as the document lives: what it needs belongs
 /// to no page.
 pub fn watch(context: Context) {
-    let owner = Owner::new_root(None);
-    owner.with(|| count(context));
-    std::mem::forget(owner);
+    beyond_pages(|| count(context));
 }
 
 fn count(context: Context) {

@@ -20,7 +20,7 @@ pub fn fields_at_fault(context: Context) -> Vec<FieldError> {
         let places = [("name", name(context, &field)), ("most", most)];
         let places = places.each_ref().map(|(place, text)| (*place, text.as_str()));
         let says = tf(&["error.sign.", fault.key()].concat(), &places);
-        FieldError::elsewhere(field, says, context.way_to(route))
+        FieldError::elsewhere(field, "", says, context.way_to(route))
     };
     // Dates have sentences of their own, which know their bounds.
     found.into_iter().filter(|(_, fault)| *fault != Fault::Date).map(error).collect()
@@ -43,7 +43,7 @@ pub fn section(context: Context, section: Section) -> FieldError {
             (Route::Review, "")
         }
     };
-    FieldError::elsewhere(field.to_owned(), says, context.way_to(route))
+    FieldError::elsewhere(field.to_owned(), "", says, context.way_to(route))
 }
 
 /// The page that a field is on.
