@@ -9,7 +9,7 @@ use suunta::paper::summary::{Parts, parts};
 use suunta::paper::{Attached, Block, Cell, Code, Floor, Group, House, Paper, make};
 use suunta::session::{self, Session, Stamp, fields};
 use suunta::summary::message::Matrix;
-use suunta::summary::payload::{Mode, Payload, Section};
+use suunta::summary::payload::{Mode, Payload, Role, Section};
 use suunta::summary::sections::{CoachView, Consent, Observation, Obstacle, Plan, Task};
 use suunta::summary::text::{Proof, Wording};
 
@@ -113,7 +113,9 @@ fn everything(content: &Content) -> Payload {
         session.texts.insert(field.to_owned(), WORDS.to_owned());
     }
     let issued_at = "2026-03-02T11:59:00+02:00".to_owned();
-    let stamp = Stamp { issued_at, language: "fi".to_owned(), ..Stamp::default() };
+    // The coach signs beside the client, and vouches for what is told as the coach's.
+    let beside = Some(Role::Coach);
+    let stamp = Stamp { issued_at, language: "fi".to_owned(), beside, ..Stamp::default() };
     let profile = content.profiles["kainuu"].first();
     let mut payload = session::everything(instrument, &profile, &session, stamp);
     let text = |text: &str| Some(text.to_owned());

@@ -11,7 +11,7 @@ use suunta::session::{
     self, Action, Session, Stamp, Standing, Work, fields, module_standing, next_item, payload,
     previous_item, progress,
 };
-use suunta::summary::payload::{Mode, Section};
+use suunta::summary::payload::{Mode, Payload, Section};
 
 fn profile() -> Profile {
     common::content().profiles["kainuu"].first()
@@ -193,7 +193,8 @@ fn a_fields_limit_is_the_payloads() {
     };
     let holds = |session: &Session| {
         let session = Session { instrument: instrument.version.clone(), ..session.clone() };
-        session::everything(&instrument, &profile, &session, stamp()).validate_shape()
+        let all = session::everything(&instrument, &profile, &session, stamp());
+        Payload { client_key: Some("A".repeat(43)), ..all }.validate_shape()
     };
     let whole = written(fields::limit);
     assert_eq!(holds(&whole), Ok(()), "as long as each may be");
