@@ -35,7 +35,12 @@ pub fn offered(
 ) -> Vec<Section> {
     let all = everything(instrument, profile, session, Stamp { change, ..Stamp::default() });
     let twice = |section: Section| section == Section::Dimensions && session.form == Form::Short;
-    Section::ALL.into_iter().filter(|s| all.holds(*s) && !twice(*s)).collect()
+    // A task without its day is no plan yet; offered, it is named before anything is signed.
+    let undated = |section: Section| {
+        section == Section::Plan && !session.text(fields::TASK).trim().is_empty()
+    };
+    let there = |section: &Section| (all.holds(*section) || undated(*section)) && !twice(*section);
+    Section::ALL.into_iter().filter(there).collect()
 }
 
 /// The payload with every section that there is: what the client sees on the result page.

@@ -197,7 +197,7 @@ fn what_no_summary_can_hold_is_named_and_leads_to_its_field() {
     with_browser(Setup::default(), async |browser| {
         let mut session = someone(&QUESTIONS);
         said(&mut session, fields::MUNICIPALITY, &"Pitkäjärvi".repeat(7));
-        said(&mut session, fields::TASK_DUE, "15.3.2027");
+        said(&mut session, fields::TASK_DUE, "15.13.2027");
         said(&mut session, fields::GOAL, &"ä".repeat(2_001));
         come_back(browser, &session, "#/share").await?;
         browser.answer("share", "background").await?;

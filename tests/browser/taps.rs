@@ -95,7 +95,9 @@ fn two_taps_skip_no_question_and_answer_none_at_1280() {
 fn two_taps_choose_nothing_from_the_start_to_the_first_question() {
     with_browser(Setup::default(), async |browser| {
         for gap in GAPS {
+            browser.driver.goto("about:blank").await?;
             browser.goto("#/").await?;
+            browser.wait_until_heard().await?;
             tap_twice(browser, "[data-action=start]", gap).await?;
             browser.wait_for("input[name=vote]").await?;
             browser.settle().await?;
@@ -172,7 +174,8 @@ fn the_calendar_says_what_it_waits_for() {
 const HIDDEN: &str = "(() => {
     const bar = document.querySelector('.bar')
     const focused = document.activeElement
-    if (!bar || bar.contains(focused) || getComputedStyle(bar).position !== 'fixed') return 0
+    // After the last element the focus leaves the page.
+    if (!bar || focused === document.body || bar.contains(focused) || getComputedStyle(bar).position !== 'fixed') return 0
     const box = (focused.closest('.card') ?? focused).getBoundingClientRect()
     return Math.max(0, Math.round(box.bottom - bar.getBoundingClientRect().top))
 })()";

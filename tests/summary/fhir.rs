@@ -85,7 +85,8 @@ fn what_a_resource_says_of_itself_is_obeyed() {
 #[test]
 fn an_unknown_modifier_anywhere_in_what_is_read_forbids_reading_on() {
     let modifier = || json!([{ "url": "http://example.org/negated", "valueBoolean": true }]);
-    let places: [(&str, fn(&mut Value) -> &mut Value); 4] = [
+    type Place = fn(&mut Value) -> &mut Value;
+    let places: [(&str, Place); 4] = [
         ("the response", |r| r),
         ("an item", |r| &mut r["item"][0]),
         ("an answer", |r| &mut r["item"][0]["answer"][0]),

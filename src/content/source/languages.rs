@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use toml::Value;
 
+/// The languages, and of each the plural forms that it has.
+type Spoken = (Vec<Language>, BTreeMap<String, Vec<String>>);
+
 pub const FILE: &str = "locales/languages.toml";
 
 #[derive(Serialize, Deserialize)]
@@ -30,10 +33,7 @@ struct Plurals {
 }
 
 /// The languages in the order of the chooser, and the plural forms of each by its tag.
-pub fn read(
-    path: &Path,
-    faults: &mut Vec<Fault>,
-) -> Option<(Vec<Language>, BTreeMap<String, Vec<String>>)> {
+pub fn read(path: &Path, faults: &mut Vec<Fault>) -> Option<Spoken> {
     let languages: Languages = typed(path, faults)?;
     let beside: Beside = typed(path, faults)?;
     unread(path, [Value::try_from(&languages), Value::try_from(&beside)], faults);

@@ -38,12 +38,8 @@ pub fn page(context: Context) -> AnyView {
         {textarea(context, fields::NEXT_STEP)}
         <div on:focusout=offer>{textarea(context, fields::TASK)}</div>
         {dates.named(fields::TASK_DUE)}
-        <p
-            class="hint"
-            role="status"
-            data-undated=move || undated().to_string()
-            prop:textContent=move || undated().then(|| t("goal.undated"))
-        ></p>
+        // There from the start: a line that came and went would move what is below it under a finger.
+        <p class="hint" data-undated=move || undated().to_string()>{t("goal.undated")}</p>
         {dates.named(fields::FOLLOW_UP)}
         {programme.follow_up_days.map(|days| rhythm(context, days))}
         {programme.check_in.then(|| textarea(context, fields::CHECK_IN))}
