@@ -2,7 +2,6 @@
 //! the text. Every free text of a session is a word of its own here, and each is looked for.
 
 mod common;
-#[allow(dead_code, reason = "a part of it is needed")]
 #[path = "common/fixture.rs"]
 mod fixture;
 
