@@ -173,7 +173,8 @@ fn the_calendar_saved_twice_is_the_same_and_a_kiosk_has_none() {
         Ok(())
     });
     with_browser(Setup { query: "mode=kiosk".to_owned(), ..Setup::default() }, async |browser| {
-        browser.goto("#/goal").await?;
+        browser.goto("#/").await?;
+        browser.goto_hash("#/goal").await?;
         browser.wait_for("[name=task]").await?.send_keys("Soitan").await?;
         browser.evaluate("document.activeElement.blur()").await?;
         browser.wait_until("document.getElementById('task-due').value").await?;
