@@ -310,10 +310,13 @@ impl Browser {
         self.wait_until("performance.now() > (globalThis.suuntaBoot?.until ?? 0)").await
     }
 
-    /// The middle of an element, in CSS pixels of the view.
+    /// The middle of an element, in CSS pixels of the view, into which it is scrolled.
     pub async fn middle(&self, css: &str) -> Result<(f64, f64)> {
-        let middle = "((box) => [box.x + box.width / 2, box.y + box.height / 2])\
-            (document.querySelector(CSS).getBoundingClientRect())";
+        let middle = "((element) => {
+            element.scrollIntoView({ block: 'nearest' })
+            const { x, y, width, height } = element.getBoundingClientRect()
+            return [x + width / 2, y + height / 2]
+        })(document.querySelector(CSS))";
         self.wait_for(css).await?;
         Ok(serde_json::from_value(
             self.evaluate(&middle.replace("CSS", &json!(css).to_string())).await?,

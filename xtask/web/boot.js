@@ -127,6 +127,16 @@ const failed = (error) => {
   // Nothing that needs the app may look alive.
   if (shell.isConnected) find('main').replaceWith(make('main', {}, find('h1')))
   tell()
+  renew().catch(console.warn)
+}
+// A version that is served no longer can lack what it never fetched (another language): one that waits
+// here, whole, is taken instead.
+const renew = async () => {
+  const { serviceWorker } = navigator
+  const waiting = (await serviceWorker?.getRegistration())?.waiting
+  if (!waiting) return
+  serviceWorker.oncontrollerchange = () => location.reload()
+  waiting.postMessage({ take: true })
 }
 Object.assign(suuntaBoot, { arrived() {}, failed })
 // A module that trapped is dead, and every button of it.

@@ -1,7 +1,7 @@
 // Stands in place of the glue's own loader, which takes a module in every form there is.
 const compiled = async (file) => {
   const response = await file
-  const streams = response.headers.get('content-type') === 'application/wasm'
+  const streams = WebAssembly.compileStreaming && response.headers.get('content-type') === 'application/wasm'
   return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer())
 }
 const start = async (module) =>
