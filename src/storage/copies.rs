@@ -204,13 +204,15 @@ impl<'a> Mirror<'a> {
         Self { era: part(), follows: part(), state: part(), envelope: part() }
     }
 
-    /// Whether it comes right after the state in force, or later by the same hand. The attempt of a tab that
-    /// had not seen that state does not: it was told so.
+    /// Whether it comes right after the state in force, or later by the same hand, or after a later state
+    /// that the database has lost again. The attempt of a tab that had not seen that state does not: it
+    /// was told so.
     fn follows(self, state: Option<&str>) -> bool {
         let state = state.unwrap_or_default();
         let writer = |state: &'a str| state.split_once(':').map(|(_, writer)| writer);
         self.state.is_empty()
             || self.follows == state
+            || revision(self.follows) > revision(state)
             || writer(self.state)
                 .is_some_and(|own| state.split_once(':').is_some_and(|(_, w)| w == own))
     }

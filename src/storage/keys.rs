@@ -30,6 +30,8 @@ pub const BEFORE: &str = "suunta.before";
 pub const SIGNED: &str = "suunta.signed";
 /// How and when the page was left at once, `<choice>:<ms>`; see [`LEAVING`].
 pub const LEFT: &str = "suunta.left";
+/// Set while what a full disk left half written is the last in the database (`xtask/web/device.js`).
+pub const TORN: &str = "suunta.torn";
 /// Set and removed when something is erased, so that other tabs look; never stays.
 pub const ERASED: &str = "suunta.erased";
 pub const LANG: &str = "suunta.lang";
@@ -74,7 +76,7 @@ pub const TURNED: &str = "suunta.turned";
 /// All that localStorage may hold, and whose it is. The device's database holds the session and copies of
 /// some of these under the same keys; what is in it besides is a client's. What begins with [`QUARANTINE`] or [`SESSION`]
 /// is a client's.
-pub const STORED: [(&str, Of); 29] = [
+pub const STORED: [(&str, Of); 30] = [
     (MIRROR, Of::Client),
     (COUNT, Of::Client),
     (SESSION, Of::Client),
@@ -104,6 +106,8 @@ pub const STORED: [(&str, Of); 29] = [
     (STAFF_KEYS, Of::Staff),
     (STAFF_LIST, Of::Staff),
     (STAFF_BEFORE, Of::Staff),
+    // Nobody's: it goes with the next write, and an erasing is one.
+    (TORN, Of::Staff),
 ];
 
 /// The keys that stay when all is erased that belongs to `erased` and to whoever comes before.

@@ -490,20 +490,26 @@ impl Browser {
     /// # Panics
     /// When none arrives.
     pub async fn download(&self, ending: &str) -> Result<(String, Vec<u8>)> {
+        let arrived = self.arrived(ending).await;
+        Ok(arrived.unwrap_or_else(|| panic!("no file *{ending} was downloaded")))
+    }
+
+    /// The same; `None` when none arrives.
+    pub async fn arrived(&self, ending: &str) -> Option<(String, Vec<u8>)> {
         let start = Instant::now();
-        loop {
+        while start.elapsed() < PATIENCE {
             for entry in fs::read_dir(self.folder.join("downloads")).expect("a folder") {
                 let path = entry.expect("a file").path();
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 // Chromium reserves the name by an empty file before it moves the written one there.
                 let bytes = fs::read(&path).unwrap_or_default();
                 if name.ends_with(ending) && !bytes.is_empty() {
-                    return Ok((name, bytes));
+                    return Some((name, bytes));
                 }
             }
-            assert!(start.elapsed() < PATIENCE, "no file *{ending} was downloaded");
             tokio::time::sleep(INTERVAL).await;
         }
+        None
     }
 }
 

@@ -1,7 +1,7 @@
 //! The files of the browser's profile are cut or overwritten at random while the browser is down.
 
 use crate::Fault;
-use crate::device::{Device, answer, choice, export, read, write};
+use crate::device::{Device, Export, answer, choice, export, read, write};
 use crate::ledger::Ledger;
 use crate::random::Random;
 use crate::support::engines::Engine;
@@ -107,7 +107,7 @@ async fn judge(browser: &Browser, ledger: &Ledger, exported: bool) -> Result<Jud
     let told = browser.is_there("[data-notice]").await?;
     let lost = ledger.lost(&read(browser, &ledger.names()).await?);
     let mut wrong = Vec::new();
-    if exported && !export(browser).await? {
+    if exported && export(browser).await? != Export::Whole {
         wrong.push("the file of the export is not whole".to_owned());
     }
     Ok(Judged { lost, told: told || browser.is_there("[data-notice]").await?, wrong })

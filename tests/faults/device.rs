@@ -278,8 +278,17 @@ pub async fn read(browser: &Browser, names: &[String]) -> Result<Found> {
     found.convert()
 }
 
-/// Signs what is there and saves the file, as the warning advises; true when it arrived.
-pub async fn export(browser: &Browser) -> Result<bool> {
+/// What came of an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Export {
+    Whole,
+    /// The browser saved no file, which no page is told. The code stands there and needs no disk.
+    OnScreen,
+    Broken,
+}
+
+/// Signs what is there and saves the file, as the warning advises.
+pub async fn export(browser: &Browser) -> Result<Export> {
     browser.goto_hash("#/share").await?;
     browser.wait_for("[data-action=sign], [data-qr]").await?;
     if !browser.is_there("[data-qr]").await? {
@@ -287,7 +296,13 @@ pub async fn export(browser: &Browser) -> Result<bool> {
         browser.wait_for("[data-qr]").await?;
     }
     browser.click("[data-export=jws]").await?;
-    let (_, file) = browser.download(".suunta.json").await?;
-    Ok(serde_json::from_slice::<serde_json::Value>(&file)
-        .is_ok_and(|file| file.get("payload").is_some()))
+    let Some((_, file)) = browser.arrived(".suunta.json").await else {
+        return Ok(Export::OnScreen);
+    };
+    let file = serde_json::from_slice::<serde_json::Value>(&file);
+    Ok(if file.is_ok_and(|file| file.get("payload").is_some()) {
+        Export::Whole
+    } else {
+        Export::Broken
+    })
 }

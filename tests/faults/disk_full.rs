@@ -2,7 +2,7 @@
 //! somebody answers.
 
 use crate::Fault;
-use crate::device::{Device, Said, answer, choice, export, read, write};
+use crate::device::{Device, Export, Said, answer, choice, export, read, write};
 use crate::ledger::Ledger;
 use crate::random::Random;
 use crate::support::{Browser, Result};
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Room enough for a browser's new profile and little more, MiB.
-const SIZE: usize = 64;
+const SIZE: usize = 128;
 
 /// After so many runs somebody else comes to a new disk.
 const RUNS_OF_A_DISK: usize = 5;
@@ -27,6 +27,8 @@ pub struct DiskFull {
     runs: usize,
     told: usize,
     refused: usize,
+    /// How often the browser saved no file, and the code stood there.
+    unsaved: usize,
 }
 
 impl Fault for DiskFull {
@@ -40,6 +42,7 @@ impl Fault for DiskFull {
             runs: 0,
             told: 0,
             refused: 0,
+            unsaved: 0,
         }
     }
 
@@ -78,8 +81,10 @@ impl Fault for DiskFull {
                 }
             }
         }
-        if !export(&browser).await? {
-            wrong.push("the file of the export is not whole".to_owned());
+        match export(&browser).await? {
+            Export::Whole => {}
+            Export::OnScreen => self.unsaved += 1,
+            Export::Broken => wrong.push("the file of the export is not whole".to_owned()),
         }
 
         let closed_while_full = random.percent(50);
@@ -122,10 +127,16 @@ impl Fault for DiskFull {
             self.disk.device.kill_and_forget(browser).await;
         }
         self.disk.put_away();
-        Ok(vec![format!(
-            "on the full disk {} answers and texts were told as saved, {} as not saved",
-            self.told, self.refused
-        )])
+        Ok(vec![
+            format!(
+                "on the full disk {} answers and texts were told as saved, {} as not saved",
+                self.told, self.refused
+            ),
+            format!(
+                "the browser itself saved no file {} times; the code stood there",
+                self.unsaved
+            ),
+        ])
     }
 }
 
@@ -152,6 +163,7 @@ impl DiskFull {
 struct Disk {
     device: Device,
     mounted: PathBuf,
+    is_mounted: bool,
 }
 
 impl Disk {
@@ -167,7 +179,7 @@ impl Disk {
             done,
             "mounting a small disk needs root: run `sudo --preserve-env=PATH cargo xtask faults disk-full`"
         );
-        Self { device, mounted }
+        Self { device, mounted, is_mounted: true }
     }
 
     fn filler(&self) -> PathBuf {
@@ -192,17 +204,23 @@ impl Disk {
         let _ = fs::remove_file(self.filler());
     }
 
-    fn put_away(&self) {
-        self.device.kill();
-        unmount(&self.mounted);
+    fn put_away(&mut self) {
+        self.unmount();
         self.device.scrap();
+    }
+
+    /// Once: the next disk is mounted at the same place, and this one is dropped after that.
+    fn unmount(&mut self) {
+        if std::mem::take(&mut self.is_mounted) {
+            self.device.kill();
+            unmount(&self.mounted);
+        }
     }
 }
 
 impl Drop for Disk {
     fn drop(&mut self) {
-        self.device.kill();
-        unmount(&self.mounted);
+        self.unmount();
     }
 }
 

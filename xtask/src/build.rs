@@ -161,6 +161,7 @@ pub fn assemble(modules: &Modules, content: Content) -> Result<Site> {
 fn boot(later: &Module, (style, sheet): (&str, &[u8]), texts: &str) -> Result<String> {
     let script = [include_str!("../web/device.js"), include_str!("../web/boot.js")]
         .concat()
+        .replace("{{torn}}", suunta::storage::keys::TORN)
         .replace("{{database}}", suunta::storage::DATABASE)
         .replace("{{durability}}", suunta::storage::DURABILITY)
         .replace("{{language}}", content::LANGUAGE)

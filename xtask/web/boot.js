@@ -224,9 +224,10 @@ else load().then(() => {
 const atWork = () => mode === 'coach' || /^#\/*(desk|keys)\b/i.test(location.hash)
 const hide = () => (root.dataset.left = document.title = '')
 const wipe = () => {
+  const erased = device.erase()
   for (const key of Object.keys(localStorage)) if (key.startsWith('suunta.')) localStorage.removeItem(key)
   indexedDB.deleteDatabase('{{keys}}')
-  return device.erase().then(() => {
+  return erased.then(() => {
     localStorage.setItem('suunta.erased', 1) // other tabs look
     localStorage.removeItem('suunta.erased')
   })

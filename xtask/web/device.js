@@ -21,7 +21,7 @@ const opened = () => (database ??= new Promise((resolve, reject) => {
   throw error
 }))
 // One transaction; `act` is given the store and how to say what comes of it.
-const transact = async (mode, act) => {
+const once = async (mode, act) => {
   const begin = async () => (await opened()).transaction('rows', mode, { durability: '{{durability}}' })
   const transaction = await begin().catch(() => {
     database = null // closed behind our back
@@ -32,6 +32,53 @@ const transact = async (mode, act) => {
     transaction.oncomplete = () => resolve(found)
     transaction.onabort = () => reject(transaction.error)
     act(transaction.objectStore('rows'), (told) => (found = told))
+  })
+}
+// A full disk leaves the last record of Chromium's log half written. At the end of the log that does no harm;
+// with another record after it, the next start but one takes the log for damaged and throws all of it away. So
+// nothing is written any more, by whichever page, until there is room for much: seen in another place, and
+// used to begin another log, in parts, since a large one would lie in a file of its own, and at random,
+// since it would be compressed. What outlives a restart on a full disk is that a mark is missing.
+const flag = (act, ...value) => {
+  try {
+    return localStorage[act]('{{torn}}', ...value)
+  } catch {} // blocked
+}
+const mark = (act) => globalThis.caches?.open('{{torn}}').then((cache) => cache[act]('./', new Response()))
+  .catch(() => true)
+const look = async () => {
+  if (await (mark('match') ?? true)) return
+  const rows = (store, tell) => (store.count().onsuccess = ({ target: { result } }) => tell(result))
+  if (await once('readonly', rows)) flag('setItem', 1)
+  else await mark('put')
+}
+const request = (asked) => new Promise((resolve, reject) => {
+  asked.onsuccess = () => resolve(asked.result)
+  asked.onerror = () => reject(asked.error)
+})
+const mend = async () => {
+  const cache = await globalThis.caches?.open('{{torn}}')
+  await cache?.put('./room', new Response(new Uint8Array(16 << 20)))
+    .finally(() => cache.delete('./room'))
+  const filling = indexedDB.open('filler')
+  filling.onupgradeneeded = ({ target: { result } }) => {
+    const store = result.createObjectStore('rows')
+    for (let part = 0; part < 90; part++) store.put(crypto.getRandomValues(new Uint8Array(50000)), part)
+  }
+  ;(await request(filling)).close()
+  await request(indexedDB.deleteDatabase('filler'))
+  await mark('put')
+  flag('removeItem')
+}
+let looked, mending
+const transact = async (mode, act) => {
+  if (mode === 'readonly') return once(mode, act)
+  await (looked ??= look())
+  if (flag('getItem')) await (mending ??= mend().finally(() => (mending = undefined)))
+  return once(mode, act).catch((error) => {
+    flag('setItem', 1)
+    mark('delete')
+    throw error
   })
 }
 const device = {
