@@ -31,10 +31,16 @@ fn row(contact: &Contact) -> AnyView {
         let href = (!dom::is_kiosk()).then(|| ["tel:", &tel].concat());
         view! { <a href=href><bdi>{number}</bdi></a> }
     });
+    // The card stands among the first texts, its words among the later ones.
+    let hours = contact.hours.and_then(|year| {
+        let hours = find(&["contact.", &contact.id, ".hours"].concat())?;
+        Some(tf("help.hours", &[("hours", &hours), ("year", &year.to_string())]))
+    });
     view! {
         <li>
             <strong>{tk(&["contact.", &contact.id, ".name"])}</strong>
             {call}
+            {hours.map(|hours| view! { <span>{hours}</span> })}
             <span class="quiet">{tk(&["contact.", &contact.id, ".what"])}</span>
         </li>
     }

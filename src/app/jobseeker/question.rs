@@ -43,6 +43,7 @@ pub fn page(context: Context, id: &str) -> AnyView {
             <legend>
                 <h1 tabindex="-1">{tk(&["item.", name, ".question"])}</h1>
             </legend>
+            {(item.kind == Kind::Safety).then(|| lead(context))}
             {options(context, item, answer)}
             <div class="aside-answers">{radios(name, asides(item, answer))}</div>
         </fieldset>
@@ -63,6 +64,17 @@ pub fn page(context: Context, id: &str) -> AnyView {
         content.into_any(),
         explanations.into_any(),
     )
+}
+
+/// What is told before a safety question is answered: that all are asked, and what is done with it.
+fn lead(context: Context) -> AnyView {
+    view! {
+        <p class="quiet" prop:textContent=move || {
+            context.later.track();
+            find("help.lead.in").unwrap_or_default()
+        }></p>
+    }
+    .into_any()
 }
 
 /// An explanation to open. Its text is among those that are fetched after the first page.
