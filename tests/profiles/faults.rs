@@ -71,6 +71,12 @@ fn broken_contacts_are_named() {
         (r#"id = "victim""#, r#"id = "violence""#, "contact violence is there twice"),
         (r#"id = "debt""#, r#"id = "debts""#, "no text for contact.debts.name"),
         ("tel = \"112\"", "telephone = \"112\"", "unknown key telephone"),
+        (
+            "tel = \"116117\"\nhours = 2019",
+            "",
+            "contact.urgent-care.hours has a text, but its year",
+        ),
+        ("tel = \"080090045\"", "hours = 2026", "no text for contact.substance.hours"),
     ];
     all_named("contacts", file, &cases);
     // A safety answer without help is found in the instrument, where the question stands.
