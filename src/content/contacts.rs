@@ -28,4 +28,7 @@ pub struct Contact {
     /// Safety items that show it.
     #[serde(default)]
     pub items: Vec<String>,
+    /// Items below which it stands whatever is answered.
+    #[serde(default)]
+    pub beside: Vec<String>,
 }

@@ -24,6 +24,13 @@ pub fn list(contacts: &Contacts, item: Option<&str>) -> AnyView {
     .into_any()
 }
 
+/// The contacts below an item, whatever is answered.
+pub fn beside(contacts: &Contacts, item: &str) -> Option<AnyView> {
+    let of = |contact: &&Contact| contact.beside.iter().any(|known| known == item);
+    let rows: Vec<_> = contacts.contacts.iter().filter(of).map(row).collect();
+    (!rows.is_empty()).then(|| view! { <ul class="contacts">{rows}</ul> }.into_any())
+}
+
 fn row(contact: &Contact) -> AnyView {
     let call = contact.number.clone().map(|number| {
         let tel = contact.tel.clone().unwrap_or_else(|| number.replace(' ', ""));

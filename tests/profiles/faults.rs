@@ -68,6 +68,7 @@ fn broken_contacts_are_named() {
         ("checked = \"20", "checked = \"x20", "is no date"),
         (r#"items = ["Z3"]"#, r#"items = ["Z9"]"#, "is of Z9, no safety item"),
         (r#"items = ["Z3"]"#, r#"items = ["F1"]"#, "is of F1, no safety item"),
+        (r#"beside = ["R1", "R2"]"#, r#"beside = ["R3"]"#, "is beside R3, no item"),
         (r#"id = "victim""#, r#"id = "violence""#, "contact violence is there twice"),
         (r#"id = "debt""#, r#"id = "debts""#, "no text for contact.debts.name"),
         ("tel = \"112\"", "telephone = \"112\"", "unknown key telephone"),

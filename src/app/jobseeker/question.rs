@@ -56,6 +56,10 @@ pub fn page(context: Context, id: &str) -> AnyView {
     let explanations = view! {
         {explanation(context, "question.meaning", ["item.", name, ".meaning"].concat())}
         {explanation(context, "question.why", ["item.", name, ".why"].concat())}
+        {move || {
+            context.later.track();
+            contacts::beside(&context.catalogue.contacts, &item.id)
+        }}
     };
     step_and(
         context,

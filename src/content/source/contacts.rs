@@ -86,6 +86,13 @@ pub fn check(root: &Path, content: &Content, faults: &mut Vec<Fault>) {
                 wrong(&place, fault, "use the id of an item of kind \"safety\"");
             }
         }
+        for (place, id) in contact.beside.iter().enumerate() {
+            if content.catalogue.instrument.item(id).is_none() {
+                let fault = format!("contact {} is beside {id}, no item", contact.id);
+                let place = ["contact", &at, "beside", &place.to_string()];
+                wrong(&place, fault, "use the id of an item of the instrument");
+            }
+        }
         for key in ["name", "what"].map(|part| format!("contact.{}.{part}", contact.id)) {
             if !said(&key) {
                 let fault = format!("no text for {key}");
