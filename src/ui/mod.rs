@@ -6,6 +6,7 @@ pub mod choice;
 pub mod contacts;
 pub mod errors;
 pub mod field;
+pub mod fold;
 pub mod house;
 pub mod passphrase;
 pub mod path;

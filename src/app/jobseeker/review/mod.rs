@@ -10,6 +10,7 @@ use crate::assessment::Answer;
 use crate::content::instrument::{Item, Kind};
 use crate::platform::dom;
 use crate::session::{self, Session, fields};
+use crate::ui::fold::fold;
 use crate::ui::text::{listed, t, tf, tk};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -96,7 +97,11 @@ pub fn page(context: Context) -> AnyView {
 fn return_to_row() {
     if let Some(key) = CHANGED.take() {
         dom::after_paint(move || {
-            dom::after_paint(move || dom::focus(&["[data-changes=\"", &key, "\"]"].concat()));
+            dom::after_paint(move || {
+                let row = ["[data-changes=\"", &key, "\"]"].concat();
+                dom::open_around(&row);
+                dom::focus(&row);
+            });
         });
     }
 }
@@ -145,17 +150,14 @@ fn written(session: &Session, name: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// Rows under a heading; nothing without rows.
+/// Rows folded under a heading, with how many of them are told; nothing without rows.
 fn section(context: Context, title: String, rows: Vec<Row>) -> Option<AnyView> {
+    let told = rows.iter().filter(|row| row.said.is_some()).count().to_string();
+    let total = rows.len().to_string();
     let rows: Vec<_> = rows.into_iter().map(|told| row(context, told)).collect();
     (!rows.is_empty()).then(|| {
-        view! {
-            <section>
-                <h2>{title}</h2>
-                <dl class="review">{rows}</dl>
-            </section>
-        }
-        .into_any()
+        let told = tf("tasks.in-progress", &[("n", &told), ("total", &total)]);
+        fold(title, Some(told), view! { <dl class="review">{rows}</dl> }.into_any())
     })
 }
 

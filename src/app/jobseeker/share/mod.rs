@@ -22,6 +22,7 @@ use crate::summary::message::Signed;
 use crate::summary::payload::Payload;
 use crate::ui::anew::anew;
 use crate::ui::errors::title;
+use crate::ui::fold::fold;
 use crate::ui::text::{lang, t, tk};
 use leptos::prelude::*;
 
@@ -148,8 +149,11 @@ fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers) -> AnyVi
                 </div>
                 {super::state(context)}
             </div>
-            <h2>{t("share.preview")}</h2>
-            <div class="paper">{anew(preview)}</div>
+            {fold(
+                t("share.preview"),
+                None,
+                view! { <div class="paper">{anew(preview)}</div> }.into_any(),
+            )}
             <details>
                 <summary>{t("share.raw")}</summary>
                 <pre class="raw" dir="ltr" prop:textContent=raw></pre>
