@@ -298,7 +298,7 @@ fn the_house_tells_each_floors_score_beside_its_lights() {
     assert!(ground.groups.iter().all(|group| group.word == "ei riittävästi tietoa"));
     assert_eq!(skills.said, "Osaaminen 100 · vahvuus");
     assert_eq!(skills.groups[0].lights, Some(5));
-    assert_eq!(attitude.said, "Motivaatio · ei riittävästi tietoa");
+    assert_eq!(attitude.said, "Arvot ja motivaatio · ei riittävästi tietoa");
     assert_eq!(attitude.groups[0].lights, None, "unknown is no dark window");
     let yard = &house.around[0];
     assert_eq!(yard.name, "Perhe ja läheiset 0");

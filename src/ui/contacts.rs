@@ -24,6 +24,13 @@ pub fn list(contacts: &Contacts, item: Option<&str>) -> AnyView {
     .into_any()
 }
 
+/// The contacts below an item, whatever is answered.
+pub fn beside(contacts: &Contacts, item: &str) -> Option<AnyView> {
+    let of = |contact: &&Contact| contact.beside.iter().any(|known| known == item);
+    let rows: Vec<_> = contacts.contacts.iter().filter(of).map(row).collect();
+    (!rows.is_empty()).then(|| view! { <ul class="contacts">{rows}</ul> }.into_any())
+}
+
 fn row(contact: &Contact) -> AnyView {
     let call = contact.number.clone().map(|number| {
         let tel = contact.tel.clone().unwrap_or_else(|| number.replace(' ', ""));
@@ -31,10 +38,16 @@ fn row(contact: &Contact) -> AnyView {
         let href = (!dom::is_kiosk()).then(|| ["tel:", &tel].concat());
         view! { <a href=href><bdi>{number}</bdi></a> }
     });
+    // The card stands among the first texts, its words among the later ones.
+    let hours = contact.hours.and_then(|year| {
+        let hours = find(&["contact.", &contact.id, ".hours"].concat())?;
+        Some(tf("help.hours", &[("hours", &hours), ("year", &year.to_string())]))
+    });
     view! {
         <li>
             <strong>{tk(&["contact.", &contact.id, ".name"])}</strong>
             {call}
+            {hours.map(|hours| view! { <span>{hours}</span> })}
             <span class="quiet">{tk(&["contact.", &contact.id, ".what"])}</span>
         </li>
     }

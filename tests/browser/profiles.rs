@@ -117,10 +117,10 @@ fn without_consent_nothing_leaves() {
         browser.click_action("sign").await?;
         browser.wait_until("document.activeElement?.matches('.errors')").await?;
         browser.click(".errors a").await?;
-        browser.wait_until("document.activeElement?.id === 'deeper-interview'").await?;
+        browser.wait_until("document.activeElement?.id === 'handing-over'").await?;
         assert!(!browser.is_there("[data-export=jws]").await?);
         assert!(!browser.is_there("[data-qr]").await?);
-        browser.answer("consent", "deeper-interview").await?;
+        browser.answer("consent", "handing-over").await?;
         browser.click_action("sign").await?;
         browser.wait_for("[data-export=jws]").await?;
         Ok(())
@@ -210,7 +210,11 @@ fn whom_a_programme_was_meant_for_is_a_hint_that_stops_nobody() {
             format!(
                 "(() => {{ const age = document.querySelector('[name=age-band]')
                 age.value = '{band}'
-                age.dispatchEvent(new Event('change', {{ bubbles: true }})) }})()"
+                age.dispatchEvent(new Event('change', {{ bubbles: true }}))
+                const months = document.querySelector('[name=months-unemployed]')
+                months.value = '12'
+                for (const kind of ['input', 'change'])
+                    months.dispatchEvent(new Event(kind, {{ bubbles: true }})) }})()"
             )
         };
         browser.evaluate(&band("46-54")).await?;

@@ -242,10 +242,22 @@ fn a_day_to_come_is_no_check_and_an_old_one_is_asked_for_again() {
 fn a_number_that_nobody_has_looked_up_is_asked_for() {
     let copy = Copy::new("verify");
     let before = unverified(&copy.0).len();
-    copy.change(HELP, "id = \"debt\"", "id = \"debt\"\nverify = \"a poster of 2019\"");
+    copy.change(HELP, "id = \"food-aid\"", "id = \"food-aid\"\nverify = \"a poster of 2019\"");
     let found = unverified(&copy.0);
     assert_eq!(found.len(), before + 1);
     let fault = found.iter().find(|fault| fault.fault.ends_with("a poster of 2019")).unwrap();
     assert_eq!(fault.line, Some(line_of(&copy, HELP, "a poster of 2019")));
     assert!(copy.faults().is_empty());
+}
+
+#[test]
+fn a_number_without_opening_hours_is_asked_for() {
+    let copy = Copy::new("hours");
+    let unsaid = |copy: &Copy| {
+        let found = unverified(&copy.0).into_iter();
+        found.filter(|fault| fault.fault == "a number without opening hours").count()
+    };
+    let before = unsaid(&copy);
+    copy.change(HELP, "number = \"112\"\ntel = \"112\"\nhours = 2026", "number = \"112\"");
+    assert_eq!(unsaid(&copy), before + 1);
 }

@@ -68,9 +68,16 @@ fn broken_contacts_are_named() {
         ("checked = \"20", "checked = \"x20", "is no date"),
         (r#"items = ["Z3"]"#, r#"items = ["Z9"]"#, "is of Z9, no safety item"),
         (r#"items = ["Z3"]"#, r#"items = ["F1"]"#, "is of F1, no safety item"),
+        (r#"beside = ["R1", "R2"]"#, r#"beside = ["R3"]"#, "is beside R3, no item"),
         (r#"id = "victim""#, r#"id = "violence""#, "contact violence is there twice"),
         (r#"id = "debt""#, r#"id = "debts""#, "no text for contact.debts.name"),
         ("tel = \"112\"", "telephone = \"112\"", "unknown key telephone"),
+        (
+            "tel = \"116117\"\nhours = 2019",
+            "",
+            "contact.urgent-care.hours has a text, but its year",
+        ),
+        ("tel = \"080090045\"", "hours = 2026", "no text for contact.substance.hours"),
     ];
     all_named("contacts", file, &cases);
     // A safety answer without help is found in the instrument, where the question stands.

@@ -75,7 +75,10 @@ fn a_band_of_ages_across_a_limit_is_asked_and_not_guessed() {
     let content = common::content();
     let rule = &content.profiles["joensuu"].targets;
     let aged = |range| {
-        let facts = Facts { numbers: [(Fact::Age, range)].into(), ..Facts::default() };
+        let facts = Facts {
+            numbers: [(Fact::Age, range), (Fact::MonthsUnemployed, (12, 12))].into(),
+            ..Facts::default()
+        };
         hint(rule, &facts).unwrap().1
     };
     assert_eq!(aged((46, 54)), Fit::Yes);

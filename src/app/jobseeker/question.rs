@@ -43,6 +43,7 @@ pub fn page(context: Context, id: &str) -> AnyView {
             <legend>
                 <h1 tabindex="-1">{tk(&["item.", name, ".question"])}</h1>
             </legend>
+            {(item.kind == Kind::Safety).then(|| lead(context))}
             {options(context, item, answer)}
             <div class="aside-answers">{radios(name, asides(item, answer))}</div>
         </fieldset>
@@ -55,6 +56,10 @@ pub fn page(context: Context, id: &str) -> AnyView {
     let explanations = view! {
         {explanation(context, "question.meaning", ["item.", name, ".meaning"].concat())}
         {explanation(context, "question.why", ["item.", name, ".why"].concat())}
+        {move || {
+            context.later.track();
+            contacts::beside(&context.catalogue.contacts, &item.id)
+        }}
     };
     step_and(
         context,
@@ -63,6 +68,17 @@ pub fn page(context: Context, id: &str) -> AnyView {
         content.into_any(),
         explanations.into_any(),
     )
+}
+
+/// What is told before a safety question is answered: that all are asked, and what is done with it.
+fn lead(context: Context) -> AnyView {
+    view! {
+        <p class="quiet" prop:textContent=move || {
+            context.later.track();
+            find("help.lead.in").unwrap_or_default()
+        }></p>
+    }
+    .into_any()
 }
 
 /// An explanation to open. Its text is among those that are fetched after the first page.

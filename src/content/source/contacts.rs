@@ -26,21 +26,35 @@ struct Beside {
 
 #[derive(Serialize, Deserialize)]
 struct Look {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    number: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    hours: Option<u16>,
     /// Where it comes from, until somebody has looked it up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     verify: Option<String>,
 }
 
-/// The contacts that nobody has looked up yet. No fault: the build goes on.
+/// The contacts that nobody has looked up yet, and the numbers of which nobody knows when they are
+/// answered. No fault: the build goes on.
 pub fn unverified(root: &Path) -> Vec<Fault> {
     let path = root.join(FILE);
     // What cannot be read is a fault that reading names.
     let beside: Option<Beside> = typed(&path, &mut Vec::new());
     let looks = beside.into_iter().flat_map(|beside| beside.contact).enumerate();
-    let found = looks.filter_map(|(index, look)| {
-        let fault = format!("not looked up yet: {}", look.verify?);
-        let place = ["contact", &index.to_string(), "verify"];
-        Some(Fault::at(&path, &place, fault, "look it up or call it, then take `verify` away"))
+    let found = looks.flat_map(|(index, look)| {
+        let index = index.to_string();
+        let unsaid = (look.number.is_some() && look.hours.is_none()).then(|| {
+            let fault = "a number without opening hours".to_owned();
+            let remedy = "write them in the locales as `contact.<id>.hours`, and here their year";
+            Fault::at(&path, &["contact", &index, "number"], fault, remedy)
+        });
+        let unknown = look.verify.map(|source| {
+            let fault = format!("not looked up yet: {source}");
+            let remedy = "look it up or call it, then take `verify` away";
+            Fault::at(&path, &["contact", &index, "verify"], fault, remedy)
+        });
+        unsaid.into_iter().chain(unknown)
     });
     found.collect()
 }
@@ -72,11 +86,30 @@ pub fn check(root: &Path, content: &Content, faults: &mut Vec<Fault>) {
                 wrong(&place, fault, "use the id of an item of kind \"safety\"");
             }
         }
+        for (place, id) in contact.beside.iter().enumerate() {
+            if content.catalogue.instrument.item(id).is_none() {
+                let fault = format!("contact {} is beside {id}, no item", contact.id);
+                let place = ["contact", &at, "beside", &place.to_string()];
+                wrong(&place, fault, "use the id of an item of the instrument");
+            }
+        }
         for key in ["name", "what"].map(|part| format!("contact.{}.{part}", contact.id)) {
             if !said(&key) {
                 let fault = format!("no text for {key}");
                 wrong(&["contact", &at, "id"], fault, "write it in the locales");
             }
+        }
+        let key = format!("contact.{}.hours", contact.id);
+        match (contact.hours, said(&key)) {
+            (Some(_), false) => {
+                let fault = format!("no text for {key}");
+                wrong(&["contact", &at, "hours"], fault, "write it in the locales");
+            }
+            (None, true) => {
+                let fault = format!("{key} has a text, but its year is not said");
+                wrong(&["contact", &at, "id"], fault, "add `hours`, the year of its source");
+            }
+            _ => {}
         }
     }
     let file = root.join(super::instrument::FILE);
