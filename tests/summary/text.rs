@@ -284,7 +284,10 @@ fn a_checked_summary_says_its_verdict_and_who_claims_the_time() {
     let print = fixture::public(&key).fingerprint();
     assert_eq!(
         lines[3..],
-        ["Signer: client, by their own account".to_owned(), ["Key’s identifier: ", &print].concat()]
+        [
+            "Signer: client, by their own account".to_owned(),
+            ["Key’s identifier: ", &print].concat()
+        ]
     );
     let instrument = &content.catalogue.instrument;
     let text = plain_text(&payload, proof, instrument, &content.profiles["kainuu"], wording);
