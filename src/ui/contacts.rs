@@ -41,7 +41,7 @@ fn row(contact: &Contact) -> AnyView {
     // The card stands among the first texts, its words among the later ones.
     let hours = contact.hours.and_then(|year| {
         let hours = find(&["contact.", &contact.id, ".hours"].concat())?;
-        Some(tf("help.hours", &[("hours", &hours), ("year", &year.to_string())]))
+        Some(tf("help.hours", &[("hours", hours), ("year", &year.to_string())]))
     });
     view! {
         <li>

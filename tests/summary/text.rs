@@ -81,7 +81,7 @@ fn the_order_is_the_caseworkers() {
         "Made on 02.03.2026",
         "Questionnaire suunta-full 1.0.0",
         "In my own words",
-        "No area stood out as a strength",
+        "Strengths do not show in these answers",
         "A good place to start",
         "1. ",
         "responsible:",
@@ -99,7 +99,7 @@ fn the_order_is_the_caseworkers() {
         "Next meeting: 01.06.2026",
         "Left out by the respondent",
         "Not a diagnosis",
-        "Fingerprint: T65R 4PW3 FMPA 7V1V",
+        "Key’s identifier: T65R 4PW3 FMPA 7V1V",
         "Physical functioning: 25",
         "visit",
         "Observations at a workplace: calm",
@@ -284,7 +284,10 @@ fn a_checked_summary_says_its_verdict_and_who_claims_the_time() {
     let print = fixture::public(&key).fingerprint();
     assert_eq!(
         lines[3..],
-        ["Signer: client, by their own account".to_owned(), ["Fingerprint: ", &print].concat()]
+        [
+            "Signer: client, by their own account".to_owned(),
+            ["Key’s identifier: ", &print].concat()
+        ]
     );
     let instrument = &content.catalogue.instrument;
     let text = plain_text(&payload, proof, instrument, &content.profiles["kainuu"], wording);
