@@ -19,6 +19,7 @@ mod hostile;
 mod inert;
 mod keys;
 mod mutated;
+mod outline;
 mod received;
 mod schema;
 mod seeds;
