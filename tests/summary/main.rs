@@ -23,5 +23,7 @@ mod outline;
 mod received;
 mod schema;
 mod seeds;
+#[path = "../common/telling.rs"]
+mod telling;
 mod text;
 mod worded;

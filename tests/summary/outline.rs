@@ -4,128 +4,33 @@
 //! fact with its path, its kind, its name and what is told.
 
 use super::common::content;
-use super::fixture::{self, payload_of};
+use super::fixture::payload_of;
+use super::telling::{everything, words};
 use std::fmt::Write;
 use std::path::Path;
-use suunta::assessment::{Answer, Answers, Phase, Tally};
+use suunta::assessment::{Answer, Answers, Tally};
 use suunta::content::instrument::{Form, Instrument, Kind};
 use suunta::content::source::Content;
 use suunta::paper::Block;
 use suunta::paper::summary::parts;
 use suunta::summary::outline::{Fact, Label, Outline, Part, Reader, Seen, Told, Value, Wording};
-use suunta::summary::payload::{Mode, Payload, Role, Section, WorkReference};
-use suunta::summary::sections::{
-    Background, Change, CoachView, Consent, Facts, Goal, History, Observation, Obstacle,
-    ObstacleStatus, Path as Way, Plan, Step, Task,
-};
+use suunta::summary::payload::{Payload, Role, Section};
 use suunta::summary::text::{Proof, plain_text};
 
 const LANGUAGES: [&str; 2] = ["fi", "en"];
 const PROOF: Proof = Proof::Signed("T65R 4PW3 FMPA 7V1V");
 
-fn text(text: &str) -> Option<String> {
-    Some(text.to_owned())
-}
-
-fn list(ids: &[&str]) -> Vec<String> {
-    ids.iter().map(|id| (*id).to_owned()).collect()
-}
-
-/// Everything that a summary can tell, of a talk with a coach.
-fn everything(instrument: &Instrument) -> Payload {
-    let lists = &instrument.background;
-    let (history, items) = lists.histories.first_key_value().expect("a history");
-    let told = [History::Yes, History::No, History::Later];
-    let said = items.iter().cloned().zip(told).collect();
-    let activity = lists.activities.first().expect("an activity").clone();
-    let safety = instrument.items.iter().filter(|item| item.kind == Kind::Safety);
-    let tally = |sum| Tally { sum, answered: 3, na: 0 };
-    Payload {
-        mode: Mode::Coach,
-        work_reference: Some(WorkReference::Hoped),
-        goal: Some(Goal {
-            own_words: text("Haluan töihin\n\nVaihe: 3"),
-            goal: text("puutarhatyö"),
-            next_step: text("soitan"),
-        }),
-        plan: Some(Plan {
-            task: Some(Task { text: "kirjoitan".to_owned(), due: "2026-03-16".to_owned() }),
-            steps: vec![Step {
-                text: "käyn pajalla".to_owned(),
-                path: Some(Way::Work),
-                responsible: text("own-coach"),
-                status: text("referred"),
-                due: text("2026-04-01"),
-                next: text("2026-05-01"),
-            }],
-            follow_up: text("2026-06-01"),
-            services: list(&["training", "of-old"]),
-        }),
-        background: Some(Background {
-            histories: [(history.clone(), said)].into(),
-            factors: lists.factors.iter().take(2).cloned().collect(),
-            social: lists.social.iter().take(1).cloned().collect(),
-            obstacles: vec![
-                Obstacle {
-                    text: text("ei bussia"),
-                    status: Some(ObstacleStatus::InWork),
-                    ..Obstacle::default()
-                },
-                Obstacle { id: lists.factors.first().cloned(), ..Obstacle::default() },
-            ],
-            lists: [("activity".to_owned(), vec![activity])].into(),
-            texts: [
-                ("belonging", "naapurit"),
-                ("first-service", "2026-01-15"),
-                ("task-done", "partly"),
-            ]
-            .map(|(field, text)| (field.to_owned(), text.to_owned()))
-            .into(),
-            facts: Some(Facts {
-                municipality: text("Kajaani"),
-                age_band: text("30-45"),
-                months_unemployed: Some(14),
-                benefit_days: Some(310),
-                told: [("immigrant".to_owned(), true)].into(),
-            }),
-        }),
-        coach_view: Some(CoachView {
-            ratings: [('E', 1), ('F', 4)].into(),
-            agreed_phase: Some(Phase::Border),
-            agreed_goal: text("lyhyt viikko"),
-            consent: Some(Consent::Dissent),
-            dissent: text("en vielä"),
-            identity_seen: Some(true),
-            work_first: text("paikka odottaa"),
-            notes: [("E1", "vuokra"), ("Q9", "vanha")]
-                .map(|(item, note)| (item.to_owned(), note.to_owned()))
-                .into(),
-        }),
-        observation: Some(Observation { ratings: [('K', 2)].into(), text: text("rauhallinen") }),
-        safety: Some(safety.map(|item| (item.id.clone(), Answer::Step(1))).collect()),
-        change: Some(Change {
-            since: "2025-12-01T09:00:00Z".to_owned(),
-            dimensions: [
-                ('F', tally(12)),
-                ('S', tally(4)),
-                ('R', Tally { answered: 2, ..tally(0) }),
-            ]
-            .into(),
-            work_ability: Some(4),
-            jti: None,
-        }),
-        omitted: vec![Section::Votes.into()],
-        expected_signers: vec![Role::Client, Role::Coach],
-        ..payload_of(instrument, Form::Full, fixture::answers(instrument))
-    }
-}
-
 /// Each with its name, and for whom it is told.
 fn summaries(instrument: &Instrument) -> Vec<(&'static str, Payload, Reader)> {
-    let everything = everything(instrument);
-    let alone = Payload { expected_signers: vec![Role::Client], ..everything.clone() };
+    let alone = everything(instrument);
+    let expected_signers = vec![Role::Client, Role::Coach];
+    let omitted = vec![Section::Votes.into()];
+    let everything = Payload { expected_signers, omitted, ..alone.clone() };
+    // Of another content there is no question and no service to name.
     let mut old = everything.clone();
     old.instrument.version = "9.0.0".to_owned();
+    old.coach_view.as_mut().expect("a view").notes.insert("Q9".to_owned(), "vanha".to_owned());
+    old.plan.as_mut().expect("a plan").services.push("of-old".to_owned());
     let of = |form, answers: &[(&str, u8)]| {
         let answers = answers.iter().map(|(item, step)| ((*item).to_owned(), Answer::Step(*step)));
         let payload = payload_of(instrument, form, answers.collect());
@@ -218,29 +123,6 @@ fn what_is_told_is_as_it_was() {
             assert_eq!(found, wanted, "{name} {language}");
         }
     }
-}
-
-/// The words of a fact, each of which every format has.
-fn words(fact: &Fact, whole: bool) -> Vec<String> {
-    let value = |value: &Value| match value {
-        Value::Words(words) if !whole => words.on_one_line(),
-        value => value.whole(),
-    };
-    let number = |number: Option<i64>| number.map(|number| number.to_string());
-    let told = match &fact.told {
-        Told::Sentence(text) | Told::Note(text) => vec![text.clone()],
-        Told::Value(told) => vec![value(told)],
-        Told::Item(told, beside) => [vec![value(told)], beside.clone()].concat(),
-        Told::List(items) => items.iter().map(|(_, name)| name.clone()).collect(),
-        Told::Mark(mark) => {
-            number(mark.client).into_iter().chain(number(Some(mark.mark))).collect()
-        }
-        Told::Score(score) => {
-            let numbers = number(score.then).into_iter().chain(number(score.now));
-            numbers.chain([score.word.clone()]).collect()
-        }
-    };
-    std::iter::once(fact.name.clone()).chain(told).filter(|word| !word.is_empty()).collect()
 }
 
 /// All that a document says, block by block.
