@@ -11,6 +11,20 @@ fn own(id: DimensionId, what: &str, label: &dyn Fn(&str) -> String) -> Option<St
     Some(label(&key)).filter(|text| *text != key)
 }
 
+/// The key of a change in a word.
+pub const fn change_key(change: Change) -> &'static str {
+    match change {
+        Change::Up => "summary.change.up",
+        Change::Down => "summary.change.down",
+        Change::Unclear => "summary.change.unclear",
+    }
+}
+
+/// What stands of a change beside a dimension's name.
+pub fn change(id: DimensionId, change: Change, label: &dyn Fn(&str) -> String) -> String {
+    changed(id, change, label).unwrap_or_else(|| label(change_key(change)))
+}
+
 /// A change in a dimension in words of its own, where its name is a worry.
 pub fn changed(id: DimensionId, change: Change, label: &dyn Fn(&str) -> String) -> Option<String> {
     match change {

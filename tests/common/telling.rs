@@ -36,7 +36,7 @@ pub fn everything(instrument: &Instrument) -> Payload {
             steps: vec![Step {
                 text: "käyn pajalla".to_owned(),
                 path: Some(Path::Work),
-                responsible: text("own-coach"),
+                responsible: text("employment"),
                 status: text("referred"),
                 due: text("2026-04-01"),
                 next: text("2026-05-01"),

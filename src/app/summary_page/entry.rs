@@ -19,11 +19,13 @@ impl Page {
             Part::CoachView => details::coach(entry),
             Part::Change => compared::section(entry),
             Part::Obstacles => details::ordered(entry, Some("named")),
-            Part::WorkAbility => {
-                let told = sentences(entry);
-                view! { <section data-work-ability=""><h2>{entry.heading.clone()}</h2> <p>{told}</p></section> }
-                    .into_any()
+            Part::WorkAbility => view! {
+                <section data-work-ability="">
+                    <h2>{entry.heading.clone()}</h2>
+                    <p>{sentences(entry)}</p>
+                </section>
             }
+            .into_any(),
             Part::Wishes => section(entry, view! { <p>{sentences(entry)}</p> }.into_any()),
             Part::OwnWords => {
                 let words = entry.facts.iter().filter_map(Fact::words).map(rows::words);

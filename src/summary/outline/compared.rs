@@ -39,11 +39,8 @@ impl Teller<'_> {
     /// Overall work ability then and now, where it was said both times.
     fn ability(&self, then: Option<u8>) -> Option<Fact> {
         let now = self.payload.work_ability;
-        let word = match work_ability_change(self.instrument, then, now)? {
-            Change::Up => "summary.change.up",
-            Change::Down => "summary.change.down",
-            Change::Unclear => "summary.change.unclear",
-        };
+        let change = work_ability_change(self.instrument, then, now)?;
+        let word = worded::change_key(change);
         let (then, now, word) = (then?.to_string(), now?.to_string(), self.say.text(word));
         let places = [("then", &*then), ("now", &*now), ("word", &*word)];
         Some(Fact::sentence("change.workAbility", self.say.filled("rounds.ability", &places)))
