@@ -16,7 +16,6 @@ use suunta::session::{self, Fault, Leaving, Session, Stamp, faults, fields};
 use suunta::summary::payload::{Mode, Payload, Role, Section};
 use suunta::summary::sections::Change;
 use suunta::summary::text::{Proof, Wording, plain_text};
-use suunta::summary::vouched::Vouched;
 use suunta::summary::{attached, base45, derived};
 
 static CONTENT: LazyLock<Content> = LazyLock::new(common::content);
@@ -170,7 +169,7 @@ fn outputs(payload: &Payload) -> Vec<(&'static str, Vec<u8>)> {
     let sheet = serde_json::to_vec(&paper(payload, "")).expect("JSON");
     let mut all =
         vec![("file", bytes), ("code", code), ("text", text.into_bytes()), ("document", sheet)];
-    let copies = derived::of(payload, Vouched::signed(payload), instrument, &label, "a");
+    let copies = derived::of(payload, instrument, &label, "a");
     all.extend(copies.into_iter().map(|copy| (copy.format.key(), copy.text.into_bytes())));
     all
 }

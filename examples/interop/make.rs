@@ -13,7 +13,6 @@ use suunta::session::{self, Session, Stamp, fields};
 use suunta::summary::derived;
 use suunta::summary::key::{PublicKey, sha256, sha256_hex};
 use suunta::summary::payload::{Attachment, Payload, Role, Section};
-use suunta::summary::vouched::Vouched;
 use suunta::summary::{cose, jws};
 
 /// Writes them all to the folder.
@@ -79,13 +78,7 @@ fn copies(payload: &Payload, folder: &Path) -> Fallible<Vec<Attachment>> {
     let locale = content.locales.get("fi").ok_or("no texts")?;
     let label = |key: &str| locale.get(key).map_or_else(|| key.to_owned(), Clone::clone);
     let mut attachments = Vec::new();
-    for copy in derived::of(
-        payload,
-        Vouched::signed(payload),
-        &content.catalogue.instrument,
-        &label,
-        "copy",
-    ) {
+    for copy in derived::of(payload, &content.catalogue.instrument, &label, "copy") {
         fs::write(folder.join(&copy.name), &copy.text)?;
         let sha256 = sha256_hex(copy.text.as_bytes());
         attachments.push(Attachment { name: copy.name, sha256 });

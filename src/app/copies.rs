@@ -7,7 +7,6 @@ use crate::summary::derived::{self, Derived};
 use crate::summary::message::{Input, Request, Response};
 use crate::summary::payload::{Attachment, Payload};
 use crate::summary::text::{Proof, Wording, plain_text};
-use crate::summary::vouched::Vouched;
 use crate::ui::text::{date, lang, t, tk};
 use leptos::prelude::*;
 
@@ -24,7 +23,7 @@ pub async fn attach(
     payload: Payload,
     stem: &str,
 ) -> Result<(Payload, Vec<Derived>), &'static str> {
-    let copies = of(context, &payload, Vouched::signed(&payload), stem);
+    let copies = of(context, &payload, stem);
     let mut attachments = Vec::new();
     for copy in &copies {
         let sha256 = hash(context, Input::Text(copy.text.clone())).await?;
@@ -34,8 +33,8 @@ pub async fn attach(
 }
 
 /// The copies of a payload in the language in force.
-pub fn of(context: Context, payload: &Payload, vouched: Vouched, stem: &str) -> Vec<Derived> {
-    derived::of(payload, vouched, context.instrument(), &|key| t(key), stem)
+pub fn of(context: Context, payload: &Payload, stem: &str) -> Vec<Derived> {
+    derived::of(payload, context.instrument(), &|key| t(key), stem)
 }
 
 /// SHA-256, lower-case hexadecimal.

@@ -6,13 +6,15 @@
 
 use super::fhir::answer_label;
 use super::inert::inert;
+use super::outline::{Fact, Outline, Part, Seen, Told, Value as Single, Wording};
 use super::payload::{Omitted, Payload, Section};
 use super::text::Label;
 use super::vouched::Vouched;
-use super::{meaning, worded};
-use crate::assessment::{Answer, assess};
-use crate::content::instrument::{DimensionId, Form, Instrument};
+use crate::assessment::Answer;
+use crate::content::instrument::Instrument;
+use crate::content::profile::Programme;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 pub const KIND: &str = "text/csv;charset=utf-8";
 
@@ -21,15 +23,57 @@ const COLUMNS: [&str; 6] = ["summary", "issuedAt", "path", "value", "name", "mea
 
 /// The payload without what it has only once it is signed (`attachments`, `clientKey`), and the scores
 /// that follow from it when the instrument is known, with names and meanings in the language of
-/// `label`; `vouched` says whose word it is.
-pub fn of(payload: &Payload, vouched: Vouched, instrument: &Instrument, label: Label) -> String {
+/// `label`.
+///
+/// It says the same wherever it is made: before the signatures, and at any desk. What others are to
+/// have said is told as the client's, for a table is signed by nobody.
+pub fn of(payload: &Payload, instrument: &Instrument, label: Label) -> String {
     let bare = Payload { attachments: None, client_key: None, ..payload.clone() };
-    let mut table = Table { payload, vouched, instrument, label, text: String::from("\u{feff}") };
+    // Numbers and dates as the payload has them: no browser writes them otherwise.
+    let wording = Wording {
+        label,
+        date: &|date| date.get(..10).unwrap_or(date).to_owned(),
+        tenths: &|tenths| [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string()].concat(),
+    };
+    let seen = Seen { vouched: Vouched::unsigned(), ..Seen::default() };
+    let outline = Outline::of(payload, &seen, instrument, &Programme::default(), wording);
+    let told = told(&outline, wording);
+    let mut table = Table { payload, instrument, label, told, text: String::from("\u{feff}") };
     table.line(&COLUMNS);
     // Plain types: only a map with other keys than strings could fail, and there is none.
     table.walk("", &serde_json::to_value(&bare).unwrap_or_default());
-    table.scores();
+    table.scores(&outline);
     table.text
+}
+
+/// Names and meanings by path, as the outline tells them.
+fn told(outline: &Outline, say: Wording) -> BTreeMap<String, (String, String)> {
+    let mut told = BTreeMap::new();
+    for entry in &outline.entries {
+        for fact in &entry.facts {
+            let named = !fact.name.is_empty() && !matches!(fact.told, Told::Mark(_));
+            let name = if named { entry.name_of(fact) } else { entry.heading.clone() };
+            match &fact.told {
+                Told::Note(_) => {}
+                Told::List(items) => told.extend(items.iter().map(|(id, meaning)| {
+                    ([&fact.path, ".", id].concat(), (name.clone(), meaning.clone()))
+                })),
+                _ => {
+                    told.insert(fact.path.clone(), (name, meaning(fact, say)));
+                }
+            }
+        }
+    }
+    told
+}
+
+/// What stands beside the value: words and numbers mean what they say.
+fn meaning(fact: &Fact, say: Wording) -> String {
+    match &fact.told {
+        Told::Value(Single::Words(_)) => String::new(),
+        Told::Item(Single::Words(_), beside) => beside.join(" · "),
+        _ => fact.whole(say),
+    }
 }
 
 /// A table of texts under names of columns, guarded in the same way.
@@ -46,9 +90,10 @@ pub fn table(columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Strin
 
 struct Table<'a> {
     payload: &'a Payload,
-    vouched: Vouched,
     instrument: &'a Instrument,
     label: Label<'a>,
+    /// Names and meanings by path.
+    told: BTreeMap<String, (String, String)>,
     text: String,
 }
 
@@ -84,34 +129,25 @@ impl Table<'_> {
         self.line(&[&payload.jti, &payload.issued_at, path, value, name, meaning]);
     }
 
-    /// What a path is called and what its value means, where there are words for it.
+    /// What a path is called and what its value means, where there are words for it. What the outline
+    /// tells together or not at all is named by its member.
     fn words(&self, path: &str, value: &str) -> (String, String) {
+        if let Some(told) = self.told.get(path) {
+            return told.clone();
+        }
         let label = self.label;
         let mut parts = path.split('.');
         let (member, id) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
         let last = parts.next_back().unwrap_or_default();
-        let section = || match Section::from_name(member) {
-            Some(section) => label(&["section.", section.name()].concat()),
-            None => String::new(),
-        };
+        let section = Section::from_name(member);
+        let name = section.map(|section| label(&["section.", section.name()].concat()));
+        let name = name.unwrap_or_default();
         match member {
             "answers" | "safety" => self.answer(id, value),
-            "workAbility" => (section(), String::new()),
             "dimensions" => (self.dimension(id), label(&["export.fhir.", last].concat())),
-            "votes" => (section(), self.area(value)),
-            "wishes" => (section(), label(&["wish.", value, ".label"].concat())),
             "omitted" => (String::new(), self.omitted(value)),
-            "workReference" => {
-                let reference = self.payload.work_reference;
-                (
-                    label("summary.work-reference"),
-                    reference.map(|r| label(r.key())).unwrap_or_default(),
-                )
-            }
-            "mode" => (String::new(), label(self.vouched.mode(self.payload.mode))),
-            "coachView" if id == "notes" => (section(), String::new()),
-            "coachView" | "observation" => (self.vouched.name(&section(), label), String::new()),
-            _ => (section(), String::new()),
+            "coachView" | "observation" => (Vouched::unsigned().name(&name, label), String::new()),
+            _ => (name, String::new()),
         }
     }
 
@@ -120,6 +156,7 @@ impl Table<'_> {
         omitted.map(|omitted| omitted.label(self.label)).unwrap_or_default()
     }
 
+    /// An answer that the outline tells by its tally.
     fn answer(&self, id: &str, value: &str) -> (String, String) {
         let Some(item) = self.instrument.item(id) else { return Default::default() };
         let answer = Answer::from_form(value);
@@ -127,33 +164,21 @@ impl Table<'_> {
         ((self.label)(&["item.", id, ".question"].concat()), meaning.unwrap_or_default())
     }
 
-    /// Names only of what the instrument has: a foreign id has no words.
+    /// The name only of what the instrument has: a foreign id has no words.
     fn dimension(&self, id: &str) -> String {
-        self.of_dimension(id, ".name")
-    }
-
-    fn area(&self, id: &str) -> String {
-        self.of_dimension(id, ".area")
-    }
-
-    fn of_dimension(&self, id: &str, end: &str) -> String {
         let letter = id.chars().next().and_then(|letter| self.instrument.dimension(letter));
-        letter.map(|_| (self.label)(&["dimension.", id, end].concat())).unwrap_or_default()
+        letter.map(|_| (self.label)(&["dimension.", id, ".name"].concat())).unwrap_or_default()
     }
 
     /// Whole points as the page shows them, each with its band; none for what is not known.
-    fn scores(&mut self) {
-        let Payload { dimensions, work_ability, votes, .. } = self.payload;
-        let form = meaning::form(self.instrument, &self.payload.instrument);
-        if form != Some(Form::Full) {
-            return;
-        }
-        let found = assess(self.instrument, Form::Full, dimensions, *work_ability, votes);
-        let known: Vec<(DimensionId, _)> = found.scores.dimensions.into_iter().collect();
-        for (id, score) in known {
-            let band = worded::band(self.instrument, (id, score), self.label);
-            let (id, name) = (id.to_string(), self.dimension(&id.to_string()));
-            self.line_of(&["scores.", &id].concat(), &score.rounded().to_string(), &name, &band);
+    fn scores(&mut self, outline: &Outline) {
+        let facts = outline.entry(Part::Scores).map(|entry| entry.facts.as_slice());
+        for fact in facts.unwrap_or_default() {
+            if let Told::Score(score) = &fact.told
+                && let Some(now) = score.now
+            {
+                self.line_of(&fact.path, &now.to_string(), &fact.name, &score.word);
+            }
         }
     }
 

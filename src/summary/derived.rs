@@ -3,7 +3,6 @@
 
 use super::payload::{Attachment, Payload};
 use super::text::Label;
-use super::vouched::Vouched;
 use super::{csv, fhir};
 use crate::content::instrument::Instrument;
 
@@ -49,13 +48,7 @@ pub struct Derived {
 /// Every derivative, named `stem` and its ending. They do not depend on `attachments`
 /// and `clientKey`: they are made before the signature, and once more at the desk. Of another
 /// instrument or version there is no FHIR: what its codes mean is not known.
-pub fn of(
-    payload: &Payload,
-    vouched: Vouched,
-    instrument: &Instrument,
-    label: Label,
-    stem: &str,
-) -> Vec<Derived> {
+pub fn of(payload: &Payload, instrument: &Instrument, label: Label, stem: &str) -> Vec<Derived> {
     let file = |format: Format, text: String| Derived {
         format,
         name: [stem, format.ending()].concat(),
@@ -65,7 +58,7 @@ pub fn of(
     let response = response.and_then(|response| serde_json::to_string(&response).ok());
     let mut files: Vec<Derived> =
         response.into_iter().map(|text| file(Format::Fhir, text)).collect();
-    files.push(file(Format::Csv, csv::of(payload, vouched, instrument, label)));
+    files.push(file(Format::Csv, csv::of(payload, instrument, label)));
     files
 }
 

@@ -30,6 +30,7 @@ pub mod message;
 pub mod nothing;
 mod omitted;
 pub mod origin;
+pub mod outline;
 pub mod pair;
 mod parts;
 pub mod payload;

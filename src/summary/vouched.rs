@@ -47,6 +47,11 @@ impl Vouched {
         Self { coach: word(Role::Coach), kiosk: word(Role::Kiosk) }
     }
 
+    /// Of what nobody signs: it is the client's word, whoever signed what it was made of.
+    pub const fn unsigned() -> Self {
+        Self { coach: Word::Clients, kiosk: Word::Clients }
+    }
+
     /// The key of how it was filled in.
     pub fn mode(self, mode: Mode) -> &'static str {
         match (mode, self) {

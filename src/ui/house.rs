@@ -1,13 +1,12 @@
-//! The work-ability house as a picture of our own, and the same as a table.
+//! The work-ability house as a picture of our own.
 //!
 //! A group of five windows is a score: as many are lit as the score has fifths begun. Unknown is
 //! curtains drawn, never dark. The walls are boxes of the page and the words are text in them: they
 //! grow with the reader's text size, and the floors with them.
 
-use super::text::{t, tf, tk};
+use super::text::{t, tk};
 use crate::assessment::{Band, Fraction, Scores};
 use crate::content::instrument::{DimensionId, Instrument};
-use crate::summary::worded;
 use leptos::prelude::*;
 
 const WINDOWS: i64 = 5;
@@ -181,61 +180,6 @@ fn spruce(class: &'static str) -> AnyView {
         <svg class=class viewBox="0 0 40 100" aria-hidden="true">
             <path d="M20 0l9 26h-5l9 26h-5l11 34H23v14h-6V86H1l11-34H7l9-26h-5z" />
         </svg>
-    }
-    .into_any()
-}
-
-/// The house in words and numbers, for those who do not see it and for those who want to check;
-/// `name` names a dimension as the reader knows it.
-pub fn table(
-    instrument: &Instrument,
-    scores: &Scores,
-    before: Option<&Scores>,
-    name: &dyn Fn(DimensionId) -> String,
-) -> AnyView {
-    let rows = instrument.dimensions.iter().map(|dimension| {
-        let id = dimension.id.to_string();
-        let score = scores.of(dimension.id);
-        let shown = score.map(|score| score.rounded().to_string()).unwrap_or_default();
-        let name = name(dimension.id);
-        let number = shown.clone();
-        let word = match score {
-            None => t("score.unknown"),
-            Some(score) => worded::band(instrument, (dimension.id, score), &|key| t(key)),
-        };
-        view! {
-            <tr data-dimension=id data-score=shown>
-                <th scope="row">{name}</th>
-                {before.map(|before| {
-                    let then = before.of(dimension.id).map(|score| score.rounded().to_string());
-                    view! { <td data-label=t("rounds.then")>{then.unwrap_or_default()}</td> }
-                })}
-                <td data-label=t("house.table.score")>{number}</td>
-                <td>{word}</td>
-            </tr>
-        }
-    });
-    let work_ability = scores.work_ability.map(|score| (score.rounded() / 10).to_string());
-    let of_ten = work_ability.map(|n| tf("summary.of-ten", &[("n", &n)]));
-    view! {
-        <table class="scores">
-            <caption>{t("house.table")}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{t("house.table.area")}</th>
-                    {before.map(|_| view! { <th scope="col">{t("rounds.then")}</th> })}
-                    <th scope="col">{t("house.table.score")}</th>
-                    <th scope="col">{t("house.table.word")}</th>
-                </tr>
-            </thead>
-            <tbody>
-                {rows.collect_view()}
-                <tr>
-                    <th scope="row">{t("summary.work-ability")}</th>
-                    <td colspan=if before.is_some() { "3" } else { "2" }>{of_ten.unwrap_or_else(|| t("score.unknown"))}</td>
-                </tr>
-            </tbody>
-        </table>
     }
     .into_any()
 }

@@ -8,6 +8,8 @@ mod common;
 mod fixture;
 #[path = "../common/made.rs"]
 mod made;
+#[path = "../common/telling.rs"]
+mod telling;
 
 mod access;
 mod addresses;
@@ -31,6 +33,7 @@ mod lists;
 mod load;
 mod network;
 mod nowhere;
+mod outline;
 mod passphrases;
 mod person;
 mod place;

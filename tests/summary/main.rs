@@ -19,8 +19,11 @@ mod hostile;
 mod inert;
 mod keys;
 mod mutated;
+mod outline;
 mod received;
 mod schema;
 mod seeds;
+#[path = "../common/telling.rs"]
+mod telling;
 mod text;
 mod worded;

@@ -16,12 +16,19 @@ fn told(content: &Content, language: &str, payload: &Payload) -> String {
     let locale = &content.locales[language];
     let label = |key: &str| match locale.get(key) {
         Some(text) => text.clone(),
-        // Only where a dimension has the name of a worry.
-        None if key.ends_with(".strength") => key.to_owned(),
+        None if may_lack(key) => key.to_owned(),
         None => panic!("no text {key} in {language}"),
     };
     let wording = wording(&label);
     plain_text(payload, Proof::Signed(PRINT), &content.catalogue.instrument, programme, wording)
+}
+
+/// Words of their own are there only where a dimension has the name of a worry, and none are for a
+/// question of another content.
+fn may_lack(key: &str) -> bool {
+    let ends = [".strength", ".up", ".down"];
+    let own = key.starts_with("dimension.") && ends.iter().any(|end| key.ends_with(end));
+    own || key == "item.Q9.question"
 }
 
 const PRINT: &str = "T65R 4PW3 FMPA 7V1V";
@@ -87,9 +94,8 @@ fn the_order_is_the_caseworkers() {
         "responsible:",
         "Where on the path?",
         "Ability to work and function: ",
-        "Coach's view: Physical functioning 4/4 – let's talk about this",
-        "Change since",
-        "01.12.2025; Physical functioning down",
+        "Coach's view: Physical functioning (Client 25, Coach 100) – let's talk about this",
+        "Change since last time: Compared with 01.12.2025. Down: Physical functioning.",
         "Things in the way",
         "no bus",
         "Wishes",
@@ -146,7 +152,7 @@ fn what_was_agreed_has_the_names_that_it_has_on_the_page() {
     let coach = said.lines().filter(|line| line.starts_with("Coach's view"));
     assert_eq!(
         coach.collect::<Vec<_>>(),
-        ["Coach's view: Physical functioning 4/4 – let's talk about this"]
+        ["Coach's view: Physical functioning (Client 25, Coach 100) – let's talk about this"]
     );
     for language in content.locales.keys() {
         told(&content, language, &payload);

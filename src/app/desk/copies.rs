@@ -10,7 +10,6 @@ use crate::summary::message::Input;
 use crate::summary::payload::Payload;
 use crate::summary::text::Proof;
 use crate::summary::verdict::{Carrier, Verdict};
-use crate::summary::vouched::Vouched;
 use crate::ui::errors::{Errors, FieldError};
 use crate::ui::field::file_field;
 use crate::ui::text::{t, tf};
@@ -33,7 +32,7 @@ pub fn part(context: Context, verdict: &Verdict) -> Option<AnyView> {
         return None;
     }
     let stem = file_name::stem(payload, "");
-    let made = copies::of(context, payload, Vouched::checked(verdict), &stem);
+    let made = copies::of(context, payload, &stem);
     let part = view! {
         <details class="no-print" data-copies="">
             <summary>{t("export.desk.title")}</summary>

@@ -1,27 +1,25 @@
-//! The summary as a page: for the client, who chooses from it, and for the caseworker.
+//! The summary as a page: for the client, who chooses from it, and for the caseworker. What it tells
+//! and in which order is the outline's; here it gets its form.
 
-mod answers;
-mod background;
-mod change;
-mod coach;
-mod findings;
-mod origin;
-mod plan;
-mod voice;
+mod compared;
+mod details;
+mod entry;
+mod house;
+mod phase;
+mod rows;
 mod whole;
 
-pub use background::texts;
-pub use plan::step_details;
+pub use rows::texts;
 
-use super::{Context, Route};
-use crate::assessment::{Answer, Assessment, Scores, assess};
-use crate::content::instrument::{DimensionId, Form, Instrument, Item, Kind};
-use crate::summary::inert::{inert, quoted};
-use crate::summary::meaning;
+use super::{Context, Route, copies::WORDING};
+use crate::assessment::Answer;
+use crate::content::instrument::{DimensionId, Instrument, Item, Kind};
+use crate::summary::inert::quoted;
+use crate::summary::outline::{self, Entry, Outline, Part, Reader, Seen};
 use crate::summary::payload::Payload;
+use crate::summary::sections::Step;
 use crate::summary::vouched::Vouched;
-use crate::ui::house;
-use crate::ui::text::{find, listed, t};
+use crate::ui::text::{find, t, tf};
 use leptos::prelude::*;
 
 /// What stands around a summary.
@@ -35,239 +33,119 @@ pub struct Frame {
     pub closing: Option<AnyView>,
 }
 
-/// For whom the page is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reader {
-    /// Sees the house early, with its table, and numbers of the phase when asked for. Safety answers
-    /// are folded, what is technical is at the foot, and what is still open leads to its question.
-    Client,
-    Caseworker,
-}
-
-impl Reader {
-    /// The name of a dimension: for the client as it stood in the vote, for the caseworker the
-    /// professional one.
-    fn dimension(self, id: DimensionId) -> String {
-        let name = match self {
-            Self::Client => ".area",
-            Self::Caseworker => ".name",
-        };
-        named("dimension.", &id.to_string(), name)
-    }
-}
-
 /// What the caseworker reads, in that order; details after it. When printed, the former is one A4
 /// page.
 pub fn view(context: Context, payload: &Payload, frame: Frame) -> AnyView {
-    page(context, payload, frame, None)
+    Page::new(context, payload, Reader::Caseworker, &frame).view(None, frame.closing)
 }
 
 /// What the client sees of the own answers; `hint` stands before the disclaimers.
 pub fn own(context: Context, payload: &Payload, hint: AnyView) -> AnyView {
-    page(context, payload, Frame::default(), Some(hint))
+    Page::new(context, payload, Reader::Client, &Frame::default()).view(Some(hint), None)
 }
 
 /// What a signer wrote whom the desk refused: nothing is computed from it.
 pub fn as_written(context: Context, payload: &Payload, frame: Frame) -> AnyView {
-    let instrument = context.instrument();
-    view! {
-        <article class="summary">
-            <div class="front">
-                <header class="quiet">{origin::made(payload, &frame)}</header>
-                {voice::own_words(payload)} {voice::votes(payload)}
-                {coach::part(instrument, None, payload, frame.vouched)}
-                {background::obstacles(payload)} {voice::wishes(payload)} {plan::part(payload)}
-                {origin::omitted(payload, meaning::form(instrument, &payload.instrument))}
-            </div>
-            {details(
-                (instrument, payload, frame.vouched),
-                None,
-                None,
-                answered(instrument, payload, false, false),
-            )}
-        </article>
-    }
-    .into_any()
+    Page::new(context, payload, Reader::Refuser, &frame).view(None, frame.closing)
 }
 
-fn page(context: Context, payload: &Payload, frame: Frame, own: Option<AnyView>) -> AnyView {
-    let reader = if own.is_some() { Reader::Client } else { Reader::Caseworker };
-    let mine = reader == Reader::Client;
-    let instrument = context.instrument();
-    // Nothing is computed by the rules of another version.
-    let form = meaning::form(instrument, &payload.instrument);
-    let assessment = form.map(|form| {
-        assess(instrument, form, &payload.dimensions, payload.work_ability, &payload.votes)
-    });
-    let scored = form == Some(Form::Full) && !payload.dimensions.is_empty();
-    let scores = assessment.as_ref().filter(|_| scored);
-    let then = payload.change.as_ref().map(|before| {
-        assess(instrument, Form::Full, &before.dimensions, before.work_ability, &[]).scores
-    });
-    let house = |wanted| {
-        scores
-            .filter(|_| reader == wanted)
-            .map(|assessment| house(context, assessment, then.as_ref(), reader))
-    };
-    let table = scores.filter(|_| reader == Reader::Caseworker).map(|assessment| {
-        house::table(instrument, &assessment.scores, then.as_ref(), &|id| reader.dimension(id))
-    });
-    let single = form == Some(Form::Short) && !payload.dimensions.is_empty();
-    let open = |id| mine.then(|| open_question(context, id)).flatten();
-    view! {
-        <article class="summary" class:own=mine>
-            <div class="front">
-                {(!mine).then(|| view! {
-                    <header class="quiet">{origin::made(payload, &frame)}</header>
-                })}
-                {voice::own_words(payload)} {voice::votes(payload)}
-                {scores.map(|scores| findings::strengths(scores, reader))}
-                {house(Reader::Client)}
-                {single.then(|| findings::single_answers(instrument, payload))}
-                {findings::work_ability(payload)}
-                {form
-                    .zip(assessment.as_ref())
-                    .map(|found| {
-                        findings::needs(instrument, context.programme(), found, payload, reader)
-                    })}
-                {scores.map(|assessment| findings::phase(instrument, assessment, reader, &open))}
-                {house(Reader::Caseworker)}
-                {coach::part(instrument, scores, payload, frame.vouched)}
-                {form.map(|_| change::part(instrument, payload, reader))}
-                {background::obstacles(payload)} {voice::wishes(payload)} {plan::part(payload)}
-                {origin::omitted(payload, form)} {own}
-                <footer class="quiet">
-                    <p>
-                        <strong>{t("summary.not")}</strong>
-                    </p>
-                    <p>{t("source.note")}</p>
-                    {mine.then(|| origin::made_here(context, payload))}
-                </footer>
-                {frame.closing}
-            </div>
-            {details(
-                (instrument, payload, frame.vouched),
-                scores,
-                table,
-                answered(instrument, payload, mine, single),
-            )}
-        </article>
-    }
-    .into_any()
-}
-
-/// The drawing; for the client with its table.
-fn house(
-    context: Context,
-    assessment: &Assessment,
-    then: Option<&Scores>,
-    reader: Reader,
-) -> AnyView {
-    let instrument = context.instrument();
-    let scores = &assessment.scores;
-    let client = reader == Reader::Client;
-    view! {
-        <section class="house-section">
-            <h2>{t(if client { "house.title" } else { "summary.house" })}</h2>
-            {house::drawing(instrument, scores, then)}
-            {then.is_some().then(|| view! { <p class="hint">{t("rounds.house")}</p> })}
-            {client.then(|| view! {
-                <details>
-                    <summary>{t("house.table")}</summary>
-                    <div class="house-table">
-                        {house::table(instrument, scores, then, &|id| reader.dimension(id))}
-                    </div>
-                </details>
-            })}
-        </section>
-    }
-    .into_any()
-}
-
-/// What is looked up: it begins on a new page when printed.
-fn details(
-    (instrument, payload, vouched): (&Instrument, &Payload, Vouched),
-    assessment: Option<&Assessment>,
-    scores: Option<AnyView>,
-    answered: AnyView,
-) -> AnyView {
-    view! {
-        <div class="later">
-            {whole::part(payload, vouched)}
-            {scores.map(|table| view! {
-                <section>
-                    <h2>{t("house.table")}</h2>
-                    <div class="house-table">{table}</div>
-                </section>
-            })}
-            {plan::steps(payload)} {background::part(payload)}
-            {coach::observation(instrument, assessment, payload, vouched)} {coach::notes(payload)}
-            {answered}
-        </div>
-    }
-    .into_any()
-}
-
-/// Single answers, folded for who gave them; `above` where they stand above already, as those of the
-/// short form do.
-fn answered(instrument: &Instrument, payload: &Payload, folded: bool, above: bool) -> AnyView {
-    view! {
-        {answers::safety(instrument, payload, folded)}
-        {(!above).then(|| answers::answers(instrument, payload, folded))}
-    }
-    .into_any()
-}
-
-/// The question of a dimension to answer next: one not seen yet, else one that was skipped. Overall
-/// work ability for `None`.
-fn open_question(context: Context, id: Option<DimensionId>) -> Option<Route> {
-    let instrument = context.instrument();
-    let open = context.session(|session| {
-        let of = |item: &&Item| match id {
-            Some(id) => item.dimension == Some(id) && instrument.asks(session.form, item),
-            None => item.kind == Kind::WorkAbility,
-        };
-        let items: Vec<&Item> = instrument.items.iter().filter(of).collect();
-        let unseen = items.iter().find(|item| session.answer(&item.id).is_none());
-        let skipped = || items.iter().find(|item| session.answer(&item.id) == Some(Answer::Skip));
-        unseen.or_else(skipped).map(|item| item.id.clone())
-    });
-    open.map(Route::Question)
-}
-
-fn names(list: &[String], prefix: &str, part: &str) -> String {
-    let name = |id: &String| named(prefix, id, part);
-    listed(&list.iter().map(name).collect::<Vec<_>>())
-}
-
-/// A row of a description list. What is told keeps its own direction and stands where the row does.
-fn line(term: String, said: String) -> AnyView {
-    view! {
-        <div>
-            <dt>{term}</dt>
-            <dd><bdi>{said}</bdi></dd>
-        </div>
-    }
-    .into_any()
-}
-
-/// Somebody's own words: isolated, in their own direction, never markup.
-fn words(text: &str) -> AnyView {
-    view! { <blockquote dir="auto">{inert(text)}</blockquote> }.into_any()
-}
-
-/// Somebody's own words in a row of a description list.
-fn said(term: String, text: &str) -> AnyView {
-    view! {
-        <div>
-            <dt>{term}</dt>
-            <dd class="said"><bdi>{inert(text)}</bdi></dd>
-        </div>
-    }
-    .into_any()
+/// What is known of a step beside its words.
+pub fn step_details(step: &Step) -> String {
+    outline::step_details(step, WORDING).join(" · ")
 }
 
 /// The name of an id of the content; the id itself when another content has made it.
 pub fn named(prefix: &str, id: &str, part: &str) -> String {
     find(&[prefix, id, part].concat()).map_or_else(|| quoted(id), str::to_owned)
+}
+
+struct Page {
+    context: Context,
+    reader: Reader,
+    outline: Outline,
+}
+
+impl Page {
+    fn new(context: Context, payload: &Payload, reader: Reader, frame: &Frame) -> Self {
+        let Frame { time_is_doubted, vouched, .. } = *frame;
+        let seen = Seen { reader, vouched, time_is_doubted, proof: Vec::new() };
+        let (instrument, programme) = (context.instrument(), context.programme());
+        let outline = Outline::of(payload, &seen, instrument, programme, WORDING);
+        Self { context, reader, outline }
+    }
+
+    fn instrument(&self) -> &'static Instrument {
+        self.context.instrument()
+    }
+
+    fn is_mine(&self) -> bool {
+        self.reader == Reader::Client
+    }
+
+    fn view(&self, mut hint: Option<AnyView>, closing: Option<AnyView>) -> AnyView {
+        let mut front = Vec::new();
+        for entry in self.outline.front() {
+            match entry.part {
+                Part::Not => front.extend(hint.take().into_iter().chain([self.foot(entry)])),
+                // The client's stands in the foot.
+                Part::Origin if self.is_mine() => {}
+                _ => front.push(self.front(entry)),
+            }
+        }
+        view! {
+            <article class="summary" class:own=self.is_mine()>
+                <div class="front">{front} {closing}</div>
+                {self.details()}
+            </article>
+        }
+        .into_any()
+    }
+
+    /// What it is not; for the client with how it was made.
+    fn foot(&self, entry: &Entry) -> AnyView {
+        let mut said = entry.facts.iter().map(|fact| fact.whole(WORDING));
+        let made = self.outline.entry(Part::Origin).filter(|_| self.is_mine());
+        view! {
+            <footer class="quiet">
+                <p>
+                    <strong>{said.next()}</strong>
+                </p>
+                {said.map(|said| view! { <p>{said}</p> }).collect_view()}
+                {made.map(|made| self.made_here(made))}
+            </footer>
+        }
+        .into_any()
+    }
+
+    /// How and with what, for the client: by name.
+    fn made_here(&self, entry: &Entry) -> AnyView {
+        let mut said = entry.facts.iter().map(|fact| fact.whole(WORDING));
+        let language = self.context.language().map(|l| l.name.clone()).unwrap_or_default();
+        let here = [("profile", t("profile.name")), ("language", language)];
+        let here = here.each_ref().map(|(place, name)| (*place, name.as_str()));
+        view! {
+            <p>{said.next()}</p>
+            <p>{said.next()} " " {tf("summary.here", &here)}</p>
+        }
+        .into_any()
+    }
+
+    /// The question to answer next of a dimension, or of overall work ability: one not seen yet, else
+    /// one that was skipped.
+    fn open_question(&self, id: &str) -> Option<Route> {
+        let instrument = self.instrument();
+        let dimension: Option<DimensionId> = id.parse().ok();
+        let open = self.context.session(|session| {
+            let of = |item: &&Item| match dimension {
+                Some(id) => item.dimension == Some(id) && instrument.asks(session.form, item),
+                None => item.kind == Kind::WorkAbility,
+            };
+            let items: Vec<&Item> = instrument.items.iter().filter(of).collect();
+            let unseen = items.iter().find(|item| session.answer(&item.id).is_none());
+            let skipped =
+                || items.iter().find(|item| session.answer(&item.id) == Some(Answer::Skip));
+            unseen.or_else(skipped).map(|item| item.id.clone())
+        });
+        open.map(Route::Question)
+    }
 }

@@ -1,21 +1,16 @@
-//! The summary as the parts of a document: on the first sheet what the caseworker reads in a minute,
-//! in that order; scores, background and single answers on the sheets that follow.
+//! The summary's outline as the parts of a document: on the first sheet what the caseworker reads in
+//! a minute; what is looked up on the sheets that follow.
 
-mod compared;
 mod details;
 mod house;
+mod phase;
 
 use super::{Block, House};
-use crate::assessment::{Assessment, Fraction, Index, Phase, assess, why};
-use crate::content::instrument::{DimensionId, Form, Instrument};
+use crate::content::instrument::Instrument;
 use crate::content::profile::Programme;
-use crate::content::text::{fill, list};
-use crate::summary::inert::{inert, quoted};
+use crate::summary::outline::{Entry, Fact, Outline, Part, Told, headed};
 use crate::summary::payload::Payload;
-use crate::summary::sections::{Obstacle, Plan};
 use crate::summary::text::{Proof, Wording};
-use crate::summary::vouched::Vouched;
-use crate::summary::{meaning, nothing, origin, worded};
 
 /// What a summary comes to on paper.
 pub struct Parts {
@@ -33,271 +28,146 @@ pub fn parts(
     proof: Proof,
     wording: Wording,
 ) -> Parts {
-    let form = meaning::form(instrument, &payload.instrument);
-    let assessment = form.map(|form| {
-        assess(instrument, form, &payload.dimensions, payload.work_ability, &payload.votes)
-    });
-    let scored = form == Some(Form::Full) && !payload.dimensions.is_empty();
-    let scores = assessment.as_ref().filter(|_| scored);
-    let vouched = proof.vouched(payload);
-    let source = Source { payload, vouched, instrument, programme, wording };
-    let mut first = vec![Block::Small(source.origin(proof))];
-    first.extend(source.own_words());
-    let mut rows = source.votes();
-    rows.extend(scores.map(|scores| source.strengths(scores)));
-    if payload.dimensions.is_empty() {
-        rows.extend(source.work_ability());
-    }
-    let found = form.zip(assessment.as_ref());
-    rows.extend(found.and_then(|(form, assessment)| source.needs(form, assessment)));
-    rows.extend(scores.map(|scores| source.phase(scores)));
-    push_terms(&mut first, rows);
-    first.extend(scores.map(|scores| source.path(scores)));
-    let mut rows: Vec<Row> = scores.map(|scores| source.indices(scores)).into_iter().collect();
-    rows.extend(source.coach(scores).into_iter().map(|row| source.told(row)));
-    rows.extend(form.and_then(|_| source.change()));
-    rows.extend(source.obstacles());
-    rows.extend(source.line("summary.wishes", source.list(&payload.wishes, "wish.", ".label")));
-    rows.extend(source.plan());
-    push_terms(&mut first, rows);
-    let why = vouched.why().filter(|_| payload.tells_of_others());
-    first.extend(why.map(|key| Block::Small(source.text(key))));
-    first.extend(source.end(form).into_iter().map(Block::Small));
-    // A document places each letter itself and has no marks of direction.
-    let mut lines = proof.lines(wording).into_iter().map(|line| line.replace('\u{200e}', ""));
-    if let Proof::Checked(_) = proof {
-        first.extend(lines.next().map(|verdict| Block::Heading(2, verdict)));
-    }
-    first.extend(lines.map(Block::Small));
+    let seen = proof.seen(payload, wording);
+    let outline = Outline::of(payload, &seen, instrument, programme, wording);
+    let verdict = matches!(proof, Proof::Checked(_));
+    let mut first = First { outline: &outline, say: wording, blocks: Vec::new(), rows: Vec::new() };
+    outline.front().for_each(|entry| first.entry(entry, verdict));
+    let first = first.finished();
     Parts {
-        house: scores.map(|scores| source.house(scores)),
+        house: outline.scores.as_ref().map(|a| house::picture(&a.scores, instrument, wording)),
         first,
-        details: source.details(form, scores),
+        details: details::blocks(&outline, wording),
     }
 }
 
+/// A name with what is told of it.
 type Row = (String, String);
 
-fn push_terms(blocks: &mut Vec<Block>, rows: Vec<Row>) {
-    if !rows.is_empty() {
-        blocks.push(Block::Terms(rows));
-    }
+/// The first sheet as far as it is filled.
+struct First<'a> {
+    outline: &'a Outline,
+    say: Wording<'a>,
+    blocks: Vec<Block>,
+    /// Not among the blocks yet: rows one after the other are one block.
+    rows: Vec<Row>,
 }
 
-struct Source<'a> {
-    payload: &'a Payload,
-    vouched: Vouched,
-    instrument: &'a Instrument,
-    programme: &'a Programme,
-    wording: Wording<'a>,
-}
-
-impl Source<'_> {
-    fn text(&self, key: &str) -> String {
-        (self.wording.label)(key)
-    }
-
-    /// The text of a key, where there is one.
-    fn find(&self, key: &str) -> Option<String> {
-        Some(self.text(key)).filter(|text| text != key)
-    }
-
-    fn filled(&self, key: &str, places: &[(&str, &str)]) -> String {
-        fill(&self.text(key), places)
-    }
-
-    /// The name of an id of the content; the id itself when another content has made it.
-    fn named(&self, prefix: &str, id: &str, part: &str) -> String {
-        self.find(&[prefix, id, part].concat()).unwrap_or_else(|| quoted(id))
-    }
-
-    fn dimension(&self, id: DimensionId) -> String {
-        self.named("dimension.", &id.to_string(), ".name")
-    }
-
-    fn listed(&self, names: &[String]) -> String {
-        list(names, &self.text("list.comma"))
-    }
-
-    fn list(&self, ids: &[String], prefix: &str, part: &str) -> String {
-        self.listed(&ids.iter().map(|id| self.named(prefix, id, part)).collect::<Vec<_>>())
-    }
-
-    /// A row, when there is something to tell.
-    fn line(&self, key: &str, told: String) -> Option<Row> {
-        (!told.is_empty()).then(|| (self.text(key), told))
-    }
-
-    /// A row that a coach or a workplace is to have said.
-    fn told(&self, (name, told): Row) -> Row {
-        (self.vouched.name(&name, self.wording.label), told)
-    }
-
-    /// Somebody's own words.
-    fn words(&self, key: &str, words: Option<&String>) -> Option<Row> {
-        words.map(|words| (self.text(key), inert(words)))
-    }
-
-    fn origin(&self, proof: Proof) -> String {
-        let payload = self.payload;
-        let made = if proof.time_is_doubted() { "summary.made.claimed" } else { "summary.made" };
-        let made = self.filled(made, &[("date", &(self.wording.date)(&payload.issued_at))]);
-        let mode = self.text(self.vouched.mode(payload.mode));
-        let [instrument, profile] = [&payload.instrument, &payload.profile]
-            .map(|edition| inert(&[edition.id.as_str(), " ", &edition.version].concat()));
-        let language = inert(&payload.language);
-        let places = [("instrument", &*instrument), ("profile", &profile), ("language", &language)];
-        let with = self.filled("summary.with", &places);
-        let about = origin::about(payload, self.wording.label);
-        [made, mode, with].into_iter().chain(about).collect::<Vec<_>>().join(" ")
-    }
-
-    fn own_words(&self) -> Vec<Block> {
-        let words = self.payload.goal.as_ref().and_then(|goal| goal.own_words.as_ref());
-        let heading = Block::Heading(2, self.text("summary.own-words"));
-        words.map(|words| vec![heading, Block::Quote(inert(words))]).unwrap_or_default()
-    }
-
-    fn votes(&self) -> Vec<Row> {
-        let area = |id: &DimensionId| self.named("dimension.", &id.to_string(), ".area");
-        let areas: Vec<String> = self.payload.votes.iter().map(area).collect();
-        self.line("summary.votes", self.listed(&areas)).into_iter().collect()
-    }
-
-    fn strengths(&self, assessment: &Assessment) -> Row {
-        let name =
-            |id: &DimensionId| worded::strength(*id, self.wording.label, |id| self.dimension(id));
-        let names: Vec<String> = assessment.strengths.iter().map(name).collect();
-        let none = || self.text(nothing::strong(assessment));
-        let told = if names.is_empty() { none() } else { self.listed(&names) };
-        (self.text("summary.strengths"), told)
-    }
-
-    /// Each on a line with why it is one, and who is responsible for what answers it first.
-    fn needs(&self, form: Form, assessment: &Assessment) -> Option<Row> {
-        let need = |(place, id): (usize, &DimensionId)| {
-            let why = why(self.instrument, &assessment.scores, &self.payload.votes, *id);
-            let why = why.map(|why| self.text(why.key())).unwrap_or_default();
-            let party = self.programme.service_for(*id).map(|service| {
-                let name = self.named("service.", &service.id, "");
-                let party = self.named("responsible.", &service.responsible, "");
-                let places = [("service", name.as_str()), ("party", party.as_str())];
-                [". ", &self.filled("summary.need.party", &places)].concat()
-            });
-            let (number, party) = ((place + 1).to_string(), party.unwrap_or_default());
-            let name = self.dimension(*id);
-            [number.as_str(), ". ", &name, " (", &why, ")", &party].concat()
-        };
-        let needs: Vec<String> = assessment.needs.iter().enumerate().map(need).collect();
-        let none = nothing::needed(form, self.payload, assessment).map(|key| self.text(key));
-        let told = if needs.is_empty() { none.unwrap_or_default() } else { needs.join("\n") };
-        self.line("summary.needs", told)
-    }
-
-    fn work_ability(&self) -> Option<Row> {
-        let rating = self.payload.work_ability?.to_string();
-        let told = self.filled("summary.of-ten", &[("n", &rating)]);
-        Some((self.text("summary.work-ability"), told))
-    }
-
-    fn sentence(&self, assessment: &Assessment) -> String {
-        let key = assessment.suggestion.phase.map_or("none", Phase::key);
-        self.text(&["phase.", key, ".sentence"].concat())
-    }
-
-    /// The suggestion, the reason, and what is missing.
-    fn phase(&self, assessment: &Assessment) -> Row {
-        let suggestion = &assessment.suggestion;
-        let mut told = vec![self.sentence(assessment)];
-        if suggestion.near_line {
-            told.push(self.text("phase.near"));
+impl First<'_> {
+    fn entry(&mut self, entry: &Entry, verdict: bool) {
+        match entry.part {
+            // Beside the text.
+            Part::House => {}
+            Part::Origin | Part::Omitted | Part::Not => {
+                let small = joined(&entry.facts, " ", self.say);
+                self.push([Block::Small(small)]);
+            }
+            Part::Proof => self.proof(entry, verdict),
+            Part::OwnWords => {
+                let words = joined(&entry.facts, "\n", self.say);
+                self.push([Block::Heading(2, entry.heading.clone()), Block::Quote(words)]);
+            }
+            Part::Phase => self.phase(entry),
+            Part::CoachView => self.coach(entry),
+            Part::Change => {
+                let told = entry.facts.iter().map(|fact| match fact.name.as_str() {
+                    "" => fact.whole(self.say),
+                    name => headed(name, &fact.whole(self.say)),
+                });
+                let told = told.collect::<Vec<_>>().join("\n");
+                self.rows.push((entry.heading.clone(), told));
+            }
+            _ => self.plain(entry),
         }
-        told.extend(suggestion.reason().map(|(key, id)| {
-            let name = id.map(|id| self.dimension(id)).unwrap_or_default();
-            self.filled(&["phase.reason.", key].concat(), &[("name", &name)])
-        }));
-        let name = |id: Option<DimensionId>| {
-            id.map_or_else(|| self.text("summary.work-ability"), |id| self.dimension(id))
-        };
-        let missing: Vec<String> = suggestion.missing().into_iter().map(name).collect();
-        if !missing.is_empty() {
-            told.push(self.filled("phase.missing", &[("names", &self.listed(&missing))]));
+    }
+
+    /// Its notes, then one row for all that the heading names, and one for each name.
+    fn plain(&mut self, entry: &Entry) {
+        self.notes(entry);
+        let under = |fact: &&Fact| fact.name.is_empty() && !is_note(fact);
+        let told: Vec<String> =
+            entry.facts.iter().filter(under).map(|fact| fact.whole(self.say)).collect();
+        if !told.is_empty() {
+            let told =
+                if entry.part.is_ordered() { numbered(entry, told) } else { self.say.listed(told) };
+            self.rows.push((entry.heading.clone(), told));
         }
-        (self.text("phase.title"), told.join(" "))
+        self.rows.extend(rows(entry, self.say));
     }
 
-    fn path(&self, assessment: &Assessment) -> Block {
-        let at = match assessment.suggestion.phase {
-            None => vec![],
-            Some(Phase::Care) => vec![0],
-            Some(Phase::Border) => vec![0, 1],
-            Some(Phase::Rehabilitation) => vec![1],
-            Some(Phase::Employability) => vec![2],
-            Some(Phase::Work) => vec![3],
-        };
-        let station = |station: &str| {
-            // The page's fold marks are of no use here.
-            let word = self.text(&["phase.", station, ".word"].concat()).replace('\u{ad}', "");
-            [station, " ", &word].concat()
-        };
-        let stations = ["0", "1", "2", "3"].map(station).into();
-        Block::Path { at, label: self.sentence(assessment), stations }
+    /// Where the views differ enough to talk about it, and what was agreed. All the marks are looked
+    /// up.
+    fn coach(&mut self, entry: &Entry) {
+        self.notes(entry);
+        let gaps = entry
+            .facts
+            .iter()
+            .filter(|fact| matches!(fact.told, Told::Mark(mark) if mark.gap))
+            .map(|fact| fact.whole(self.say));
+        let gaps = gaps.collect::<Vec<_>>().join("\n");
+        if !gaps.is_empty() {
+            self.rows.push((entry.heading.clone(), gaps));
+        }
+        self.rows.extend(rows(entry, self.say));
     }
 
-    /// The values that the suggestion follows from.
-    fn indices(&self, assessment: &Assessment) -> Row {
-        let value = |value: Fraction| (self.wording.tenths)(value.tenths());
-        let one = |(number, index): (usize, &Index)| {
-            let told = index.value.map_or_else(|| self.text("score.unknown.short"), value);
-            let name = self.text(&["phase.index.", &number.to_string()].concat());
-            [&name, ": ", &told].concat()
-        };
-        let all = assessment.suggestion.indices.iter().enumerate().map(one);
-        (self.text("phase.how"), all.collect::<Vec<_>>().join(" · "))
-    }
-
-    /// In the client's order.
-    fn obstacles(&self) -> Option<Row> {
-        let name = |(place, obstacle): (usize, &Obstacle)| {
-            let name = match (&obstacle.text, &obstacle.id) {
-                (Some(text), _) => inert(text),
-                (None, Some(id)) => self.named("factor.", id, ".label"),
-                (None, None) => String::new(),
-            };
-            [&(place + 1).to_string(), ". ", &name].concat()
-        };
-        let obstacles = &self.payload.background.as_ref()?.obstacles;
-        let names = obstacles.iter().enumerate().map(name).collect::<Vec<_>>();
-        self.line("summary.obstacles", names.join("\n"))
-    }
-
-    /// Goal, next step, task, follow-up.
-    fn plan(&self) -> Vec<Row> {
-        let goal = self.payload.goal.clone().unwrap_or_default();
-        let Plan { task, follow_up, services, .. } = self.payload.plan.clone().unwrap_or_default();
-        let task = task.map(|task| {
-            let due = (self.wording.date)(&task.due);
-            (self.filled("summary.task", &[("date", &due)]), inert(&task.text))
+    /// The verdict is a heading, where there is one.
+    fn proof(&mut self, entry: &Entry, verdict: bool) {
+        // A document places each letter itself and has no marks of direction.
+        let lines = entry.facts.iter().map(|fact| fact.whole(self.say).replace('\u{200e}', ""));
+        let blocks = lines.enumerate().map(|(place, line)| match place {
+            0 if verdict => Block::Heading(2, line),
+            _ => Block::Small(line),
         });
-        let follow_up = follow_up.map(|date| (self.wording.date)(&date)).unwrap_or_default();
-        let rows = [
-            self.words("summary.goal", goal.goal.as_ref()),
-            self.words("summary.next-step", goal.next_step.as_ref()),
-            task,
-            self.line("summary.follow-up", follow_up),
-            self.line("summary.services", self.list(&services, "service.", "")),
-        ];
-        rows.into_iter().flatten().collect()
+        self.push(blocks.collect::<Vec<_>>());
     }
 
-    /// What was left out, and what this is not.
-    fn end(&self, form: Option<Form>) -> Vec<String> {
-        let left_out = self.payload.left_out(form).into_iter();
-        let omitted: Vec<String> =
-            left_out.map(|omitted| omitted.label(self.wording.label)).collect();
-        let omitted = (!omitted.is_empty())
-            .then(|| self.filled("summary.omitted", &[("names", &self.listed(&omitted))]));
-        let not = [self.text("summary.not"), self.text("source.note")].join(" ");
-        omitted.into_iter().chain([not]).collect()
+    fn notes(&mut self, entry: &Entry) {
+        let notes: Vec<Block> = notes(entry, self.say).collect();
+        self.push(notes);
     }
+
+    /// Blocks after the rows so far.
+    fn push(&mut self, blocks: impl IntoIterator<Item = Block>) {
+        let mut blocks = blocks.into_iter().peekable();
+        if blocks.peek().is_some() && !self.rows.is_empty() {
+            self.blocks.push(Block::Terms(std::mem::take(&mut self.rows)));
+        }
+        self.blocks.extend(blocks);
+    }
+
+    fn finished(mut self) -> Vec<Block> {
+        if !self.rows.is_empty() {
+            self.blocks.push(Block::Terms(self.rows));
+        }
+        self.blocks
+    }
+}
+
+/// Rows of what has a name and stands in no table.
+fn rows<'a>(entry: &'a Entry, say: Wording<'a>) -> impl Iterator<Item = Row> + 'a {
+    let named = |fact: &&Fact| matches!(fact.told, Told::Value(_) | Told::List(_));
+    entry.facts.iter().filter(named).map(move |fact| (entry.name_of(fact), fact.whole(say)))
+}
+
+fn notes<'a>(entry: &'a Entry, say: Wording<'a>) -> impl Iterator<Item = Block> + 'a {
+    entry.facts.iter().filter(|fact| is_note(fact)).map(move |fact| Block::Small(fact.whole(say)))
+}
+
+const fn is_note(fact: &Fact) -> bool {
+    matches!(fact.told, Told::Note(_))
+}
+
+/// Items each on a line with its place; a sentence as it is.
+fn numbered(entry: &Entry, told: Vec<String>) -> String {
+    let items = entry.facts.iter().any(|fact| matches!(fact.told, Told::Item(..)));
+    let numbered = (1_u32..).zip(told).map(|(number, told)| match items {
+        true => [&number.to_string(), ". ", &told].concat(),
+        false => told,
+    });
+    numbered.collect::<Vec<_>>().join("\n")
+}
+
+fn joined(facts: &[Fact], between: &str, say: Wording) -> String {
+    facts.iter().map(|fact| fact.whole(say)).collect::<Vec<_>>().join(between)
 }

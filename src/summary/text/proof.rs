@@ -3,6 +3,7 @@
 use super::Wording;
 use crate::content::text::fill;
 use crate::summary::inert::inert;
+use crate::summary::outline::{Reader, Seen};
 use crate::summary::payload::Payload;
 use crate::summary::verdict::{Part, Signature, Verdict};
 use crate::summary::vouched::Vouched;
@@ -26,6 +27,16 @@ impl Proof<'_> {
         match self {
             Self::Signed(_) => Vouched::signed(payload),
             Self::Checked(verdict) => Vouched::checked(verdict),
+        }
+    }
+
+    /// What a caseworker sees of the summary with this proof.
+    pub fn seen(self, payload: &Payload, wording: Wording) -> Seen {
+        Seen {
+            reader: Reader::Caseworker,
+            vouched: self.vouched(payload),
+            time_is_doubted: self.time_is_doubted(),
+            proof: self.lines(wording),
         }
     }
 

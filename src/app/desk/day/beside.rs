@@ -5,6 +5,7 @@ use crate::app::Context;
 use crate::assessment::{Change, changes, points};
 use crate::summary::day::Row;
 use crate::summary::verdict::Verdict;
+use crate::summary::worded;
 use crate::ui::text::{date, t, tk};
 use leptos::prelude::*;
 
@@ -33,12 +34,14 @@ fn table(context: Context, rows: &[&Row], then: &Row, now: &Row) -> AnyView {
             let points = points(instrument, id, &row.dimensions);
             points.map_or_else(|| "–".to_owned(), |points| points.to_string())
         };
-        let (class, word) = match change.get(&id) {
-            Some(Change::Up) => ("up", t("summary.change.up")),
-            Some(Change::Down) => ("down", t("summary.change.down")),
-            Some(Change::Unclear) => ("", t("summary.change.unclear")),
-            None => ("", t("score.unknown")),
+        let change = change.get(&id).copied();
+        let class = match change {
+            Some(Change::Up) => "up",
+            Some(Change::Down) => "down",
+            Some(Change::Unclear) | None => "",
         };
+        let word = change.map(|change| worded::change(id, change, &|key| t(key)));
+        let word = word.unwrap_or_else(|| t("score.unknown"));
         view! {
             <tr data-beside=id.to_string()>
                 <th scope="row">{tk(&["dimension.", &id.to_string(), ".name"])}</th>

@@ -4,10 +4,12 @@ use super::Open;
 use super::{DAY, Day, with};
 use crate::app::{Context, given, summary_page, task::on_page};
 use crate::assessment::{Change, changes};
+use crate::content::instrument::DimensionId;
 use crate::platform::clock;
 use crate::summary::day::Row;
 use crate::summary::inert::inert;
 use crate::summary::message::Input;
+use crate::summary::worded;
 use crate::ui::text::{date, listed, t, tf, tk};
 use leptos::prelude::*;
 
@@ -212,7 +214,10 @@ fn changed(context: Context, rows: &[Row], row: &Row) -> Option<AnyView> {
     let changes = changes(context.instrument(), &then.dimensions, &row.dimensions);
     let names = |wanted: Change| {
         let names = changes.iter().filter(|(_, change)| **change == wanted);
-        let names = names.map(|(id, _)| tk(&["dimension.", &id.to_string(), ".name"]));
+        let name = |id: DimensionId| tk(&["dimension.", &id.to_string(), ".name"]);
+        let names = names.map(|(id, change)| {
+            worded::changed(*id, *change, &|key| t(key)).unwrap_or_else(|| name(*id))
+        });
         listed(&names.collect::<Vec<_>>())
     };
     let line = |class: &'static str, key: &str, names: String| {

@@ -6,6 +6,7 @@ use crate::assessment::{Change, changes, points};
 use crate::content::instrument::{Dimension, Instrument};
 use crate::session::rounds::{Round, Rounds};
 use crate::summary::inert::inert;
+use crate::summary::worded;
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
 
@@ -96,12 +97,14 @@ fn table(instrument: &'static Instrument, rounds: &Rounds) -> Option<AnyView> {
             |before| tf("rounds.from-to", &[("then", &before), ("now", &last)]),
         );
         let id = dimension.id.to_string();
-        let (class, word) = match change.get(&dimension.id) {
-            Some(Change::Up) => ("up", t("summary.change.up")),
-            Some(Change::Down) => ("down", t("summary.change.down")),
-            Some(Change::Unclear) => ("", t("summary.change.unclear")),
-            None => ("", t("score.unknown")),
+        let change = change.get(&dimension.id).copied();
+        let class = match change {
+            Some(Change::Up) => "up",
+            Some(Change::Down) => "down",
+            Some(Change::Unclear) | None => "",
         };
+        let word = change.map(|change| worded::change(dimension.id, change, &|key| t(key)));
+        let word = word.unwrap_or_else(|| t("score.unknown"));
         Some(view! {
             <tr data-change=id.clone()>
                 <th scope="row">{tk(&["dimension.", &id, ".area"])}</th>

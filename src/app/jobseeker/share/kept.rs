@@ -7,7 +7,6 @@ use crate::storage::keys::SIGNED;
 use crate::storage::{Error, decode, encode};
 use crate::summary::message::{KeyKind, Qr, Request, Response, Signed};
 use crate::summary::payload::Payload;
-use crate::summary::vouched::Vouched;
 use crate::ui::text::lang;
 use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Serialize};
@@ -76,7 +75,7 @@ impl Kept {
         };
         // In another language they would be other files than those that the payload names.
         let copies = if payload.language == lang() {
-            copies::of(context, &payload, Vouched::signed(&payload), &self.stem)
+            copies::of(context, &payload, &self.stem)
         } else {
             Vec::new()
         };
