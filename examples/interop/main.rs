@@ -77,7 +77,7 @@ fn verdict(bytes: &[u8]) -> Fallible<Vec<u8>> {
 }
 
 fn content() -> Fallible<Content> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/content");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     Ok(source::read(&root).map_err(|faults| format!("{faults:?}"))?)
 }
 

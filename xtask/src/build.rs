@@ -143,13 +143,13 @@ pub fn assemble(modules: &Modules, content: Content) -> Result<Site> {
     let folder = content.folder;
     files.extend(content.files.into_iter().map(|(name, bytes)| (folder.clone() + &name, bytes)));
     copy(&project::root().join("static"), "", &mut files)?;
-    copy(&project::root().join("src/content/words"), "words/", &mut files)?;
+    copy(&project::root().join("content/words"), "words/", &mut files)?;
     files.insert(PAGE.to_owned(), html);
     let service_worker = service_worker(&[first.as_slice(), &way].concat(), &files)?;
     files.insert("sw.js".to_owned(), service_worker);
     files.insert(hosting::NOT_FOUND.to_owned(), not_found);
     // Published beside the app, not part of it: what others check our files against.
-    for folder in ["src/summary/schema", "src/content/schema"] {
+    for folder in ["src/summary/schema", "content/schema"] {
         copy(&project::root().join(folder), "schema/", &mut files)?;
     }
     files.extend(fhir::files()?);

@@ -42,7 +42,7 @@ pub fn faults() -> Vec<String> {
 }
 
 fn root() -> PathBuf {
-    project::root().join("src/content")
+    project::root().join("content")
 }
 
 /// What was read, or every fault on the standard error and their number.

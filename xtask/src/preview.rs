@@ -81,7 +81,7 @@ fn newest() -> SystemTime {
         }
     }
     let mut newest = SystemTime::UNIX_EPOCH;
-    for folder in ["src/content", "style", "static"] {
+    for folder in ["content", "style", "static"] {
         look(&project::root().join(folder), &mut newest);
     }
     newest

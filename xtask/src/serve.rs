@@ -36,7 +36,7 @@ pub fn command(flags: &[String]) -> Result<()> {
     let modules = build::modules(Profile::Quick)?;
     let site = start(preview::site(&modules)?, port)?;
     println!("Suunta is at {} (end with Ctrl+C)", site.url);
-    println!("What is saved in src/content or style is shown at once.");
+    println!("What is saved in content or style is shown at once.");
     preview::watch(&modules, &site.files);
     site.wait()
 }
