@@ -5,21 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms of the library from the top down. What else lies in `src` is a program and stands
 /// above all of them.
-const ROOMS: [&str; 13] = [
-    "app",
-    "ui",
-    "session",
-    "storage",
-    "paper",
-    "summary",
-    "scan",
-    "encrypted",
-    "assessment",
-    "content",
-    "route",
-    "time",
-    "platform",
-];
+const ROOMS: [&str; 6] = ["app", "ui", "session", "storage", "route", "platform"];
 
 /// How a path begins that names a room.
 const ROOTS: [&str; 2] = ["crate", "suunta"];
@@ -66,18 +52,21 @@ fn every_stored_key_is_named_in_one_place() {
 
 #[test]
 fn an_import_from_above_is_found_however_it_is_written() {
-    let found = |text: &str| upward(Path::new("content/source/age.rs"), text).len();
-    assert_eq!(found("use crate::summary::code;"), 1);
+    let found = |text: &str| upward(Path::new("storage/local/age.rs"), text).len();
+    assert_eq!(found("use crate::session::fields;"), 1);
     assert_eq!(
-        found("use crate::{\n    time,\n    ui::{text::t, choice},\n    session::fields,\n};"),
+        found("use crate::{\n    route,\n    ui::{text::t, choice},\n    session::fields,\n};"),
         2
     );
     assert_eq!(found("let seconds = crate::session::rounds::days_between(one, other);"), 1);
-    assert_eq!(found("use super::super::super::summary::{code, key};"), 1);
-    assert_eq!(found("use super::super::summary;\nuse crate::time;\nuse crate::content::text;"), 0);
-    let said = upward(Path::new("platform/worker.rs"), "\nuse crate::summary::message::Request;");
-    assert_eq!(said, ["src/platform/worker.rs:2: platform imports from summary, above it"]);
-    assert_eq!(upward(Path::new("printer.rs"), "use suunta::paper::make;"), [""; 0]);
+    assert_eq!(found("use super::super::super::session::{fields, rounds};"), 1);
+    assert_eq!(
+        found("use super::super::session;\nuse crate::route;\nuse crate::storage::keys;"),
+        0
+    );
+    let said = upward(Path::new("platform/worker.rs"), "\nuse crate::storage::PREFIX;");
+    assert_eq!(said, ["src/platform/worker.rs:2: platform imports from storage, above it"]);
+    assert_eq!(upward(Path::new("later.rs"), "use suunta::app::start;"), [""; 0]);
 }
 
 fn source() -> PathBuf {

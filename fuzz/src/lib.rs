@@ -4,7 +4,7 @@ use ed25519_dalek::{Signer, SigningKey};
 use std::path::Path;
 use std::sync::LazyLock;
 use suunta::content::instrument::Instrument;
-use suunta::content::source;
+use suunta_content::source;
 use suunta::summary::key::PublicKey;
 use suunta::summary::payload::Role;
 use suunta::summary::received::NOTHING_RECEIVED;

@@ -1,8 +1,8 @@
 //! The page's side of encryption.
 
-use crate::encrypted::{Error, Request};
 use crate::platform::{dom, passphrase, worker};
 use crate::ui::text::t;
+use crate::vault::{Error, Request};
 use data_encoding::BASE64;
 use leptos::prelude::*;
 use std::cell::Cell;

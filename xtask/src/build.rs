@@ -149,7 +149,7 @@ pub fn assemble(modules: &Modules, content: Content) -> Result<Site> {
     files.insert("sw.js".to_owned(), service_worker);
     files.insert(hosting::NOT_FOUND.to_owned(), not_found);
     // Published beside the app, not part of it: what others check our files against.
-    for folder in ["src/summary/schema", "content/schema"] {
+    for folder in ["crates/summary/schema", "content/schema"] {
         copy(&project::root().join(folder), "schema/", &mut files)?;
     }
     files.extend(fhir::files()?);

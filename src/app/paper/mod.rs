@@ -3,7 +3,7 @@
 mod printer;
 
 use super::{Context, copies, saving, task::on_page};
-use crate::paper::{Attached, Code, Made, Paper, summary};
+use crate::pdf::{Attached, Code, Made, Paper, summary};
 use crate::platform::file;
 use crate::summary::file_name;
 use crate::summary::message::Matrix;

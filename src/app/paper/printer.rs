@@ -1,6 +1,6 @@
 //! The page's side of the printer: a paper in, a document out.
 
-use crate::paper::{Error, Made, Paper};
+use crate::pdf::{Error, Made, Paper};
 use crate::platform::worker;
 use data_encoding::BASE64;
 
