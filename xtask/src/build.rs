@@ -2,6 +2,7 @@
 
 use crate::content::{self, Content};
 use crate::page::{self, Parts};
+use crate::site::{Files, Site};
 use crate::wasm::{self, Bound, Module, Profile};
 use crate::{compress, early, fhir, hash, hosting, project, size, style};
 use anyhow::{Context, Result, ensure};
@@ -9,16 +10,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::thread;
-
-/// Files by their path below the site's root, with `/` on every system.
-pub type Files = BTreeMap<String, Vec<u8>>;
-
-/// A built site.
-pub struct Site {
-    pub files: Files,
-    /// What the browser fetches until the first question can be answered.
-    pub first_load: Vec<String>,
-}
 
 /// `cargo xtask build`
 pub fn command() -> Result<()> {

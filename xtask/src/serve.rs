@@ -2,9 +2,10 @@
 //!
 //! It answers from files in memory, so no request reaches the disk.
 
-use crate::build::{self, Files};
+use crate::build;
 use crate::hosting;
 use crate::preview;
+use crate::site::Files;
 use crate::wasm::Profile;
 use anyhow::{Context, Result, anyhow, bail};
 use axum::Router;

@@ -5,9 +5,9 @@
 //! objects. The file itself stays a stream of its own (ISO 32000-1 §7.5.7), so it is looked for among
 //! all of them, whatever the document's own tables say.
 
-use super::check::MAX_FILE;
-use super::verdict::Foreign;
-use memchr::memchr;
+use super::bytes::split;
+use super::foreign::Foreign;
+use super::limits::MAX_FILE;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 use std::borrow::Cow;
 
@@ -113,19 +113,5 @@ fn inflated(stream: &[u8], most: usize) -> Vec<u8> {
         Ok(bytes) => bytes,
         Err(error) if error.status == TINFLStatus::HasMoreOutput => error.output,
         Err(_) => Vec::new(),
-    }
-}
-
-/// What stands before and after the first of some bytes.
-pub fn split<'a>(bytes: &'a [u8], by: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
-    let first = *by.first()?;
-    let mut at = 0;
-    loop {
-        at += memchr(first, bytes.get(at..)?)?;
-        let after = bytes.get(at..)?.strip_prefix(by);
-        if let Some(after) = after {
-            return Some((bytes.get(..at)?, after));
-        }
-        at += 1;
     }
 }

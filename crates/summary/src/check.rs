@@ -4,42 +4,15 @@
 //! It never panics, allocates no more than a small multiple of the input, and asks nobody.
 
 use super::code::Code;
+pub use super::context::Context;
 use super::judge::Checking;
 use super::key::Named;
 use super::kind::{Kind, kind_of};
+pub use super::limits::{EARLIEST, MAX_AHEAD, MAX_FILE};
 use super::payload::{Payload, Role, VERSION, VERSION_1};
-use super::received::Received;
-use super::trust::TrustList;
-use super::verdict::{Carrier, Foreign, Pin, Signature, Verdict};
+use super::verdict::{Carrier, Foreign, Signature, Verdict};
 use super::{attached, cose, foreign, jws, key, scored, strict_json};
 use serde_json::{Map, Value};
-use suunta_content::instrument::Instrument;
-
-/// A bigger file is refused unread.
-pub const MAX_FILE: usize = 256 * 1024;
-
-/// Clocks differ; a claimed time further ahead than this many seconds is doubted.
-pub const MAX_AHEAD: i64 = 600;
-
-/// 2025-01-01: a claimed time before the first summary was ever made is doubted.
-pub const EARLIEST: i64 = 1_735_689_600;
-
-/// What the one who checks knows.
-#[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
-    /// Instruments whose scores can be recomputed here.
-    pub instruments: &'a [Instrument],
-    /// Seconds since 1970.
-    pub now: i64,
-    /// The challenge that was shown: 16 Crockford base32 characters.
-    pub nonce: Option<&'a str>,
-    /// Keys compared at this desk.
-    pub pins: &'a [Pin],
-    /// What was accepted before.
-    pub seen: &'a Received,
-    /// Absent when this desk has no trust list: then no role is ever confirmed.
-    pub trust: Option<&'a TrustList>,
-}
 
 /// Checks the bytes of a file, or a text that was pasted or read from a QR. What it is comes first:
 /// only a document of ours is measured by our limits.

@@ -1,7 +1,8 @@
 //! What follows from a document whose signatures hold: meaning, signers, time, challenge, replay.
 
-use super::check::{Context, EARLIEST, MAX_AHEAD};
 use super::code::Code;
+use super::context::Context;
+use super::limits::{EARLIEST, MAX_AHEAD};
 use super::payload::{Payload, Role, VERSION_1};
 use super::received::{self, Seen};
 use super::trust::Standing;

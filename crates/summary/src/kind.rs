@@ -1,9 +1,10 @@
 //! What a file or a text is, told by its content before anything is measured or judged: only then
 //! is it known how large it may be and by whose rules it is read.
 
-use super::check::MAX_FILE;
-use super::verdict::Foreign;
-use super::{cose, foreign};
+use super::bytes::{has, is_wide, narrowed, unmarked};
+use super::cose;
+use super::foreign::{self, Foreign};
+use super::limits::{MAX_FHIR, MAX_FILE};
 use serde::de::IgnoredAny;
 use std::collections::BTreeMap;
 
@@ -30,18 +31,13 @@ impl Kind {
         match self {
             // With its fonts, and with pictures that another program may have added.
             Self::Pdf => 16 * 1024 * 1024,
-            Self::Other(Foreign::Fhir) => super::fhir::read::SIZE_LIMIT,
+            Self::Other(Foreign::Fhir) => MAX_FHIR,
             // Armored, a third more than what is in it.
             Self::Other(Foreign::Age) => 3 * 1024 * 1024,
             _ => MAX_FILE,
         }
     }
 }
-
-/// Byte order marks of UTF-8 and UTF-16.
-const MARK: &[u8] = b"\xef\xbb\xbf";
-const WIDE_LITTLE: &[u8] = b"\xff\xfe";
-const WIDE_BIG: &[u8] = b"\xfe\xff";
 
 /// Lines at the beginning of a text that are looked at for the headers of a mail.
 const MAIL_LINES: usize = 40;
@@ -59,20 +55,11 @@ pub fn kind_of(bytes: &[u8], name: &str) -> Kind {
     if let Some(kind) = of_binary(bytes) {
         return kind;
     }
-    if bytes.starts_with(WIDE_LITTLE) || bytes.starts_with(WIDE_BIG) {
-        let text = super::unpack::narrowed(bytes).unwrap_or_default();
+    if is_wide(bytes) {
+        let text = narrowed(bytes).unwrap_or_default();
         return of_text(text.as_bytes(), name);
     }
     of_text(unmarked(text), name)
-}
-
-/// A text without the byte order marks, however many, and the blanks that stand before it.
-pub fn unmarked(mut text: &[u8]) -> &[u8] {
-    text = text.trim_ascii();
-    while let Some(rest) = text.strip_prefix(MARK) {
-        text = rest.trim_ascii_start();
-    }
-    text
 }
 
 fn of_binary(bytes: &[u8]) -> Option<Kind> {
@@ -242,8 +229,4 @@ fn is_mail(text: &str) -> bool {
 
 fn starts(text: &str, prefix: &str) -> bool {
     text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
-}
-
-fn has(bytes: &[u8], part: &[u8]) -> bool {
-    super::attached::split(bytes, part).is_some()
 }

@@ -7,10 +7,12 @@
 
 pub mod attached;
 pub mod base45;
+mod bytes;
 pub mod calendar;
 pub mod cbor;
 pub mod check;
 pub mod code;
+mod context;
 pub mod cose;
 pub mod crockford;
 pub mod csv;
@@ -25,6 +27,7 @@ mod judge;
 pub mod jws;
 pub mod key;
 pub mod kind;
+mod left_out;
 pub mod limits;
 pub mod meaning;
 pub mod message;
@@ -57,7 +60,8 @@ pub const KEY_DATABASE: &str = "suunta-keys";
 /// IndexedDB database of the staff's unlocked keys; erasing a client leaves it.
 pub const STAFF_DATABASE: &str = "staff-keys";
 
-pub use check::{Context, check};
+pub use check::check;
 pub use code::Code;
+pub use context::Context;
 pub use payload::{Payload, Section};
 pub use verdict::Verdict;

@@ -1,4 +1,5 @@
-//! Limits of single values, the same as the patterns and lengths of the JSON Schema.
+//! Limits of files, and of single values: those are the same as the patterns and lengths of the JSON
+//! Schema.
 
 use super::payload::TEXT_LIMIT;
 use super::{Code, uuid};
@@ -7,6 +8,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use suunta_assessment::{Answer, Answers, Tally};
 use suunta_content::instrument::DimensionId;
 use suunta_time as time;
+
+/// A bigger file is refused unread.
+pub const MAX_FILE: usize = 256 * 1024;
+/// Clocks differ; a claimed time further ahead than this many seconds is doubted.
+pub const MAX_AHEAD: i64 = 600;
+/// 2025-01-01: a claimed time before the first summary was ever made is doubted.
+pub const EARLIEST: i64 = 1_735_689_600;
+/// The largest file of FHIR that is read, bytes: a bundle may hold a person's other resources as well.
+pub const MAX_FHIR: usize = 4 * 1024 * 1024;
 
 /// Longest id, name or party, in characters.
 pub const SHORT_LIMIT: usize = 64;

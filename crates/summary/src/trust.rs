@@ -3,7 +3,6 @@
 //! An organisation signs it and hands it out as a file ([`Published`]); the check looks keys up in
 //! a [`TrustList`].
 
-use super::check::MAX_AHEAD;
 use super::code::Code;
 use super::holder::Holder;
 use super::key::{PublicKey, sha256_hex};
@@ -226,7 +225,7 @@ impl Published {
     /// [`Code::FutureTrustList`]
     pub fn begun(&self, now: i64) -> Result<(), Code> {
         let issued = time::instant(&self.issued_at).unwrap_or(i64::MAX);
-        limits::ensure(issued <= now.saturating_add(MAX_AHEAD), Code::FutureTrustList)
+        limits::ensure(issued <= now.saturating_add(limits::MAX_AHEAD), Code::FutureTrustList)
     }
 
     /// Adds a key, or puts its entry anew.
@@ -401,7 +400,7 @@ impl TrustList {
     /// # Errors
     /// [`Code::FutureTrustList`], [`Code::ExpiredTrustList`].
     pub fn in_force(&self, now: i64) -> Result<(), Code> {
-        let begun = self.issued_at <= now.saturating_add(MAX_AHEAD);
+        let begun = self.issued_at <= now.saturating_add(limits::MAX_AHEAD);
         limits::ensure(begun, Code::FutureTrustList)?;
         limits::ensure(now <= self.next_update, Code::ExpiredTrustList)
     }

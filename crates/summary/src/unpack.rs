@@ -1,8 +1,9 @@
 //! What was given, as it was before mail programs, editors and readers of PDF put something around
 //! it: nothing of it is believed for that, and what is checked is what was signed.
 
-use super::kind::{Kind, kind_of, unmarked};
-use super::verdict::Foreign;
+use super::bytes::{narrowed, unmarked};
+use super::foreign::Foreign;
+use super::kind::{Kind, kind_of};
 use super::{attached, cose};
 use std::borrow::Cow;
 
@@ -29,17 +30,6 @@ pub fn unpacked(bytes: &[u8]) -> Cow<'_, [u8]> {
             (None, _) => Cow::Borrowed(bytes),
         },
     }
-}
-
-/// UTF-16 with its byte order mark as UTF-8, for editors that save so; `None` for anything else.
-pub fn narrowed(bytes: &[u8]) -> Option<String> {
-    let (rest, read): (_, fn([u8; 2]) -> u16) = match bytes {
-        [0xff, 0xfe, rest @ ..] => (rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => (rest, u16::from_be_bytes),
-        _ => return None,
-    };
-    let (units, []) = rest.as_chunks::<2>() else { return None };
-    String::from_utf16(&units.iter().map(|unit| read(*unit)).collect::<Vec<_>>()).ok()
 }
 
 /// The text of a code in one line. A blank is a character of base45 as well, so what is taken out is

@@ -163,7 +163,7 @@ fn beside(context: Context) -> AnyView {
             &tallies,
             session.work_ability(instrument),
         );
-        (scores, fields::marks(session, fields::COACH_MARK))
+        (scores, session.marks(fields::COACH_MARK))
     });
     let rows = instrument.dimensions.iter().filter_map(|dimension| {
         let mark = *marks.get(&dimension.id)?;

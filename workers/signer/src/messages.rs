@@ -1,17 +1,12 @@
 //! What the page asks, and to whom it goes.
 
-use crate::{signing, staff};
-use std::cell::RefCell;
-use std::rc::Rc;
-use suunta::content::instrument::Instrument;
+use crate::signing::{self, Instruments};
+use crate::staff;
 use suunta::platform::port;
 use suunta::summary::key::sha256_hex;
 use suunta::summary::message::{self, Failure, Request, Response};
 use suunta::summary::qr;
 use suunta::summary::receipt::Receipt;
-
-/// What the page told at the start.
-pub type Instruments = Rc<RefCell<Vec<Instrument>>>;
 
 /// Answers each request.
 pub fn listen() {

@@ -5,8 +5,9 @@ use js_sys::{Array, Reflect, Uint8Array};
 use suunta::platform::Error;
 use suunta::platform::key_store::KeyStore;
 use suunta::summary::KEY_DATABASE;
+use suunta::summary::jws;
 use suunta::summary::key::PublicKey;
-use suunta::summary::message::KeyKind;
+use suunta::summary::message::{Failure, KeyKind};
 use suunta::summary::payload::Role;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -68,6 +69,15 @@ impl Signer {
             Key::Kept(_) => KeyKind::Kept,
             Key::OneTime(_) => KeyKind::OneTime,
         }
+    }
+
+    /// A document with its signature.
+    ///
+    /// # Errors
+    /// [`Failure::Signing`].
+    pub async fn finish(&self, unsigned: jws::Unsigned) -> Result<String, Failure> {
+        let signature = self.sign(&unsigned.signing_input()).await.map_err(|_| Failure::Signing)?;
+        unsigned.attach(&signature).map_err(|_| Failure::Signing)
     }
 
     /// Signs a message.

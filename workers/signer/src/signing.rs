@@ -1,8 +1,9 @@
 //! The client's signature, and one more beside it.
 
-use crate::messages::Instruments;
 use crate::signer::Signer;
 use crate::staff;
+use std::cell::RefCell;
+use std::rc::Rc;
 use suunta::content::instrument::Instrument;
 use suunta::summary::holder::Holder;
 use suunta::summary::key::{Named, sha256};
@@ -11,6 +12,9 @@ use suunta::summary::payload::{Payload, Role, Section};
 use suunta::summary::received::NOTHING_RECEIVED;
 use suunta::summary::verdict::{Intact, Verdict};
 use suunta::summary::{Context, check, cose, jws, qr};
+
+/// What the page told at the start.
+pub type Instruments = Rc<RefCell<Vec<Instrument>>>;
 
 /// Signs a new summary as the client, and by an unlocked key of the staff beside.
 pub async fn sign(
@@ -41,7 +45,7 @@ pub async fn sign(
     let hash = sha256(&bytes);
 
     let unsigned = jws::Unsigned::new(&bytes, key, role).map_err(|_| Failure::Payload)?;
-    let mut file = finish(&signer, unsigned).await?;
+    let mut file = signer.finish(unsigned).await?;
     let mut second = None;
     if let Some(holder) = beside {
         let other = staff::key(holder).await?;
@@ -81,13 +85,7 @@ fn at_fault(payload: &Payload, instrument: &Instrument) -> Option<Section> {
 async fn attest(file: &str, signer: &Signer, holder: Holder) -> Result<String, Failure> {
     let role = holder.role().ok_or(Failure::Protocol)?;
     let unsigned = jws::Unsigned::beside(file, signer.public_key(), role);
-    finish(signer, unsigned.map_err(|_| Failure::File)?).await
-}
-
-/// The signed text.
-pub async fn finish(signer: &Signer, unsigned: jws::Unsigned) -> Result<String, Failure> {
-    let signature = signer.sign(&unsigned.signing_input()).await.map_err(|_| Failure::Signing)?;
-    unsigned.attach(&signature).map_err(|_| Failure::Signing)
+    signer.finish(unsigned.map_err(|_| Failure::File)?).await
 }
 
 /// Hands over only what the check itself finds intact.

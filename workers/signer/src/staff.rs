@@ -1,7 +1,6 @@
 //! The staff's keys, and the documents that only they sign.
 
 use crate::signer::Signer;
-use crate::signing::finish;
 use crate::staff_keys;
 use suunta::platform::clock;
 use suunta::summary::holder::Holder;
@@ -59,7 +58,7 @@ async fn sign<T: serde::Serialize>(
     let signer = key(holder).await?;
     let bytes = serde_json::to_vec(document).map_err(|_| Failure::Payload)?;
     let unsigned = jws::Unsigned::of_type(typ, &bytes, signer.public_key());
-    let text = finish(&signer, unsigned.map_err(|_| Failure::Payload)?).await?;
+    let text = signer.finish(unsigned.map_err(|_| Failure::Payload)?).await?;
     Ok(Response::Document(text))
 }
 

@@ -8,6 +8,7 @@ mod colour;
 mod constant;
 mod contacts;
 mod file;
+mod gathered;
 mod instrument;
 mod languages;
 mod locale;
@@ -17,54 +18,23 @@ mod place;
 mod plural;
 mod profile;
 mod stray;
+mod wording;
 
 pub use age::{ahead, stale};
 pub use contacts::unverified;
 pub use file::Fault;
+pub use gathered::{Content, Law, REFERENCE};
 pub use locale::{Flat, Locale};
 
 use super::{
     catalogue::Catalogue,
-    periods::Periods,
-    profile::{Deadline, Index, Named, Profile, Programme, ServiceMap},
-    rule::Target,
+    profile::{Index, Named, Profile, Programme},
     text,
 };
 use file::{toml_files, typed};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
-
-/// The language whose keys every other locale must have.
-pub const REFERENCE: &str = "fi";
-
-/// Rules and dates of the law: data, never code.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Law {
-    #[serde(default, rename = "deadline")]
-    pub deadlines: Vec<Deadline>,
-    /// When the need for multi-sector support is worth assessing.
-    #[serde(default, rename = "support")]
-    pub support: Vec<Target>,
-}
-
-/// All content, read and typed.
-pub struct Content {
-    pub catalogue: Catalogue,
-    pub locales: BTreeMap<String, Locale>,
-    /// By id.
-    pub profiles: BTreeMap<String, Programme>,
-    /// By profile's id.
-    pub maps: BTreeMap<String, Vec<ServiceMap>>,
-    pub named: Vec<Named>,
-    pub law: Law,
-    pub periods: Periods,
-    /// What plain language keeps to.
-    pub plain: Vec<locale::Plain>,
-    /// The plural forms of each language, by its tag.
-    pub forms: BTreeMap<String, Vec<String>>,
-}
 
 /// Compiles the content below `root` to (relative file name, bytes).
 ///
@@ -152,7 +122,7 @@ pub fn read(root: &Path) -> Result<Content, Vec<Fault>> {
     #[serde(deny_unknown_fields)]
     struct PlainLanguage {
         #[serde(default)]
-        language: Vec<locale::Plain>,
+        language: Vec<wording::Plain>,
     }
     let mut faults = Vec::new();
     let instrument = instrument::read(&root.join(instrument::FILE), &mut faults);
@@ -204,13 +174,13 @@ fn check(root: &Path, content: &Content, faults: &mut Vec<Fault>) {
     let reference = content.locales.get(REFERENCE).unwrap_or(&empty);
     for (tag, locale) in &content.locales {
         let forms = content.forms.get(tag).map_or(&[][..], Vec::as_slice);
-        locale::check_complete((REFERENCE, reference), locale, forms, faults);
+        wording::check_complete((REFERENCE, reference), locale, forms, faults);
     }
     for plain in &content.plain {
         let Some(locale) = content.locales.get(&plain.tag) else { continue };
         let mut found = Vec::new();
-        locale::check_plain(plain, &locale.first, &mut found);
-        locale::check_plain(plain, &locale.later, &mut found);
+        wording::check_plain(plain, &locale.first, &mut found);
+        wording::check_plain(plain, &locale.later, &mut found);
         faults.extend(
             found.into_iter().map(|(key, fault, remedy)| locale.fault(&key, fault, &remedy)),
         );

@@ -98,7 +98,7 @@ pub fn check(
         }
         for plain in content.plain.iter().filter(|plain| plain.tag == *tag) {
             let mut found = Vec::new();
-            super::locale::check_plain(plain, &own, &mut found);
+            super::wording::check_plain(plain, &own, &mut found);
             for (key, fault, remedy) in found {
                 wrong(&place(tag, &key), fault, &remedy);
             }
@@ -207,7 +207,7 @@ fn check_texts(programme: &Programme, wrong: &mut impl FnMut(&[&str], String, &s
         for (key, sentence) in texts(programme, tag) {
             let at = place(tag, &key);
             if let Some((fault, remedy)) =
-                super::locale::misfit(&key, &sentence, reference.get(&key))
+                super::wording::misfit(&key, &sentence, reference.get(&key))
             {
                 wrong(&at, fault, &remedy);
             }

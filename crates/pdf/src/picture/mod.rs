@@ -1,10 +1,7 @@
 //! Pictures as outlines to be filled and words among them: the code, the house, the path.
 
-mod house;
-mod path;
-
-pub use house::{height, house};
-pub use path::path;
+pub mod house;
+pub mod path;
 
 use super::Code;
 

@@ -29,8 +29,8 @@ impl Sheet<'_> {
             (code.label.clone(), picture)
         });
         let house = paper.house.as_ref().map(|house| {
-            let height = picture::height(house);
-            let picture = picture::house(house, at(self.beside + 6.0, height), paper.rtl);
+            let height = picture::house::height(house);
+            let picture = picture::house::house(house, at(self.beside + 6.0, height), paper.rtl);
             self.beside += height + 12.0;
             (house.label.clone(), picture)
         });
@@ -152,7 +152,7 @@ impl Sheet<'_> {
         let column = self.column();
         let left = if self.rtl { SHEET.0 - MARGIN - column.width } else { MARGIN };
         let place = Place { left, top: self.y, width: column.width, height: PATH };
-        self.figure(label.to_owned(), picture::path(at, place, self.rtl));
+        self.figure(label.to_owned(), picture::path::path(at, place, self.rtl));
         self.y += PATH;
         // Small enough that no word of a station's name is parted.
         let room = column.part(0.0, 25.0).width;

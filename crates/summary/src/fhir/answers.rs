@@ -1,6 +1,6 @@
 //! The answers of a response, and what follows from them.
 
-use super::read::Refusal;
+use super::refusal::Refusal;
 use super::{SYSTEM, form};
 use crate::payload::{Edition, Mode, Payload, Role, VERSION_1};
 use crate::sections::{Goal, Safety};

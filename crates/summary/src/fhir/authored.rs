@@ -1,7 +1,7 @@
 //! When a response was made: a FHIR `dateTime`, which may be a year, a month or a day alone
 //! (<https://hl7.org/fhir/R4/datatypes.html#dateTime>).
 
-use super::read::Remark;
+use super::refusal::Remark;
 use suunta_time as time;
 
 /// Digits of a fraction of a second that a summary has room for.

@@ -2,6 +2,7 @@
 //! codes of answers.
 
 use super::{Coding, Extension, ORDINAL_VALUE, SYSTEM};
+use crate::text::Label;
 use suunta_assessment::Answer;
 use suunta_content::instrument::{DimensionId, Form, Instrument, Item, Kind, Module};
 
@@ -76,6 +77,14 @@ pub fn label_key(item: &Item, answer: Answer) -> Option<String> {
         Answer::NotApplicable => Some("question.na".to_owned()),
         Answer::Step(_) if item.kind == Kind::WorkAbility => None,
         Answer::Step(step) => Some(["scale.", &item.scale, ".", &step.to_string()].concat()),
+    }
+}
+
+/// An answer in words; the work-ability rating is a bare number.
+pub fn answer_label(item: &Item, answer: Answer, label: Label) -> String {
+    match label_key(item, answer) {
+        Some(key) => label(&key),
+        None => answer.step().map(|step| step.to_string()).unwrap_or_default(),
     }
 }
 

@@ -8,12 +8,13 @@ mod authored;
 mod form;
 pub mod questionnaire;
 pub mod read;
+mod refusal;
 pub mod response;
 
-use crate::text::Label;
+pub use form::answer_label;
+
 use serde::{Deserialize, Serialize};
-use suunta_assessment::Answer;
-use suunta_content::instrument::{Form, Instrument, Item};
+use suunta_content::instrument::{Form, Instrument};
 
 /// Media type of both resources.
 pub const KIND: &str = "application/fhir+json";
@@ -41,14 +42,6 @@ pub const fn url(form: Form) -> &'static str {
 /// The questionnaire with its version, as a response names it.
 fn canonical(instrument: &Instrument, form: Form) -> String {
     [url(form), "|", &instrument.version].concat()
-}
-
-/// An answer in words; the work-ability rating is a bare number.
-pub fn answer_label(item: &Item, answer: Answer, label: Label) -> String {
-    match form::label_key(item, answer) {
-        Some(key) => label(&key),
-        None => answer.step().map(|step| step.to_string()).unwrap_or_default(),
-    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

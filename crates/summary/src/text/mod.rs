@@ -4,8 +4,10 @@
 mod compared;
 mod plan;
 mod proof;
+mod wording;
 
 pub use proof::Proof;
+pub use wording::{Label, Wording};
 
 use super::inert::{inert, quoted};
 use super::payload::Payload;
@@ -15,19 +17,6 @@ use suunta_assessment::{Assessment, assess, why};
 use suunta_content::instrument::{DimensionId, Form, Instrument};
 use suunta_content::profile::Programme;
 use suunta_content::text::fill;
-
-/// Finds the text of a key; the key itself when there is none.
-pub type Label<'a> = &'a dyn Fn(&str) -> String;
-
-/// How the language says things.
-#[derive(Clone, Copy)]
-pub struct Wording<'a> {
-    pub label: Label<'a>,
-    /// Writes a date (`YYYY-MM-DD`, whatever follows) as the language does.
-    pub date: &'a dyn Fn(&str) -> String,
-    /// Writes a number of tenths as the language does: 826 → `82,6`.
-    pub tenths: &'a dyn Fn(i64) -> String,
-}
 
 /// The summary, then what is known of its signature, then the details. Texts of the language and
 /// of the profile come from `wording`. Of an instrument or version that is not `instrument`

@@ -6,7 +6,7 @@ use crate::app::date_field::Dates;
 use crate::app::field::{entry, select};
 use crate::content::profile::PlanRule;
 use crate::platform::dom;
-use crate::session::{Action, fields};
+use crate::session::{Action, Session, fields};
 use crate::summary::limits::LIST_LIMIT;
 use crate::ui::anew::anew;
 use crate::ui::text::{t, tf};
@@ -21,7 +21,7 @@ pub fn part(context: Context, dates: Dates, rule: &'static PlanRule) -> AnyView 
         if values.len() >= LIST_LIMIT {
             return;
         }
-        values.push(context.session(fields::new_step));
+        values.push(context.session(Session::new_step));
         context.act(Action::List { name: fields::STEPS.to_owned(), values });
     };
     view! {
