@@ -1,6 +1,6 @@
 //! The clipboard: what a person put there from here goes with their session.
 
-use crate::app::service::erase::Remains;
+use super::remains::Remains;
 use crate::platform::{Error, file};
 use leptos::prelude::*;
 use std::cell::Cell;

@@ -1,15 +1,17 @@
+use super::in_force;
 use super::keeper::{self, Kept};
-use super::routes::Pages;
-use super::{notice::Notice, profile};
+use super::notice_kind::Notice;
+use super::remains::Forgetting;
 use crate::content::catalogue::{Catalogue, Language};
 use crate::content::instrument::Instrument;
 use crate::content::profile::{Profile, Programme};
-use crate::platform::{clock, dom};
+use crate::platform::{Error, clock, dom};
 use crate::route::Route;
 use crate::session::{Action, Mode, Session, Work};
 use crate::storage::{self, keys::Of};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::pin::Pin;
 
 /// What every page is given: the content, the session at work, and where one is.
 #[derive(Clone, Copy)]
@@ -28,6 +30,40 @@ pub struct Context {
     work: RwSignal<Work>,
     /// The page to go back to from a page beside the way, or after a Change link.
     back: RwSignal<Option<Route>>,
+}
+
+/// What is done before anything is read.
+type BeforeAll = Pin<Box<dyn Future<Output = ()>>>;
+
+/// Reads a profile whole.
+type ReadProgramme = fn(&[u8]) -> Result<Programme, Error>;
+
+/// The pages of one wasm module.
+#[derive(Clone, Copy)]
+pub struct Pages {
+    /// The page of a route; `None` when the module does not have it.
+    pub page: fn(Context, &Route) -> Option<AnyView>,
+    /// Reads the profile whole, when the pages need it and the texts that are fetched after the
+    /// first load.
+    pub programme: Option<ReadProgramme>,
+    /// Puts another language in force.
+    pub speak: fn(Context, String),
+    /// What another module handed over.
+    pub handed: fn() -> Option<HandOver>,
+    /// What is to be done before anything that is stored is read.
+    pub first: Option<fn(Mode) -> BeforeAll>,
+    /// Forgets what the pages hold in memory of somebody.
+    pub forget: Option<fn(Of) -> Forgetting>,
+}
+
+/// What goes from one module to the other.
+#[derive(Serialize, Deserialize)]
+pub struct HandOver {
+    pub work: Work,
+    pub kept: keeper::State,
+    pub saved: Saved,
+    /// What was being said of the storage.
+    pub told: Option<storage::Error>,
 }
 
 /// What became of the last change.
@@ -88,12 +124,12 @@ impl Context {
 
     /// The profile in use.
     pub fn profile(self) -> &'static Profile {
-        profile::in_force()
+        in_force::profile()
     }
 
     /// The profile whole; only the later pages have it.
     pub fn programme(self) -> &'static Programme {
-        profile::whole()
+        in_force::programme()
     }
 
     /// Reads the session as it is now; the page is not drawn anew when it changes.

@@ -1,11 +1,10 @@
 //! What surrounds every page: header, notices, the page, footer.
 
-use super::{Context, Route, hand_over, notice};
+use super::{Context, Route, hand_over, notice, shown};
 use crate::platform::{boot, dom};
 use crate::ui::anew::anew;
 use crate::ui::text::{t, tf};
 use leptos::prelude::*;
-use std::cell::RefCell;
 
 pub fn view(context: Context) -> AnyView {
     view! {
@@ -39,23 +38,9 @@ fn draw(context: Context) -> AnyView {
     }
 }
 
-thread_local! {
-    static SHOWN: RefCell<Option<Route>> = const { RefCell::new(None) };
-}
-
-/// Notes that another module has shown a page: the one to come is not the first.
-pub fn goes_on_from(route: Route) {
-    SHOWN.set(Some(route));
-}
-
-/// The page that was shown last.
-pub fn shown() -> Option<Route> {
-    SHOWN.with_borrow(Clone::clone)
-}
-
 /// After the page has changed: title, focus and scroll.
 fn settle(route: Route) {
-    let before = SHOWN.replace(Some(route.clone()));
+    let before = shown::now(route.clone());
     let first = before.is_none();
     dom::after_paint(move || {
         let heading = dom::text_of("#main h1").unwrap_or_default();

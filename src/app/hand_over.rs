@@ -1,12 +1,11 @@
 //! From the module of the first load to the one with every page: the same person, the same place.
 
-use super::notice::{self, Notice};
-use super::{Context, Route, Saved, frame, keeper};
+use super::context::HandOver;
+use super::notice_kind::Notice;
+use super::{Context, Route, keeper, missing, shown};
 use crate::platform::{boot, dom};
-use crate::session::Work;
-use crate::storage::{self, keys::LANG};
+use crate::storage::keys::LANG;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 use std::cell::Cell;
 
 /// Under which name it waits for the other module.
@@ -15,16 +14,6 @@ const NAME: &str = "work";
 thread_local! {
     static AWAY: Cell<bool> = const { Cell::new(false) };
     static LOADING: Cell<bool> = const { Cell::new(false) };
-}
-
-/// What goes from one module to the other.
-#[derive(Serialize, Deserialize)]
-pub struct HandOver {
-    pub work: Work,
-    pub kept: keeper::State,
-    pub saved: Saved,
-    /// What was being said of the storage.
-    pub told: Option<storage::Error>,
 }
 
 /// True once another module has the page: this one hears nothing any more.
@@ -52,11 +41,11 @@ pub fn away(context: Context) {
             LOADING.set(false);
             // Where one was: there the answers can still be looked at and changed.
             let wanted = context.route.get_untracked();
-            let before = frame::shown().unwrap_or(Route::Start);
+            let before = shown::last().unwrap_or(Route::Start);
             if before != wanted {
                 context.go(before.clone());
             }
-            notice::missing(context, &error, move || {
+            missing::tell(context, &error, move || {
                 if context.route.get_untracked() == before {
                     if before != wanted {
                         context.go(wanted);
@@ -78,7 +67,7 @@ pub fn speak(context: Context, tag: String) {
                 away(context);
             }
             Err(error) => {
-                notice::missing(context, &error, move || speak(context, tag));
+                missing::tell(context, &error, move || speak(context, tag));
                 context.lang.notify();
             }
         }

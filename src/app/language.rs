@@ -1,7 +1,7 @@
 //! Changing the language mid-form; every answer stays.
 
-use super::start_up::{speak, text};
-use super::{Context, keeper, notice, profile};
+use super::compiled::{speak, text};
+use super::{Context, keeper, missing, profile};
 use crate::platform::{Error, boot};
 use crate::storage::keys::LANG;
 use crate::ui::text::{Layer, install, lang};
@@ -18,7 +18,7 @@ pub fn choose(context: Context, tag: String) {
     CHOSEN.set(tag.clone());
     wasm_bindgen_futures::spawn_local(async move {
         if let Err(error) = switch(context, &tag).await {
-            notice::missing(context, &error, move || choose(context, tag));
+            missing::tell(context, &error, move || choose(context, tag));
             context.lang.notify();
         }
     });
@@ -62,7 +62,7 @@ pub async fn install_later(tag: &str) -> Result<(), Error> {
 pub async fn load_later(context: Context) {
     match install_later(lang()).await {
         Ok(()) => context.later.set(true),
-        Err(error) => notice::missing(context, &error, move || {
+        Err(error) => missing::tell(context, &error, move || {
             wasm_bindgen_futures::spawn_local(load_later(context));
         }),
     }

@@ -2,7 +2,7 @@
 //! person says whether to go on or to erase (docs/leaving.md).
 
 use super::jobseeker::start;
-use super::notice::Notice;
+use super::notice_kind::Notice;
 use super::service::erase;
 use super::{Context, Route, keeper};
 use crate::content::instrument::Form;

@@ -1,48 +1,15 @@
 //! What has to be said across pages: it stays until it is no longer so, or is put away.
 
+use super::missing::try_again;
+use super::notice_kind::Notice;
 use super::service::erase;
 use super::{Context, Route, keeper};
-use crate::platform::{Error, boot, dom};
+use crate::platform::{boot, dom};
 use crate::storage;
 use crate::ui::anew::anew;
 use crate::ui::ask::confirmed;
 use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
-use std::cell::RefCell;
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
-    Storage(storage::Error),
-    /// A key of the platform's sentences.
-    Platform(&'static str),
-    /// A part of the app did not arrive: as [`Notice::Platform`], and it can be asked for again.
-    Missing(&'static str),
-    /// What the address asks for and nobody knows: the key of the sentence, and what was asked.
-    Unknown(&'static str, String),
-    /// Everything was erased.
-    Erased,
-}
-
-thread_local! {
-    /// What asks for the missing part again.
-    static AGAIN: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
-}
-
-/// Says that a part of the app did not arrive. It is asked for again when the person says so or the
-/// network is back, as long as that stands on the page.
-pub fn missing(context: Context, error: &Error, again: impl FnOnce() + 'static) {
-    AGAIN.set(Some(Box::new(again)));
-    context.notice.set(Some(Notice::Missing(error.key())));
-}
-
-/// Asks again for what is missing.
-pub fn try_again(context: Context) {
-    let waits = matches!(context.notice.get_untracked(), Some(Notice::Missing(_)));
-    if let Some(again) = AGAIN.take().filter(|_| waits) {
-        context.notice.set(None);
-        again();
-    }
-}
 
 /// The notice in force, as a live region that is always on the page.
 pub fn view(context: Context) -> AnyView {

@@ -1,32 +1,13 @@
-//! Which profile is in force; another one can be chosen mid-form and every answer stays.
+//! Reads profiles and puts them in force; another one can be chosen mid-form and every answer stays.
 
-use super::routes::Pages;
-use super::start_up::parse;
-use super::{Context, keeper, notice};
+use super::compiled::parse;
+use super::context::Pages;
+use super::{Context, in_force, keeper, missing};
 use crate::content::profile::{FORMAT, Profile, Programme};
 use crate::platform::{Error, boot, dom};
 use crate::storage::keys;
 use crate::ui::text::{Layer, install, lang};
 use leptos::prelude::*;
-use std::cell::Cell;
-use std::sync::LazyLock;
-
-thread_local! {
-    static IN_FORCE: Cell<Option<&'static Profile>> = const { Cell::new(None) };
-    static WHOLE: Cell<Option<&'static Programme>> = const { Cell::new(None) };
-}
-
-/// The profile in use.
-pub fn in_force() -> &'static Profile {
-    static NOTHING: LazyLock<Profile> = LazyLock::new(Profile::default);
-    IN_FORCE.get().unwrap_or_else(|| &NOTHING)
-}
-
-/// The profile in use, whole. Without it nothing of it is offered.
-pub fn whole() -> &'static Programme {
-    static NOTHING: LazyLock<Programme> = LazyLock::new(Programme::default);
-    WHOLE.get().unwrap_or_else(|| &NOTHING)
-}
 
 /// A profile that was fetched and read.
 pub struct Loaded {
@@ -39,8 +20,7 @@ pub struct Loaded {
 impl Loaded {
     /// Puts it in force: texts, colours, and what the pages ask for.
     pub fn install(&self) {
-        IN_FORCE.set(Some(self.profile));
-        WHOLE.set(self.whole);
+        in_force::set(self.profile, self.whole);
         let text = self.whole.map_or(&self.profile.text, |whole| &whole.text);
         install(Layer::Profile, text.clone());
         dom::style_root(&self.profile.colours);
@@ -104,7 +84,7 @@ pub fn choose(context: Context, id: String) {
                 }
                 context.lang.notify();
             }
-            Err(error) => notice::missing(context, &error, move || choose(context, id)),
+            Err(error) => missing::tell(context, &error, move || choose(context, id)),
         }
     });
 }

@@ -1,7 +1,7 @@
 //! The profiles side by side: whom each is for, what it changes, and what is known by name only.
 
-use super::start_up::parse;
-use super::{Context, Route, back, notice, profile, task::on_page};
+use super::compiled::parse;
+use super::{Context, Route, back, missing, profile, task::on_page};
 use crate::content::profile::{Index, Programme};
 use crate::content::text::Texts;
 use crate::platform::boot;
@@ -31,7 +31,7 @@ fn look_up(context: Context, index: RwSignal<Option<Index>>) {
         let file = ["profiles/index.", lang(), ".bin"].concat();
         match boot::content(&file).await.and_then(|bytes| parse(&bytes)) {
             Ok(found) => index.set(Some(found)),
-            Err(error) => notice::missing(context, &error, move || look_up(context, index)),
+            Err(error) => missing::tell(context, &error, move || look_up(context, index)),
         }
     });
 }

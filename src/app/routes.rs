@@ -1,8 +1,9 @@
-use super::hand_over::{self, HandOver};
-use super::service::{due, erase::Forgetting};
+use super::context::Pages;
+use super::remains::Forgetting;
+use super::service::due;
 use super::{
-    Context, aside, broken, clipboard, coach, desk, jobseeker, keys, kiosk, language, leaving,
-    lock, profiles, read_aloud, settings, unknown, update, veil,
+    Context, aside, broken, clipboard, coach, desk, hand_over, jobseeker, keys, kiosk, language,
+    leaving, lock, profiles, read_aloud, settings, unknown, update, veil,
 };
 use crate::content::profile::Programme;
 use crate::platform::Error;
@@ -10,31 +11,6 @@ use crate::route::Route;
 use crate::session::Mode;
 use crate::storage::keys::Of;
 use leptos::prelude::*;
-use std::pin::Pin;
-
-/// What is done before anything is read.
-type BeforeAll = Pin<Box<dyn Future<Output = ()>>>;
-
-/// Reads a profile whole.
-type ReadProgramme = fn(&[u8]) -> Result<Programme, Error>;
-
-/// The pages of one wasm module.
-#[derive(Clone, Copy)]
-pub struct Pages {
-    /// The page of a route; `None` when the module does not have it.
-    pub page: fn(Context, &Route) -> Option<AnyView>,
-    /// Reads the profile whole, when the pages need it and the texts that are fetched after the
-    /// first load.
-    pub programme: Option<ReadProgramme>,
-    /// Puts another language in force.
-    pub speak: fn(Context, String),
-    /// What another module handed over.
-    pub handed: fn() -> Option<HandOver>,
-    /// What is to be done before anything that is stored is read.
-    pub first: Option<fn(Mode) -> BeforeAll>,
-    /// Forgets what the pages hold in memory of somebody.
-    pub forget: Option<fn(Of) -> Forgetting>,
-}
 
 /// What is needed until the questions are answered: the first load.
 pub const FIRST: Pages = Pages {
@@ -57,7 +33,7 @@ pub const EVERY: Pages = Pages {
 };
 
 fn programme(bytes: &[u8]) -> Result<Programme, Error> {
-    super::start_up::parse(bytes)
+    super::compiled::parse(bytes)
 }
 
 fn first_pages(context: Context, route: &Route) -> Option<AnyView> {
@@ -104,7 +80,7 @@ fn every_page(context: Context, route: &Route) -> Option<AnyView> {
     if let Some(choice) = leaving::before(context, route) {
         return Some(choice);
     }
-    if let Some(turned) = coach::turn::before(context, route) {
+    if let Some(turned) = coach::turned::before(context, route) {
         return Some(turned);
     }
     let page = match (context.mode, route) {

@@ -1,8 +1,9 @@
 //! From the loaded module to the first page.
 
-use super::notice::{self, Notice};
-use super::routes::Pages;
-use super::{Context, Saved, frame, hand_over, keeper, language, profile, taps};
+use super::compiled::{parse, speak};
+use super::context::Pages;
+use super::notice_kind::Notice;
+use super::{Context, Saved, frame, hand_over, keeper, language, missing, profile, shown, taps};
 use crate::content::catalogue::Catalogue;
 use crate::content::profile::Profile;
 use crate::platform::{Error, boot, clock, dom};
@@ -10,9 +11,7 @@ use crate::route::Route;
 use crate::session::{Mode, Session, Work};
 use crate::storage::keys::PROFILE;
 use crate::storage::{self, Found};
-use crate::ui::text::install_language;
 use leptos::prelude::*;
-use serde::de::DeserializeOwned;
 
 /// Loads what the module's pages need and mounts them in place of what is there: the static shell,
 /// or the first module.
@@ -21,30 +20,6 @@ pub fn start(pages: Pages) {
         // The page's own markup holds a sentence for this; without content there is no other text.
         boot::tell(run(pages).await.is_ok());
     });
-}
-
-/// Reads a compiled content file.
-///
-/// # Errors
-/// [`Error::Content`] when it is not of the type.
-pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
-    postcard::from_bytes(bytes).map_err(|_| Error::Content)
-}
-
-/// Reads a file of texts.
-///
-/// # Errors
-/// [`Error::Content`] when it is not UTF-8, or cut.
-pub fn text(bytes: Vec<u8>) -> Result<String, Error> {
-    String::from_utf8(bytes).ok().filter(|text| text.ends_with('\n')).ok_or(Error::Content)
-}
-
-/// Puts a language in force on the page; gives its tag.
-pub fn speak(catalogue: &Catalogue, tag: &str, text: String) -> &'static str {
-    let language = catalogue.languages.iter().find(|language| language.tag == tag);
-    dom::set_root("lang", tag);
-    dom::set_root("dir", language.map_or("ltr", |language| &language.dir));
-    install_language(tag, text)
 }
 
 async fn run(pages: Pages) -> Result<(), Error> {
@@ -66,7 +41,7 @@ async fn run(pages: Pages) -> Result<(), Error> {
     let (work, saved, notice) = match handed {
         Some(handed) => {
             keeper::resume(handed.kept);
-            frame::goes_on_from(Route::parse(&handed.work.session().place));
+            shown::goes_on_from(Route::parse(&handed.work.session().place));
             (handed.work, Some(handed.saved), handed.told.map(Notice::Storage))
         }
         None => {
@@ -131,7 +106,7 @@ fn listen(context: Context) {
     });
     // Answers are written at each change; these two try again with what could not be.
     on("pagehide", move |_| if_unsaved(context));
-    on("online", move |_| notice::try_again(context));
+    on("online", move |_| missing::try_again(context));
     on("visibilitychange", move |_| {
         if_unsaved(context);
         context.look();

@@ -1,6 +1,6 @@
 //! What the address asks for and nobody knows: told once, never taken for something else in silence.
 
-use super::{Context, notice::Notice};
+use super::{Context, notice_kind::Notice};
 use crate::platform::dom;
 use crate::session::Mode;
 use leptos::prelude::*;

@@ -11,7 +11,7 @@
 //! Letters and digits act only where nothing else takes them (WCAG 2.1.4): in the questions, on
 //! the heading, or with the focus nowhere. A radio in focus keeps its arrows.
 
-use super::{list, turn};
+use super::{current, turn};
 use crate::app::{Context, Route, keeper, lock};
 use crate::assessment::Answer;
 use crate::content::instrument::{Item, Kind};
@@ -20,7 +20,7 @@ use crate::session::{self, Action, Mode};
 use crate::storage::keys::LIST_KEYS;
 use crate::ui::text::t;
 use leptos::prelude::*;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 
 /// Where they act.
@@ -32,23 +32,9 @@ const RADIO: &str = "input[type=radio]";
 const LEFT: &str = "input[type=radio], .help-card";
 
 thread_local! {
-    /// The question that a key answers.
-    static CURRENT: RefCell<String> = const { RefCell::new(String::new()) };
     /// What was chosen here; it outlives the change of clients.
     static ON: Cell<Option<bool>> = const { Cell::new(None) };
-    /// Contacts were just shown: digits and letters mean nothing until somebody moves.
-    static WAITS: Cell<bool> = const { Cell::new(false) };
     static LISTENS: Cell<bool> = const { Cell::new(false) };
-}
-
-/// The question that a key answers.
-pub fn current() -> String {
-    CURRENT.with_borrow(Clone::clone)
-}
-
-pub fn set_current(item: &str) {
-    WAITS.set(false);
-    CURRENT.set(item.to_owned());
 }
 
 /// On for a coach, until said otherwise.
@@ -107,8 +93,8 @@ fn heard(context: Context, event: &web_sys::KeyboardEvent) -> bool {
     let key = event.key();
     if in_list && key == "Escape" {
         // From a note or the contacts back to the row, where the keys act again.
-        WAITS.set(false);
-        dom::focus(&["[data-item=\"", &current(), "\"]"].concat());
+        current::waits(false);
+        dom::focus(&["[data-item=\"", &current::item(), "\"]"].concat());
     }
     let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
     if modified
@@ -143,7 +129,7 @@ fn acts_on(event: &web_sys::KeyboardEvent, key: &str) -> bool {
 /// One key; `false` when it means nothing here.
 fn press(context: Context, key: &str) -> bool {
     let (instrument, profile) = (context.instrument(), context.profile());
-    let id = current();
+    let id = current::item();
     let Some(item) = instrument.item(&id) else { return false };
     if matches!(key, "n" | "N") {
         let note = ["[data-item=\"", &id, "\"] details"].concat();
@@ -152,16 +138,16 @@ fn press(context: Context, key: &str) -> bool {
         return true;
     }
     if matches!(key, "Enter" | "ArrowDown" | "ArrowUp") {
-        WAITS.set(false);
-    } else if WAITS.get() {
+        current::waits(false);
+    } else if current::is_waiting() {
         return true;
     } else if let Some(answer) = meaning(item, instrument.top_step(item), key) {
         context.act(Action::Answer { item: id.clone(), answer: Some(answer) });
         if session::is_worrying(item, Some(answer)) {
-            WAITS.set(true);
+            current::waits(true);
             let card = ["[data-item=\"", &id, "\"] .help-card"].concat();
             dom::after_paint(move || {
-                if WAITS.get() {
+                if current::is_waiting() {
                     dom::focus(&card);
                 }
             });
@@ -183,15 +169,15 @@ fn press(context: Context, key: &str) -> bool {
     });
     match to.and_then(|to| Some((list_of(context, &to)?, to))) {
         Some((route, to)) if context.route.get_untracked() == route => {
-            CURRENT.set(to);
+            current::moves(to);
             context.redraw();
         }
         // An answer does not turn the page: the last one of a part is seen before Enter goes on.
         Some((route, to)) if matches!(key, "Enter" | "ArrowDown" | "ArrowUp") => {
-            CURRENT.set(to);
+            current::moves(to);
             context.go(route);
         }
-        None if key == "Enter" => context.go(list::overview(context)),
+        None if key == "Enter" => context.go(current::overview(context)),
         _ => {}
     }
     true

@@ -1,6 +1,6 @@
 //! A module's questions in a list, for whoever writes while two people talk: by keys or by touch.
 
-use super::keys;
+use super::{current, keys};
 use crate::app::field::room;
 use crate::app::{Context, Route, aside};
 use crate::assessment::Answer;
@@ -21,20 +21,20 @@ pub fn page(context: Context, module: &str) -> AnyView {
         Some((modules[index].1.clone(), next))
     });
     let Some((items, next)) = found else { return aside::unknown(context) };
-    let here = keys::current();
+    let here = current::item();
     if !items.iter().any(|item| item.id == here) {
         // The first without an answer, or the first.
         let open = items.iter().find(|item| context.session(|s| s.answer(&item.id)).is_none());
         let first = open.or(items.first()).map(|item| item.id.as_str());
-        keys::set_current(first.unwrap_or_default());
+        current::set(first.unwrap_or_default());
     }
     keys::listen(context);
-    let current = RwSignal::new(keys::current());
+    let current = RwSignal::new(current::item());
     let first = items.first().map_or("", |item| item.id.as_str());
     // Keys change what is in force; the page follows when it is drawn and at each change.
     let follow = Memo::new(move |_| {
         context.watch(|_| ());
-        keys::current()
+        current::item()
     });
     Effect::new(move |drawn: Option<()>| {
         let id = follow.get();
@@ -48,7 +48,7 @@ pub fn page(context: Context, module: &str) -> AnyView {
             current.set(id.clone());
         });
     });
-    let back = overview(context);
+    let back = current::overview(context);
     let back_label = if back == Route::Coach { "coach.title" } else { "tasks.title" };
     let onward = next.map_or_else(|| back.clone(), Route::List);
     let rows = items.into_iter().map(|item| row(context, item, current));
@@ -64,11 +64,6 @@ pub fn page(context: Context, module: &str) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// Where the lists are left for.
-pub fn overview(context: Context) -> Route {
-    if context.mode == Mode::Coach { Route::Coach } else { Route::Tasks }
 }
 
 fn row(context: Context, item: &'static Item, current: RwSignal<String>) -> AnyView {
@@ -160,7 +155,7 @@ fn chosen(context: Context, current: RwSignal<String>, event: &web_sys::Event) {
     let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
     if let Some(input) = input {
         let (item, answer) = (input.name(), Answer::from_form(&input.value()));
-        keys::set_current(&item);
+        current::set(&item);
         current.set(item.clone());
         let known = context.instrument().item(&item);
         let worrying = known.is_some_and(|item| session::is_worrying(item, answer));

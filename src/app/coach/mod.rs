@@ -1,10 +1,12 @@
 //! The coach in an interview: the list by keyboard, marks of their own, and what was agreed.
 
 mod agreement;
+mod current;
 mod keys;
 pub mod list;
 mod rating;
 pub mod turn;
+pub mod turned;
 
 pub use rating::{comes_first as rates_before, page as rate_first};
 
@@ -17,7 +19,7 @@ use leptos::prelude::*;
 
 /// Forgets which question was in force, and that the screen was turned.
 pub fn forget() {
-    keys::set_current("");
+    current::set("");
     turn::forget();
 }
 
@@ -25,7 +27,7 @@ pub fn forget() {
 pub fn page(context: Context) -> AnyView {
     if context.session(Session::is_blank) {
         // The question in force was another client's.
-        keys::set_current("");
+        current::set("");
     }
     let programme = context.programme();
     let modules = context.session(|session| {

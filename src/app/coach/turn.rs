@@ -3,7 +3,7 @@
 //! While it is turned no way leads to the coach's own pages, neither a link nor Back nor an address: in
 //! their place stands the question. It stays so after a reload.
 
-use super::keys;
+use super::current;
 use crate::app::{Context, Route, lock};
 use crate::platform::dom;
 use crate::session::{self, Mode};
@@ -28,12 +28,12 @@ pub fn forget() {
 }
 
 /// The question, while the screen is turned.
-fn question(context: Context) -> Option<String> {
+pub fn question(context: Context) -> Option<String> {
     QUESTION.with_borrow(Clone::clone).filter(|_| context.mode == Mode::Coach)
 }
 
 /// The pages that a client may see on the coach's device.
-const fn is_clients(route: &Route) -> bool {
+pub const fn is_clients(route: &Route) -> bool {
     matches!(
         route,
         Route::Question(_)
@@ -44,21 +44,6 @@ const fn is_clients(route: &Route) -> bool {
             | Route::Help
             | Route::Statement
     )
-}
-
-/// Stands before the coach's own pages while the screen is turned; leads back to the question.
-pub fn before(context: Context, route: &Route) -> Option<AnyView> {
-    let question = Route::Question(question(context)?);
-    keys::listen(context);
-    if is_clients(route) {
-        return None;
-    }
-    // Not while a page is being drawn.
-    wasm_bindgen_futures::spawn_local(async move {
-        dom::replace_hash(&question.path());
-        context.arrive(question);
-    });
-    Some(().into_any())
 }
 
 /// Where T leads from here; `None` where it means nothing.
@@ -72,9 +57,9 @@ fn other_side(context: Context, route: &Route) -> Option<Route> {
         progress.map(|progress| Route::List(progress.module))
     };
     match route {
-        Route::List(_) => Some(Route::Question(keys::current())),
+        Route::List(_) => Some(Route::Question(current::item())),
         Route::Question(item) => {
-            keys::set_current(item);
+            current::set(item);
             list(item)
         }
         route if is_clients(route) => list(&question(context)?),

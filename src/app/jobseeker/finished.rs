@@ -2,7 +2,7 @@
 
 use super::rounds::{self, kept};
 use super::start;
-use crate::app::{Context, Route, notice::Notice};
+use crate::app::{Context, Route, notice_kind::Notice};
 use crate::platform::clock;
 use crate::ui::ask::confirmed;
 use crate::ui::text::{date, t, tf};

@@ -1,6 +1,6 @@
 use super::{heading, step, toggle};
-use crate::app::start_up::parse;
-use crate::app::{Context, Route, notice, task::on_page};
+use crate::app::compiled::parse;
+use crate::app::{Context, Route, missing, task::on_page};
 use crate::assessment::{Phase, assess, tallies};
 use crate::content::instrument::DimensionId;
 use crate::content::profile::{Deadline, LocalService, Programme, Service, ServiceMap};
@@ -126,7 +126,7 @@ fn show(context: Context, map: RwSignal<Option<ServiceMap>>, id: &'static str) {
         }
         match found {
             Ok(found) => map.set(Some(found)),
-            Err(error) => notice::missing(context, &error, move || show(context, map, id)),
+            Err(error) => missing::tell(context, &error, move || show(context, map, id)),
         }
     });
 }

@@ -1,6 +1,6 @@
 //! Nobody there: a warning with a countdown, then everything is wiped.
 
-use super::{in_use, listen, wipe};
+use super::visit::{in_use, listen, wipe};
 use crate::app::{Context, task::beyond_pages};
 use crate::content::profile::Programme;
 use crate::platform::{clock, dom};

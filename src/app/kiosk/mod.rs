@@ -3,19 +3,22 @@
 //! Nothing is ever written but the service point's own setting. Whatever way somebody leaves, the
 //! document itself is replaced, and with it everything that was in memory.
 
+mod device;
 mod idle;
 mod prepare;
 mod staff;
 mod start;
+mod visit;
 
+pub use device::{finished, is_prepared};
 pub use prepare::part as prepare;
-pub use staff::{finished, is_prepared, part as staff};
+pub use staff::part as staff;
 pub use start::page as start;
+pub use visit::wipe;
+use visit::{begin, blank, listen};
 
-use super::service::erase;
 use super::{Context, Route, clipboard};
 use crate::platform::dom;
-use crate::session::Session;
 use crate::storage::keys::KIOSK_TAB;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -81,33 +84,4 @@ pub const fn is_closed(route: &Route) -> bool {
             | Route::Rounds
             | Route::Code
     )
-}
-
-/// Back can lead to an address of whoever was here before: everybody begins at the start.
-fn begin(context: Context, route: &Route) {
-    if context.session(Session::is_blank) && route.is_on_the_way() {
-        // Not while a page is being drawn, nor before the event was heard by all.
-        wasm_bindgen_futures::spawn_local(async move { context.go(Route::Start) });
-    }
-}
-
-/// Wipes and begins anew with a fresh document.
-pub fn wipe(context: Context) {
-    erase::client(context);
-}
-
-/// Whether there is anything of somebody here.
-fn in_use(context: Context) -> bool {
-    !context.session(Session::is_blank) || context.route.get_untracked() != Route::Start
-}
-
-fn blank() {
-    dom::set_root("data-left", "");
-    // Fails only outside a page.
-    let _ = dom::clear_body();
-}
-
-fn listen(name: &'static str, heard: impl Fn(web_sys::Event) + 'static) {
-    // Heard as long as the page lives.
-    let _ = window_event_listener_untyped(name, heard);
 }

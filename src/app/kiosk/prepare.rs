@@ -1,6 +1,6 @@
 //! Making a device a kiosk: the staff's passphrase, set in the usual mode before any visitor comes.
 
-use super::staff::{Kept, SHORTEST, is_prepared, is_theirs, read, write};
+use super::device::{Kept, SHORTEST, is_prepared, is_theirs, read, write};
 use crate::app::{Context, keeper, task::on_page};
 use crate::platform::{dom, exit, passphrase};
 use crate::ui::errors::{Errors, FieldError};

@@ -2,7 +2,8 @@
 //! after somebody has left at once and wanted that.
 
 use super::erase::stored;
-use crate::app::{Context, keeper, kiosk, notice::Notice, profile};
+use crate::app::notice_kind::Notice;
+use crate::app::{Context, in_force, keeper, kiosk};
 use crate::platform::{clock, dom};
 use crate::session::Mode;
 use crate::storage::keys::{ERASE_AFTER, LEFT, Of, USED, outliving};
@@ -45,7 +46,7 @@ async fn erase(mode: Mode) {
 /// Whether somebody left at once, wanted all erased, and the grace is over.
 fn is_left_for_good() -> bool {
     let Some(left) = keeper::recall(LEFT) else { return false };
-    let grace = profile::whole().periods.exit_grace_seconds.value * 1_000;
+    let grace = in_force::programme().periods.exit_grace_seconds.value * 1_000;
     match left.split_once(':') {
         Some(("now", _)) => true,
         Some(("grace", at)) => {

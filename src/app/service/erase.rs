@@ -1,36 +1,15 @@
 //! Erasing: one way for every door. What is in memory goes first, then what is stored; what could not
 //! be erased is told.
 
-use crate::app::{Context, keeper, notice::Notice};
+use crate::app::notice_kind::Notice;
+use crate::app::remains::{Forgetting, Remains};
+use crate::app::{Context, keeper};
 use crate::platform::{dom, exit, key_store};
 use crate::session::{Mode, Session};
 use crate::storage::Error;
 use crate::storage::keys::{Of, outliving};
 use crate::summary::{KEY_DATABASE, STAFF_DATABASE};
 use leptos::prelude::*;
-use std::pin::Pin;
-
-/// What is still on the device.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Remains {
-    /// Something of localStorage or of the session's own store.
-    Stored,
-    /// A database of keys: another tab or a worker would not let go of it.
-    Keys,
-    /// What was copied.
-    Clipboard,
-}
-
-impl Remains {
-    /// The key of the user's sentence and advice.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Stored => "erase.stored",
-            Self::Keys => "erase.keys",
-            Self::Clipboard => "erase.clipboard",
-        }
-    }
-}
 
 /// Erases everything but what is the staff's.
 pub fn everything(context: Context) {
@@ -41,9 +20,6 @@ pub fn everything(context: Context) {
 pub fn client(context: Context) {
     erase(context, Of::Client, outliving(Of::Client));
 }
-
-/// What is forgotten a moment later.
-pub type Forgetting = Pin<Box<dyn Future<Output = Result<(), Remains>>>>;
 
 fn erase(context: Context, of: Of, stay: Vec<&'static str>) {
     if context.mode == Mode::Kiosk {

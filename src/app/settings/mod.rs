@@ -10,7 +10,7 @@ mod offline;
 
 pub use look::sizes;
 
-use super::{Context, Route, back, keeper, kiosk, lock, notice::Notice};
+use super::{Context, Route, back, keeper, kiosk, lock, notice_kind::Notice};
 use crate::platform::{clock, file};
 use crate::session::Mode;
 use crate::summary::file_name::{self, Content};
