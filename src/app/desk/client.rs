@@ -2,7 +2,8 @@
 //! every level. Keys of coaches' devices and of kiosks sign once, so that only the caseworker can say
 //! that somebody was here before.
 
-use super::{Stage, names, pins};
+use super::stage::Stage;
+use super::{names, pins};
 use crate::app::keeper;
 use crate::platform::{clock, dom};
 use crate::summary::inert::inert;

@@ -14,6 +14,7 @@ mod received;
 mod refused;
 mod scan;
 mod seal;
+mod stage;
 mod unsigned;
 
 use super::summary_page::{self, Frame};
@@ -32,21 +33,13 @@ use crate::ui::errors::{Errors, FieldError};
 use crate::ui::text::{t, tk};
 use knows::Come;
 use leptos::prelude::*;
+use stage::Stage;
 use std::cell::RefCell;
 use web_sys::File;
 
 thread_local! {
     /// What is shown: in another language, or after the screen was locked, it is still here.
     static SHOWN: RefCell<Option<Box<(Verdict, Input)>>> = const { RefCell::new(None) };
-}
-
-#[derive(Clone)]
-enum Stage {
-    Waiting,
-    Checking,
-    Failed(&'static str),
-    /// The verdict, and what it is of.
-    Checked(Box<(Verdict, Input)>),
 }
 
 /// What the parts of the page share.

@@ -1,6 +1,7 @@
 //! The verdict as a seal: what was found, in plain words, and who signed.
 
-use super::{Stage, client};
+use super::client;
+use super::stage::Stage;
 use crate::app::copies::WORDING;
 use crate::platform::clock;
 use crate::summary::code::Code;

@@ -1,6 +1,6 @@
 //! The start, once a summary is signed and nothing was changed since: the way is gone, not begun.
 
-use super::rounds::{self, kept};
+use super::rounds::{anew, kept};
 use super::start;
 use crate::app::{Context, Route, notice_kind::Notice};
 use crate::platform::clock;
@@ -13,7 +13,7 @@ pub fn page(context: Context) -> Option<AnyView> {
     let signed = context.session(|s| s.exported.filter(|signed| *signed >= s.updated))?;
     let begin = move |_| {
         if confirmed("rounds.new.sure") {
-            let begun = kept::all().and_then(|rounds| rounds::begin(context, &rounds));
+            let begun = kept::all().and_then(|rounds| anew::begin(context, &rounds));
             if let Err(error) = begun {
                 context.notice.set(Some(Notice::Storage(error)));
             }

@@ -2,6 +2,7 @@
 
 pub mod background;
 mod begin;
+mod carried;
 pub mod finished;
 pub mod goal;
 pub mod question;

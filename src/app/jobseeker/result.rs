@@ -1,5 +1,5 @@
 use super::background::for_whom;
-use super::rounds::{self, kept};
+use super::rounds::kept;
 use super::{begin, heading, step};
 use crate::app::{Context, Route, summary_page};
 use crate::session::{self, Stamp};
@@ -33,7 +33,7 @@ pub fn page(context: Context) -> AnyView {
         {summary_page::own(context, &payload, for_whom(context))}
         <p class="ways no-print">
             <a class="second" href=Route::Services.href()>{t("services.title")}</a>
-            {rounds::are_kept(context).then(|| view! {
+            {kept::are_kept(context).then(|| view! {
                 <a class="second" href=Route::Rounds.href()>{t("rounds.title")}</a>
             })}
         </p>

@@ -1,8 +1,9 @@
 //! The organisation's trust list: keys added, revoked, and the list signed and handed out.
 
+use super::read::read_json;
 use super::row::{Act, row};
 use super::state::Keys;
-use super::{kept, read_json, recipients};
+use super::{kept, recipients};
 use crate::platform::{clock, file};
 use crate::summary::file_name;
 use crate::summary::holder::Holder;

@@ -3,17 +3,19 @@
 mod card;
 pub mod kept;
 mod list;
+mod read;
 mod recipients;
 mod row;
 pub mod state;
 
 pub use card::{fingerprint, lock};
+use read::read_json;
 pub use state::Keys;
 
 use super::office::SIGNER;
 use super::{Context, Route, back};
 use crate::platform::passphrase::normalised;
-use crate::platform::{clock, dom, file, worker};
+use crate::platform::{clock, dom, worker};
 use crate::storage::keys::Of;
 use crate::summary::holder::Holder;
 use crate::summary::message::{Request, Response};
@@ -172,14 +174,4 @@ fn restore(keys: Keys) -> AnyView {
         {file_field(errors, ("key-file", "sealed-key"), t("keys.restore"), None, ".json", choose)}
     }
     .into_any()
-}
-
-/// Reads the chosen file as JSON of one shape.
-fn read_json<T: serde::de::DeserializeOwned>(
-    event: &web_sys::Event,
-    then: impl FnOnce(Option<T>) + 'static,
-) {
-    file::text_of(file::taken(event), |text| {
-        then(text.and_then(|text| serde_json::from_str(&text).ok()))
-    });
 }

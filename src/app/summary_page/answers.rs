@@ -1,6 +1,6 @@
 //! Single answers, when they were shared.
 
-use super::line;
+use super::rows::line;
 use crate::assessment::{Answer, Answers};
 use crate::content::instrument::{Instrument, Kind};
 use crate::summary::payload::Payload;

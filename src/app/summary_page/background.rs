@@ -1,6 +1,6 @@
 //! Obstacles, and among the details facts and factors.
 
-use super::{line, named, names};
+use super::rows::{line, named, names};
 use crate::summary::inert::{inert, quoted};
 use crate::summary::payload::Payload;
 use crate::summary::sections::{Background, History, Obstacle, ObstacleStatus};

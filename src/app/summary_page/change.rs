@@ -1,6 +1,6 @@
 //! Then and now: what has changed since the earlier time, and only beyond the limit.
 
-use super::Reader;
+use super::rows::Reader;
 use crate::assessment::{Change, changes, work_ability_change};
 use crate::content::instrument::Instrument;
 use crate::summary::payload::Payload;

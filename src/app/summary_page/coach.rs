@@ -1,6 +1,6 @@
 //! The coach's view beside the client's.
 
-use super::{Reader, line, named, said, words};
+use super::rows::{Reader, line, named, said, words};
 use crate::assessment::{Assessment, gap_to_discuss, mark_points};
 use crate::content::instrument::{DimensionId, Instrument};
 use crate::summary::payload::Payload;

@@ -1,6 +1,6 @@
 //! What follows from the answers by the rules: strengths, needs, the phase.
 
-use super::{Reader, line};
+use super::rows::{Reader, line};
 use crate::app::Route;
 use crate::assessment::{Assessment, Tally, why};
 use crate::content::instrument::{DimensionId, Form, Instrument};

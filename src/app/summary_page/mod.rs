@@ -7,54 +7,24 @@ mod coach;
 mod findings;
 mod origin;
 mod plan;
+mod rows;
 mod voice;
 mod whole;
 
 pub use background::texts;
 pub use plan::step_details;
+pub use rows::{Frame, named};
 
 use super::{Context, Route};
 use crate::assessment::{Answer, Assessment, Scores, assess};
 use crate::content::instrument::{DimensionId, Form, Instrument, Item, Kind};
-use crate::summary::inert::{inert, quoted};
 use crate::summary::meaning;
 use crate::summary::payload::Payload;
 use crate::summary::vouched::Vouched;
 use crate::ui::house;
-use crate::ui::text::{find, listed, t};
+use crate::ui::text::t;
 use leptos::prelude::*;
-
-/// What stands around a summary.
-#[derive(Default)]
-pub struct Frame {
-    /// The time is only what the signer claims.
-    pub time_is_doubted: bool,
-    /// Whose word it is where it tells of others than the client.
-    pub vouched: Vouched,
-    /// What is known of the signature: the last of the first printed page.
-    pub closing: Option<AnyView>,
-}
-
-/// For whom the page is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reader {
-    /// Sees the house early, with its table, and numbers of the phase when asked for. Safety answers
-    /// are folded, what is technical is at the foot, and what is still open leads to its question.
-    Client,
-    Caseworker,
-}
-
-impl Reader {
-    /// The name of a dimension: for the client as it stood in the vote, for the caseworker the
-    /// professional one.
-    fn dimension(self, id: DimensionId) -> String {
-        let name = match self {
-            Self::Client => ".area",
-            Self::Caseworker => ".name",
-        };
-        named("dimension.", &id.to_string(), name)
-    }
-}
+use rows::Reader;
 
 /// What the caseworker reads, in that order; details after it. When printed, the former is one A4
 /// page.
@@ -233,41 +203,4 @@ fn open_question(context: Context, id: Option<DimensionId>) -> Option<Route> {
         unseen.or_else(skipped).map(|item| item.id.clone())
     });
     open.map(Route::Question)
-}
-
-fn names(list: &[String], prefix: &str, part: &str) -> String {
-    let name = |id: &String| named(prefix, id, part);
-    listed(&list.iter().map(name).collect::<Vec<_>>())
-}
-
-/// A row of a description list. What is told keeps its own direction and stands where the row does.
-fn line(term: String, said: String) -> AnyView {
-    view! {
-        <div>
-            <dt>{term}</dt>
-            <dd><bdi>{said}</bdi></dd>
-        </div>
-    }
-    .into_any()
-}
-
-/// Somebody's own words: isolated, in their own direction, never markup.
-fn words(text: &str) -> AnyView {
-    view! { <blockquote dir="auto">{inert(text)}</blockquote> }.into_any()
-}
-
-/// Somebody's own words in a row of a description list.
-fn said(term: String, text: &str) -> AnyView {
-    view! {
-        <div>
-            <dt>{term}</dt>
-            <dd class="said"><bdi>{inert(text)}</bdi></dd>
-        </div>
-    }
-    .into_any()
-}
-
-/// The name of an id of the content; the id itself when another content has made it.
-pub fn named(prefix: &str, id: &str, part: &str) -> String {
-    find(&[prefix, id, part].concat()).map_or_else(|| quoted(id), str::to_owned)
 }

@@ -1,6 +1,6 @@
 //! How a summary came about: when, how and with what it was made, and what was left out of it.
 
-use super::Frame;
+use super::rows::Frame;
 use crate::app::Context;
 use crate::content::instrument::Form;
 use crate::summary::inert::inert;

@@ -1,6 +1,6 @@
 //! Goal, next step, task and the steps of the plan.
 
-use super::{line, named, names, said};
+use super::rows::{line, named, names, said};
 use crate::summary::inert::inert;
 use crate::summary::payload::Payload;
 use crate::summary::sections::{Path, Step};

@@ -1,6 +1,6 @@
 //! What the client says: own words, votes, wishes.
 
-use super::{named, names, words};
+use super::rows::{named, names, words};
 use crate::summary::payload::Payload;
 use crate::ui::text::t;
 use leptos::prelude::*;

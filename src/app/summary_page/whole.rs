@@ -1,6 +1,6 @@
 //! Long texts: the first printed page shows where each begins, and a later one all of it.
 
-use super::words;
+use super::rows::words;
 use crate::summary::payload::Payload;
 use crate::summary::sections::{Obstacle, Task};
 use crate::summary::vouched::Vouched;

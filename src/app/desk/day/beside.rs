@@ -1,6 +1,6 @@
 //! One summary beside the earlier ones of the same key or label in the day's list.
 
-use super::{DAY, called};
+use super::work::{DAY, called};
 use crate::app::Context;
 use crate::assessment::{Change, changes, points};
 use crate::summary::day::Row;

@@ -1,6 +1,6 @@
 //! Figures of the day, on the page and as files.
 
-use super::{Day, with};
+use super::work::{Day, with};
 use crate::platform::{clock, file};
 use crate::summary::day::{self as rules, Figure, SMALLEST, percent};
 use crate::summary::file_name::{self, Content};

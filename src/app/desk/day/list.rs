@@ -1,7 +1,6 @@
 //! The list of the day: what is wrong beside each file, what changed, what came of it.
 
-use super::Open;
-use super::{DAY, Day, with};
+use super::work::{DAY, Day, Open, with};
 use crate::app::{Context, given, summary_page, task::on_page};
 use crate::assessment::{Change, changes};
 use crate::platform::clock;

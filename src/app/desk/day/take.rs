@@ -1,6 +1,6 @@
 //! Taking files: read, checked by the worker in batches, noted as received.
 
-use super::{DAY, Day, Progress};
+use super::work::{DAY, Day, Progress};
 use crate::app::desk::{knows::desk, received as known};
 use crate::app::{given, office};
 use crate::platform::{clock, dom};

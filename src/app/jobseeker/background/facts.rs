@@ -1,9 +1,9 @@
 //! Facts: optional, never scored. They feed a hint about the programme, and nothing else.
 
-use super::super::rounds::carried;
-use super::{told, write};
+use super::told::{told, write};
 use crate::app::Context;
 use crate::app::field::input;
+use crate::app::jobseeker::carried::carried;
 use crate::content::rule::Fact;
 use crate::session::{self, Action, Session, fields};
 use crate::ui::anew::anew;

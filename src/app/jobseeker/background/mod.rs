@@ -3,15 +3,17 @@
 
 mod facts;
 mod obstacles;
+mod told;
 
 pub use facts::{for_whom, wrong_number};
 
-use super::{heading, last_question, step_when, target, toggle};
+use self::told::{told, write};
+use super::{heading, last_question, step_when, toggle};
 use crate::app::field::textarea;
 use crate::app::{Context, Route};
 use crate::content::profile::Part;
-use crate::session::{Action, fields};
-use crate::ui::choice::{Choice, checkboxes, radios};
+use crate::session::fields;
+use crate::ui::choice::{Choice, checkboxes};
 use crate::ui::errors::Errors;
 use crate::ui::text::{t, tk};
 use leptos::prelude::*;
@@ -107,26 +109,4 @@ fn history(context: Context, name: &str, items: &[String]) -> AnyView {
         </details>
     }
     .into_any()
-}
-
-/// One question with answers in a row; their `change` is heard by what is around it.
-fn told(context: Context, field: &str, label: String, answers: &[&'static str]) -> AnyView {
-    let told = context.session(|session| session.text(field).to_owned());
-    let choice = |value: &&'static str| {
-        Choice::new(*value, tk(&["background.told.", value]), told == *value)
-    };
-    view! {
-        <fieldset class="inline">
-            <legend>{label}</legend>
-            <div class="row">{radios(field, answers.iter().map(choice).collect())}</div>
-        </fieldset>
-    }
-    .into_any()
-}
-
-/// Keeps a radio's value under its name.
-fn write(context: Context, event: &web_sys::Event) {
-    if let Some(input) = target(event) {
-        context.act(Action::text(&input.name(), input.value()));
-    }
 }

@@ -1,6 +1,6 @@
 //! What was told of the background: what the profile asks, and what was told though it does not.
 
-use super::{Row, written};
+use super::row::{Row, written};
 use crate::app::jobseeker::background::wrong_number;
 use crate::app::{Context, Route};
 use crate::content::profile::Part;

@@ -1,6 +1,6 @@
 //! What was told of the goal and the plan, and of the time since the last round.
 
-use super::{Row, written};
+use super::row::{Row, written};
 use crate::app::{Context, Route, summary_page};
 use crate::session::{self, Session, Stamp, fields};
 use crate::time;

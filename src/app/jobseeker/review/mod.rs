@@ -3,14 +3,15 @@
 mod background;
 mod goal;
 mod old;
+mod row;
 
+use self::row::{Row, answered};
 use super::{heading, step};
 use crate::app::{Context, Route};
-use crate::assessment::Answer;
-use crate::content::instrument::{Item, Kind};
+use crate::content::instrument::Item;
 use crate::platform::dom;
 use crate::session::{self, Session, fields};
-use crate::ui::text::{listed, t, tf, tk};
+use crate::ui::text::{t, tf, tk};
 use leptos::prelude::*;
 use std::cell::RefCell;
 
@@ -22,40 +23,6 @@ thread_local! {
 /// Forgets which row that was.
 pub fn forget() {
     CHANGED.take();
-}
-
-/// What was told of one thing, and where it can be changed.
-struct Row {
-    /// The item, field or list.
-    key: String,
-    route: Route,
-    label: String,
-    /// `None` while nothing is told.
-    said: Option<String>,
-}
-
-impl Row {
-    fn new(route: Route, key: impl Into<String>, label: String, said: Option<String>) -> Self {
-        Self { key: key.into(), route, label, said }
-    }
-
-    /// A text field under its own label.
-    fn field(session: &Session, route: Route, name: &str) -> Self {
-        Self::new(route, name, tk(&["field.", name, ".label"]), written(session, name))
-    }
-
-    /// A list of choices by their names.
-    fn list(
-        session: &Session,
-        route: Route,
-        label: &str,
-        name: &str,
-        (prefix, part): (&str, &str),
-    ) -> Self {
-        let names = session.list(name).iter().map(|id| tk(&[prefix, ".", id, part]));
-        let names = listed(&names.collect::<Vec<_>>());
-        Self::new(route, name, t(label), (!names.is_empty()).then_some(names))
-    }
 }
 
 pub fn page(context: Context) -> AnyView {
@@ -125,29 +92,9 @@ fn questions(context: Context, session: &Session) -> Vec<(String, Vec<Row>)> {
         .collect()
 }
 
-/// An answer in words; of an item that is not asked any more only the place of the choice is known.
-fn answered(item: Option<&Item>, answer: Answer) -> String {
-    match (answer, item) {
-        (Answer::Skip, _) => t("question.skip"),
-        (Answer::NotApplicable, _) => t("question.na"),
-        (Answer::Step(step), None) => {
-            tf("review.old.step", &[("n", &step.saturating_add(1).to_string())])
-        }
-        (Answer::Step(step), Some(item)) if item.kind == Kind::WorkAbility => {
-            tf("summary.of-ten", &[("n", &step.to_string())])
-        }
-        (Answer::Step(step), Some(item)) => tk(&["scale.", &item.scale, ".", &step.to_string()]),
-    }
-}
-
-fn written(session: &Session, name: &str) -> Option<String> {
-    let text = session.text(name).trim();
-    (!text.is_empty()).then(|| text.to_owned())
-}
-
 /// Rows under a heading; nothing without rows.
 fn section(context: Context, title: String, rows: Vec<Row>) -> Option<AnyView> {
-    let rows: Vec<_> = rows.into_iter().map(|told| row(context, told)).collect();
+    let rows: Vec<_> = rows.into_iter().map(|told| shown(context, told)).collect();
     (!rows.is_empty()).then(|| {
         view! {
             <section>
@@ -159,7 +106,7 @@ fn section(context: Context, title: String, rows: Vec<Row>) -> Option<AnyView> {
     })
 }
 
-fn row(context: Context, Row { key, route, label, said }: Row) -> AnyView {
+fn shown(context: Context, Row { key, route, label, said }: Row) -> AnyView {
     let named = tf("review.change.label", &[("question", &label)]);
     let href = route.href();
     let row = key.clone();

@@ -1,7 +1,7 @@
 //! Questions that have changed since the form was begun: answers to those that are asked no more
 //! stay until their person removes them.
 
-use super::answered;
+use super::row::answered;
 use crate::app::Context;
 use crate::assessment::Answer;
 use crate::platform::dom;

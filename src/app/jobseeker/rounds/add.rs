@@ -1,6 +1,6 @@
 //! An earlier summary is opened: checked, looked at, and only then taken.
 
-use super::Page;
+use super::shared::Page;
 use crate::app::desk::opening;
 use crate::app::{Context, given, office, receipt_card, task::on_page};
 use crate::platform::{clock, file};

@@ -102,3 +102,8 @@ pub const fn key(error: Error) -> &'static str {
         Error::Stale | Error::Damaged | Error::Newer | Error::Erased => error.key(),
     }
 }
+
+/// Whether rounds are for this way of filling in.
+pub fn are_kept(context: Context) -> bool {
+    context.mode == Mode::Own
+}

@@ -1,45 +1,24 @@
 //! One person over time: earlier summaries, the change between them, and a new round.
 
 mod add;
+pub mod anew;
 pub mod kept;
+mod shared;
 mod timeline;
 
+use self::anew::begin;
+use self::shared::Page;
 use super::{heading, start};
 use crate::app::date_field::Dates;
 use crate::app::field::{select, textarea};
 use crate::app::{Context, Route, back};
 use crate::platform::clock;
-use crate::session::rounds::{Round, Rounds, begin_anew, days_between};
-use crate::session::{Action, Mode, Session, fields};
-use crate::storage::Error;
+use crate::session::rounds::{Rounds, days_between};
+use crate::session::{Session, fields};
 use crate::time;
 use crate::ui::ask::confirmed;
 use crate::ui::text::{date, t, tf, tk};
 use leptos::prelude::*;
-
-/// What the parts of the page share.
-#[derive(Clone, Copy)]
-struct Page {
-    context: Context,
-    rounds: RwSignal<Rounds>,
-    /// The key of what went wrong with keeping.
-    said: RwSignal<Option<&'static str>>,
-    /// What was there before the last change.
-    before: RwSignal<Option<Rounds>>,
-}
-
-impl Page {
-    /// Makes a change and keeps it; what a newer app wrote is left alone.
-    fn change(self, change: impl FnOnce(&mut Rounds)) {
-        if kept::all() == Err(Error::Newer) {
-            return self.said.set(Some(Error::Newer.key()));
-        }
-        self.before.set(Some(self.rounds.get_untracked()));
-        self.rounds.update(change);
-        let kept = self.rounds.with_untracked(kept::keep);
-        self.said.set(kept.err().map(kept::key));
-    }
-}
 
 pub fn page(context: Context) -> AnyView {
     let (rounds, said) = match kept::all() {
@@ -133,22 +112,6 @@ fn follow_up(page: Page) -> Option<AnyView> {
     )
 }
 
-/// Begins a new round in place of the form; that one is kept.
-///
-/// # Errors
-/// As [`kept::keep_before`]; then nothing has changed.
-pub fn begin(context: Context, rounds: &Rounds) -> Result<(), Error> {
-    let now = context.session(Session::clone);
-    kept::keep_before(&now)?;
-    // After whatever was signed last: times of summaries are whole seconds.
-    let last = rounds.0.last().map(Round::seconds);
-    let start = last.map_or(0, |seconds| (seconds + 1) * 1000).max(clock::now());
-    context.replace(begin_anew(&now, context.instrument(), start));
-    context.keep();
-    context.go(Route::Start);
-    Ok(())
-}
-
 /// The start of a new round of which nothing is said yet, as of a first one. Facts of the last
 /// round are there: by them alone it would look like something to go on with.
 pub fn begun(context: Context) -> Option<AnyView> {
@@ -217,27 +180,4 @@ fn new_round(page: Page) -> Option<AnyView> {
         </section>
     };
     Some(part.into_any())
-}
-
-/// Facts of the last round, confirmed with one tap.
-pub fn carried(context: Context) -> AnyView {
-    let waiting =
-        Memo::new(move |_| context.watch(|session| session.text(fields::CARRIED) == "yes"));
-    let confirm = move |_| context.act(Action::text(fields::CARRIED, String::new()));
-    view! {
-        {move || waiting.get().then(|| view! {
-            <div class="notice" data-carried="">
-                <p>{t("rounds.carried")}</p>
-                <button type="button" class="first" data-action="confirm-facts" on:click=confirm>
-                    {t("rounds.carried.yes")}
-                </button>
-            </div>
-        })}
-    }
-    .into_any()
-}
-
-/// Whether rounds are for this way of filling in.
-pub fn are_kept(context: Context) -> bool {
-    context.mode == Mode::Own
 }

@@ -1,6 +1,6 @@
 //! Rounds along time: a list, and each dimension as a line with its change in words.
 
-use super::Page;
+use super::shared::Page;
 use crate::app::summary_page;
 use crate::assessment::{Change, changes, points};
 use crate::content::instrument::{Dimension, Instrument};

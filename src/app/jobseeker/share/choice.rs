@@ -1,6 +1,7 @@
 //! What is shared, section by section, and what the worker sees of it.
 
 use super::consent;
+use super::stage::Copied;
 use crate::app::jobseeker::{rounds::kept, target};
 use crate::app::{Context, copies};
 use crate::content::instrument::Form;
@@ -150,10 +151,7 @@ pub fn file_stem(context: Context, payload: &Payload) -> String {
 }
 
 /// Copies are files: on a shared device none are made.
-pub async fn with_copies(
-    context: Context,
-    payload: Payload,
-) -> Result<super::Copied, &'static str> {
+pub async fn with_copies(context: Context, payload: Payload) -> Result<Copied, &'static str> {
     if context.mode == session::Mode::Kiosk {
         return Ok((payload, Vec::new()));
     }

@@ -1,7 +1,7 @@
 //! The summary that was signed last, kept on the person's own device: file, code and document can be
 //! had again until everything is erased or another one is signed.
 
-use super::Done;
+use super::stage::Done;
 use crate::app::{Context, copies, keeper, office};
 use crate::storage::keys::SIGNED;
 use crate::storage::{Error, decode, encode};

@@ -8,47 +8,21 @@ mod refused;
 mod send;
 mod sign;
 mod signers;
+mod stage;
 mod ways_out;
 
 use self::beside::Beside;
 use self::signers::{Signers, meeting_code};
+use self::stage::Stage;
 use super::{begin, heading};
 use crate::app::summary_page::{self, Frame};
 use crate::app::{Context, Route};
 use crate::platform::dom;
 use crate::session::Stamp;
-use crate::summary::derived::Derived;
-use crate::summary::message::Signed;
-use crate::summary::payload::Payload;
 use crate::ui::anew::anew;
 use crate::ui::errors::title;
 use crate::ui::text::{lang, t, tk};
 use leptos::prelude::*;
-
-/// A payload with the copies made of it.
-type Copied = (Payload, Vec<Derived>);
-
-/// A signed summary in all its forms, with the copies made of it.
-#[derive(Clone)]
-struct Done {
-    payload: Payload,
-    signed: Signed,
-    copies: Vec<Derived>,
-    /// What the names of its files begin with.
-    stem: String,
-}
-
-/// What the page has come to.
-#[derive(Clone)]
-enum Stage {
-    Choosing,
-    /// The second signature was wanted and its key is locked.
-    Asking,
-    Signing,
-    Failed(&'static str),
-    /// Signed; and whether it was kept on the device, where it is to be.
-    Done(Box<Done>, Option<bool>),
-}
 
 /// Section by section what is shared, the signature, a preview of exactly what leaves, and the ways
 /// out.

@@ -1,7 +1,9 @@
 //! The signature itself, and what is kept of it.
 
 use super::beside::Second;
-use super::{Copied, Done, Stage, choice, kept, refused, signers::Signers};
+use super::signers::Signers;
+use super::stage::{Copied, Done, Stage};
+use super::{choice, kept, refused};
 use crate::app::jobseeker::rounds;
 use crate::app::{Context, office, task::on_page};
 use crate::platform::{boot, clock, dom};
@@ -99,7 +101,7 @@ async fn signed(
 
 fn finished(context: Context, stage: RwSignal<Stage>, done: Done) {
     let now = clock::now();
-    if rounds::are_kept(context) {
+    if rounds::kept::are_kept(context) {
         keep_round(context, &done.payload, &done.signed);
     }
     let kept = (context.mode == Mode::Own).then(|| kept::keep(&done, now).is_ok());

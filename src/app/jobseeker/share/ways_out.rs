@@ -1,6 +1,7 @@
 //! Signed: the ways out.
 
-use super::{Done, Stage, encrypt, send};
+use super::stage::{Done, Stage};
+use super::{encrypt, send};
 use crate::app::copies::{self, WORDING};
 use crate::app::jobseeker::rounds;
 use crate::app::summary_page::{self, Frame};
@@ -173,7 +174,7 @@ fn code_holds(instrument: &Instrument, payload: &Payload) -> String {
 fn kept_round(context: Context, jti: &str) -> AnyView {
     let kept = RwSignal::new(rounds::kept::holds(jti));
     let jti = StoredValue::new(jti.to_owned());
-    let missing = rounds::are_kept(context) && !kept.get_untracked();
+    let missing = rounds::kept::are_kept(context) && !kept.get_untracked();
     let said = RwSignal::new(missing.then_some("kept.round"));
     let forget = move |_| {
         let forgot = rounds::kept::forget(&jti.get_value());
