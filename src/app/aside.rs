@@ -1,6 +1,6 @@
-//! Help now, the accessibility statement, and the page for an unknown address.
+//! Help now and the accessibility statement.
 
-use super::{Context, Route, back};
+use super::{Context, back};
 use crate::platform::dom;
 use crate::ui::contacts;
 use crate::ui::text::t;
@@ -24,7 +24,7 @@ pub fn help(context: Context) -> AnyView {
                 </button>
             </div>
         })}
-        {back(context)}
+        {back::alone(context)}
     }
     .into_any()
 }
@@ -45,26 +45,8 @@ pub fn statement(context: Context) -> AnyView {
         <h2>{t("statement.basis.title")}</h2>
         <p>{t("source.note")}</p>
         {paragraphs(&["basis", "date"])}
-        {back(context)}
+        {back::alone(context)}
     }
     .into_any()
 }
 
-/// An address that leads nowhere; the answers are where they were.
-pub fn unknown(context: Context) -> AnyView {
-    view! {
-        <h1 tabindex="-1">{t("unknown.title")}</h1>
-        <p class="lead">{t("unknown.lead")}</p>
-        {back(context)}
-    }
-    .into_any()
-}
-
-fn back(context: Context) -> AnyView {
-    view! {
-        <div class="controls">
-            {back::button(context, Route::Start)}
-        </div>
-    }
-    .into_any()
-}

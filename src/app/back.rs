@@ -18,3 +18,13 @@ pub fn button(context: Context, otherwise: Route) -> AnyView {
     }
     .into_any()
 }
+
+/// The way back where nothing else leads on.
+pub fn alone(context: Context) -> AnyView {
+    view! {
+        <div class="controls">
+            {button(context, Route::Start)}
+        </div>
+    }
+    .into_any()
+}

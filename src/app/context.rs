@@ -54,6 +54,8 @@ pub struct Pages {
     pub first: Option<fn(Mode) -> BeforeAll>,
     /// Forgets what the pages hold in memory of somebody.
     pub forget: Option<fn(Of) -> Forgetting>,
+    /// Whether the desk holds anything of a client in memory.
+    pub holds: Option<fn() -> bool>,
 }
 
 /// What goes from one module to the other.

@@ -1,7 +1,7 @@
 //! Coming back after somebody has left at once: a neutral start, and what was kept behind it until the
 //! person says whether to go on or to erase (docs/leaving.md).
 
-use super::jobseeker::start;
+use super::jobseeker::beginning;
 use super::notice_kind::Notice;
 use super::service::erase;
 use super::{Context, Route, keeper};
@@ -76,7 +76,7 @@ pub fn start(context: Context, route: &Route) -> Option<AnyView> {
     Some(
         view! {
             <div class="neutral" data-neutral="" on:change:capture=choose>
-                {start::beginning(context, "start")}
+                {beginning::beginning(context, "start")}
             </div>
         }
         .into_any(),

@@ -1,6 +1,8 @@
 //! The pages, one file each, and the route table that reads as a site map.
 
 mod aside;
+mod screen_lock;
+mod not_found;
 mod back;
 mod broken;
 mod clipboard;

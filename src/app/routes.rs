@@ -2,7 +2,7 @@ use super::context::Pages;
 use super::remains::Forgetting;
 use super::service::due;
 use super::{
-    Context, aside, broken, clipboard, coach, desk, hand_over, jobseeker, keys, kiosk, language,
+    Context, aside, broken, not_found, clipboard, coach, desk, hand_over, jobseeker, keys, kiosk, language,
     leaving, lock, profiles, read_aloud, settings, unknown, update, veil,
 };
 use crate::content::profile::Programme;
@@ -20,6 +20,7 @@ pub const FIRST: Pages = Pages {
     handed: || None,
     first: None,
     forget: None,
+    holds: None,
 };
 
 /// Every page.
@@ -30,6 +31,7 @@ pub const EVERY: Pages = Pages {
     handed: hand_over::take,
     first: Some(due::first),
     forget: Some(forget),
+    holds: Some(desk::holds),
 };
 
 fn programme(bytes: &[u8]) -> Result<Programme, Error> {
@@ -41,7 +43,7 @@ fn first_pages(context: Context, route: &Route) -> Option<AnyView> {
         Route::Start => jobseeker::start::page(context, "start"),
         Route::Vote => jobseeker::vote::page(context),
         Route::Question(item) => jobseeker::question::page(context, item),
-        Route::Unknown => aside::unknown(context),
+        Route::Unknown => not_found::part(context),
         _ => return None,
     })
 }
@@ -84,8 +86,8 @@ fn every_page(context: Context, route: &Route) -> Option<AnyView> {
         return Some(turned);
     }
     let page = match (context.mode, route) {
-        (Mode::Kiosk, Route::Start) => kiosk::start(context),
-        (Mode::Kiosk, route) if kiosk::is_closed(route) => aside::unknown(context),
+        (Mode::Kiosk, Route::Start) => kiosk::start::page(context),
+        (Mode::Kiosk, route) if kiosk::is_closed(route) => not_found::part(context),
         (Mode::Coach, Route::Start) => coach::page(context),
         (Mode::Coach, route) if coach::rates_before(context, route) => coach::rate_first(context),
         (Mode::Own, Route::Start) => {
@@ -115,10 +117,10 @@ fn site_map(context: Context, route: &Route) -> Option<AnyView> {
         Route::Review => jobseeker::review::page(context),
         Route::Share => jobseeker::share::page(context),
         Route::Code if context.mode == Mode::Own => jobseeker::share::code::page(context),
-        Route::Code => aside::unknown(context),
+        Route::Code => not_found::part(context),
         Route::Services => jobseeker::services::page(context),
         Route::Rounds if context.mode == Mode::Own => jobseeker::rounds::page(context),
-        Route::Rounds => aside::unknown(context),
+        Route::Rounds => not_found::part(context),
         Route::Profiles => profiles::page(context),
         Route::List(module) => coach::list::page(context, module),
         Route::Coach => coach::page(context),

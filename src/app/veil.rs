@@ -2,7 +2,7 @@
 //! hidden. One key brings it back; with the code, where one is set. At a kiosk it wipes.
 
 use super::service::erase;
-use super::{Context, Route, clipboard, kiosk, lock, task::beyond_pages};
+use super::{Context, Route, clipboard, kiosk, screen_lock, task::beyond_pages};
 use crate::platform::{boot, dom};
 use crate::session::Mode;
 use crate::storage::keys::Of;
@@ -34,7 +34,7 @@ pub fn listen(context: Context) {
         let _ = window_event_listener_untyped("suunta-leave", move |event| {
             if context.mode == Mode::Kiosk {
                 event.prevent_default();
-                kiosk::wipe(context);
+                kiosk::visit::wipe(context);
             } else if at_work(context) {
                 event.prevent_default();
                 hide(context, veiled);
@@ -70,8 +70,8 @@ fn hide(context: Context, veiled: RwSignal<bool>) {
     }
     // Hidden before anything is drawn.
     dom::set_root("data-veiled", "");
-    if lock::is_set() {
-        lock::close();
+    if screen_lock::is_set() {
+        screen_lock::close();
         context.route.notify();
         return dom::after_paint(|| dom::remove_root("data-veiled"));
     }

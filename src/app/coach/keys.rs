@@ -12,7 +12,7 @@
 //! the heading, or with the focus nowhere. A radio in focus keeps its arrows.
 
 use super::{current, turn};
-use crate::app::{Context, Route, keeper, lock};
+use crate::app::{Context, Route, keeper, screen_lock};
 use crate::assessment::Answer;
 use crate::content::instrument::{Item, Kind};
 use crate::platform::dom;
@@ -101,7 +101,7 @@ fn heard(context: Context, event: &web_sys::KeyboardEvent) -> bool {
         || dom::root_data("veiled").is_some()
         || !acts_on(event, &key)
         || !are_on(context)
-        || lock::is_closed()
+        || screen_lock::is_closed()
     {
         return false;
     }

@@ -2,7 +2,7 @@
 
 use super::{current, keys};
 use crate::app::field::room;
-use crate::app::{Context, Route, aside};
+use crate::app::{Context, Route, not_found};
 use crate::assessment::Answer;
 use crate::content::instrument::{Item, Kind};
 use crate::platform::{boot, dom};
@@ -20,7 +20,7 @@ pub fn page(context: Context, module: &str) -> AnyView {
         let next = modules.get(index + 1).map(|(module, _)| module.id.clone());
         Some((modules[index].1.clone(), next))
     });
-    let Some((items, next)) = found else { return aside::unknown(context) };
+    let Some((items, next)) = found else { return not_found::part(context) };
     let here = current::item();
     if !items.iter().any(|item| item.id == here) {
         // The first without an answer, or the first.

@@ -4,7 +4,7 @@
 //! their place stands the question. It stays so after a reload.
 
 use super::current;
-use crate::app::{Context, Route, lock};
+use crate::app::{Context, Route, screen_lock};
 use crate::platform::dom;
 use crate::session::{self, Mode};
 use crate::storage::keys::TURNED;
@@ -78,7 +78,7 @@ pub fn turn(context: Context, route: &Route) -> bool {
         context.arrive(other);
     } else {
         if question(context).is_some() {
-            lock::close();
+            screen_lock::close();
         }
         set(None);
         context.go(other);

@@ -1,7 +1,7 @@
 //! The start, once a summary is signed and nothing was changed since: the way is gone, not begun.
 
 use super::rounds::{anew, kept};
-use super::start;
+use super::beginning;
 use crate::app::{Context, Route, notice_kind::Notice};
 use crate::platform::clock;
 use crate::ui::ask::confirmed;
@@ -31,7 +31,7 @@ pub fn page(context: Context) -> Option<AnyView> {
                 <button type="button" class="second" data-action="new-round" on:click=begin>
                     {t("rounds.new.begin")}
                 </button>
-                {start::erasing(context)}
+                {beginning::erasing(context)}
             </div>
         }
         .into_any(),

@@ -2,6 +2,7 @@
 
 pub mod background;
 mod begin;
+pub mod beginning;
 mod carried;
 pub mod finished;
 pub mod goal;
@@ -13,6 +14,7 @@ pub mod services;
 pub mod share;
 pub mod start;
 pub mod tasks;
+mod told_facts;
 pub mod vote;
 
 use super::{Context, Route, Saved, back};

@@ -1,5 +1,5 @@
 use super::{how_far, step_and, target};
-use crate::app::{Context, Route, aside};
+use crate::app::{Context, Route, not_found};
 use crate::assessment::Answer;
 use crate::content::instrument::{Item, Kind};
 use crate::session::{self, Action};
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub fn page(context: Context, id: &str) -> AnyView {
     let (instrument, profile) = (context.instrument(), context.profile());
     let Some(item) = instrument.item(id) else {
-        return aside::unknown(context);
+        return not_found::part(context);
     };
     let (progress, before, after, answer) = context.session(|session| {
         (
@@ -23,7 +23,7 @@ pub fn page(context: Context, id: &str) -> AnyView {
         )
     });
     let Some(progress) = progress else {
-        return aside::unknown(context);
+        return not_found::part(context);
     };
     let name = item.id.as_str();
     let help = RwSignal::new(session::is_worrying(item, answer));

@@ -1,4 +1,4 @@
-use super::background::for_whom;
+use super::told_facts::for_whom;
 use super::rounds::kept;
 use super::{begin, heading, step};
 use crate::app::{Context, Route, summary_page};

@@ -3,19 +3,14 @@
 //! Nothing is ever written but the service point's own setting. Whatever way somebody leaves, the
 //! document itself is replaced, and with it everything that was in memory.
 
-mod device;
+pub mod device;
 mod idle;
-mod prepare;
-mod staff;
-mod start;
-mod visit;
+pub mod prepare;
+pub mod staff;
+pub mod start;
+pub mod visit;
 
-pub use device::{finished, is_prepared};
-pub use prepare::part as prepare;
-pub use staff::part as staff;
-pub use start::page as start;
-pub use visit::wipe;
-use visit::{begin, blank, listen};
+use visit::{begin, blank, listen, wipe};
 
 use super::{Context, Route, clipboard};
 use crate::platform::dom;
@@ -32,7 +27,7 @@ pub fn watch(context: Context) {
     if WATCHED.replace(true) {
         return;
     }
-    if is_prepared() {
+    if device::is_prepared() {
         // Only the staff's passphrase leads out of this tab.
         dom::set_tab(KIOSK_TAB, Some(&dom::search()));
     }

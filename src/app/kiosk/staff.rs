@@ -56,7 +56,7 @@ pub fn part(context: Context) -> AnyView {
             Some(count) => view! {
                 <p>{tf("kiosk.staff.count", &[("n", &count.to_string())])}</p>
                 <h3>{t("keys.title")}</h3>
-                {keys::part(keys::Keys::new(context), &[Holder::Kiosk])}
+                {keys::cards::part(keys::Keys::new(context), &[Holder::Kiosk])}
                 <button
                     type="button"
                     class="first"

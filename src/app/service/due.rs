@@ -33,7 +33,7 @@ async fn erase(mode: Mode) {
     keeper::resume(keeper::State::default());
     if mode == Mode::Kiosk {
         // By its address alone a kiosk leaves alone what is stored.
-        if kiosk::is_prepared() {
+        if kiosk::device::is_prepared() {
             let _ = stored(Of::Client, &outliving(Of::Client)).await;
         }
     } else if is_left_for_good() {

@@ -1,7 +1,7 @@
 //! Erasing everything: what goes is named before it is asked.
 
 use crate::app::service::erase;
-use crate::app::{Context, desk, keeper, keys};
+use crate::app::{Context, keeper, keys};
 use crate::platform::dom;
 use crate::session::Session;
 use crate::storage::keys::{BEFORE, PINS, ROUNDS, SEEN, TRUST};
@@ -33,7 +33,7 @@ fn question(context: Context) -> String {
     let goes = [
         ("answers", !context.session(Session::is_blank)),
         ("rounds", kept(&[ROUNDS, BEFORE])),
-        ("desk", desk::holds()),
+        ("desk", context.pages.holds.is_some_and(|holds| holds())),
         ("pins", kept(&[PINS])),
         ("seen", kept(&[SEEN])),
         ("trust", kept(&[TRUST])),

@@ -3,6 +3,7 @@
 mod away;
 mod erase;
 mod kept;
+mod lock;
 mod leave;
 mod look;
 mod move_on;
@@ -10,7 +11,7 @@ mod offline;
 
 pub use look::sizes;
 
-use super::{Context, Route, back, keeper, kiosk, lock, notice_kind::Notice};
+use super::{Context, Route, back, keeper, kiosk, notice_kind::Notice};
 use crate::platform::{clock, file};
 use crate::session::Mode;
 use crate::summary::file_name::{self, Content};
@@ -22,10 +23,10 @@ pub fn page(context: Context) -> AnyView {
     view! {
         <h1 tabindex="-1">{t("settings.title")}</h1>
         {look::part(context)}
-        {kiosk.then(|| kiosk::staff(context))}
+        {kiosk.then(|| kiosk::staff::part(context))}
         {kept::part(context)}
         {(!kiosk).then(|| view! {
-            {move_on::part(context)} {offline::part()} {lock::settings()} {leave::part(context)} {away::part(context)} {kiosk::prepare(context)}
+            {move_on::part(context)} {offline::part()} {lock::part()} {leave::part(context)} {away::part(context)} {kiosk::prepare::part(context)}
         })}
         {quarantine(context)}
         <h2>{t("settings.erase")}</h2>

@@ -4,12 +4,12 @@ use super::told::{told, write};
 use crate::app::Context;
 use crate::app::field::input;
 use crate::app::jobseeker::carried::carried;
+use crate::app::jobseeker::told_facts::{for_whom, wrong_number};
 use crate::content::rule::Fact;
-use crate::session::{self, Action, Session, fields};
+use crate::session::{Action, fields};
 use crate::ui::anew::anew;
 use crate::ui::errors::{Errors, FieldError};
-use crate::ui::target;
-use crate::ui::text::{t, tf, tk};
+use crate::ui::text::{t, tk};
 use leptos::prelude::*;
 
 pub fn part(context: Context, errors: Errors) -> AnyView {
@@ -34,13 +34,6 @@ pub fn part(context: Context, errors: Errors) -> AnyView {
         <div role="status">{anew(move || for_whom(context))}</div>
     }
     .into_any()
-}
-
-/// Whether the programme was meant for this person, from what was told so far.
-pub fn for_whom(context: Context) -> AnyView {
-    let programme = context.programme();
-    let facts = context.watch(|session| session::facts(&programme.lists, session));
-    target::hint(programme, &facts)
 }
 
 /// A whole number, kept as it is typed.
@@ -74,18 +67,6 @@ pub fn wrong(context: Context) -> Vec<FieldError> {
         Some(FieldError::new(name, says))
     };
     numbers.into_iter().filter_map(wrong).collect()
-}
-
-/// Why what was told under a number's name is none that can be.
-pub fn wrong_number(context: Context, session: &Session, name: &str) -> Option<String> {
-    let limits = context.programme().lists.limits;
-    let most = match name {
-        fields::MONTHS_UNEMPLOYED => limits.months_unemployed,
-        _ => limits.benefit_days,
-    };
-    let text = session.text(name).trim();
-    let well = text.is_empty() || text.parse::<u32>().is_ok_and(|number| number <= most);
-    (!well).then(|| tf(&["field.", name, ".wrong"].concat(), &[("most", &most.to_string())]))
 }
 
 fn age(context: Context) -> AnyView {

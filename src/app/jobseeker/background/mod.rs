@@ -5,8 +5,6 @@ mod facts;
 mod obstacles;
 mod told;
 
-pub use facts::{for_whom, wrong_number};
-
 use self::told::{told, write};
 use super::{heading, last_question, step_when, toggle};
 use crate::app::field::textarea;

@@ -1,7 +1,7 @@
 //! What was told of the background: what the profile asks, and what was told though it does not.
 
 use super::row::{Row, written};
-use crate::app::jobseeker::background::wrong_number;
+use crate::app::jobseeker::told_facts::wrong_number;
 use crate::app::{Context, Route};
 use crate::content::profile::Part;
 use crate::session::{Session, fields};

@@ -8,7 +8,7 @@ mod timeline;
 
 use self::anew::begin;
 use self::shared::Page;
-use super::{heading, start};
+use super::{beginning, heading};
 use crate::app::date_field::Dates;
 use crate::app::field::{select, textarea};
 use crate::app::{Context, Route, back};
@@ -116,7 +116,7 @@ fn follow_up(page: Page) -> Option<AnyView> {
 /// round are there: by them alone it would look like something to go on with.
 pub fn begun(context: Context) -> Option<AnyView> {
     let untouched = context.session(|session| session.updated == session.started);
-    untouched.then(|| start::beginning(context, "start"))
+    untouched.then(|| beginning::beginning(context, "start"))
 }
 
 /// Beginning anew; what is there now stays until it is not wanted any more.

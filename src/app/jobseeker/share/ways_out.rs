@@ -61,8 +61,8 @@ pub fn page(context: Context, stage: RwSignal<Stage>, done: &Done, kept: Option<
                         data-action="finish"
                         on:click=move |_| {
                             if kiosk {
-                                kiosk::finished(context);
-                                kiosk::wipe(context);
+                                kiosk::device::finished(context);
+                                kiosk::visit::wipe(context);
                             } else {
                                 context.go(Route::Start);
                             }
