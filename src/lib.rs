@@ -21,8 +21,18 @@ pub mod storage;
 
 // ---- the browser begins here ----
 #[cfg(target_arch = "wasm32")]
-pub mod app;
+mod pages;
+#[cfg(target_arch = "wasm32")]
+mod parts;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
 #[cfg(target_arch = "wasm32")]
-pub mod ui;
+mod service;
+#[cfg(target_arch = "wasm32")]
+mod shell;
+#[cfg(target_arch = "wasm32")]
+pub mod site_map;
+#[cfg(target_arch = "wasm32")]
+pub mod start;
+#[cfg(target_arch = "wasm32")]
+mod state;

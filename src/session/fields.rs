@@ -1,7 +1,8 @@
 //! Names of the fields and lists of a session; the same names that the form controls carry.
 
 use crate::content::instrument::DimensionId;
-use crate::summary::{limits::SHORT_LIMIT, payload::TEXT_LIMIT};
+use crate::summary::limits::SHORT_LIMIT;
+use crate::summary::payload::TEXT_LIMIT;
 
 pub const OWN_WORDS: &str = "own-words";
 pub const GOAL: &str = "goal";

@@ -1,8 +1,8 @@
 //! The sections of a summary, each of what leaves of it.
 
-use super::sharing::Leaving;
-use super::{fields, rounds};
 use crate::assessment::Phase;
+use crate::session::sharing::Leaving;
+use crate::session::{fields, rounds};
 use crate::summary::payload::Section;
 use crate::summary::sections::{
     Background, CoachView, Consent, Facts, Goal, History, MOST_BENEFIT_DAYS, MOST_MONTHS,

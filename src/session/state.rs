@@ -1,6 +1,6 @@
-use super::fields;
 use crate::assessment::{Answer, Answers};
 use crate::content::instrument::{DimensionId, Form, Instrument, Kind};
+use crate::session::fields;
 use crate::summary::payload::Mode;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -208,9 +208,11 @@ fn is_said(words: &[(Word, usize)], name: &str) -> bool {
     words.iter().zip(words.iter().skip(1)).any(|((word, _), (after, _))| {
         handed_on |= *word == Word::Name("use") && begins(Some(before));
         handed_on &= *word != Word::Sign(';');
-        let alone = ![before, *after].contains(&Word::Path) && before != Word::Name("mod");
+        // Neither a member of something nor the name of a field.
+        let other = [Word::Path, Word::Name("mod"), Word::Sign('.')].contains(&before)
+            || [Word::Path, Word::Sign(':')].contains(after);
         before = *word;
-        *word == Word::Name(name) && alone && !handed_on
+        *word == Word::Name(name) && !other && !handed_on
     })
 }
 
