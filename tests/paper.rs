@@ -91,6 +91,19 @@ fn letters_of_no_font_are_counted_and_replaced() {
     std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/strange.pdf"), &made.pdf).unwrap();
 }
 
+#[test]
+fn the_sign_that_parts_letters_of_one_word_stays() {
+    let written = |words: &str| {
+        let paper = Paper { blocks: vec![Block::Quote(words.to_owned())], ..paper() };
+        make(&paper).unwrap()
+    };
+    let right = written("می\u{200c}خواهم کار کنم");
+    assert_eq!(right.missing, 0);
+    assert_ne!(right.pdf, written("میخواهم کار کنم").pdf, "misspelt");
+    // Where no letter joins it says nothing.
+    assert_eq!(written("Haluan\u{200c} töihin").pdf, written("Haluan töihin").pdf);
+}
+
 const WORDS: &str = "Haluan töihin, mieluiten ulos, ja ensin velat järjestykseen.";
 
 /// A talk in which everything was said.

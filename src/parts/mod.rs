@@ -14,6 +14,7 @@ pub mod document;
 pub mod errors;
 pub mod field;
 pub mod file_field;
+pub mod fold;
 pub mod house;
 pub mod look;
 pub mod not_found;

@@ -65,6 +65,20 @@ pub fn open(selector: &str) {
     }
 }
 
+/// Opens every folded part that fits.
+pub fn open_all(selector: &str) {
+    let Some(found) = document().ok().and_then(|page| page.query_selector_all(selector).ok())
+    else {
+        return;
+    };
+    for part in (0..found.length()).filter_map(|index| found.get(index)) {
+        if let Some(part) = part.dyn_ref::<web_sys::Element>() {
+            // Refused only for a name that is no attribute's.
+            let _ = part.set_attribute("open", "");
+        }
+    }
+}
+
 /// Opens the folded part that the first element that fits stands in. Not by `:has`, which Firefox
 /// knows since 121.
 pub fn open_around(selector: &str) {

@@ -78,6 +78,7 @@ fn a_coachs_note_under_a_safety_question_stays_here_without_safety() {
     with_browser(coach(), async |browser| {
         come_back(browser, &interviewed(), "#/share").await?;
         browser.answer("share", "coachView").await?;
+        browser.click(".fold:has(.paper) > summary").await?;
         let seen = browser.text(".paper").await?;
         assert!(seen.contains("Työkokeilu keväällä") && !seen.contains(SECRET), "{seen}");
         let all = everything_that_leaves(browser).await?;
@@ -97,7 +98,9 @@ fn a_coachs_note_under_a_safety_question_stays_here_without_safety() {
         browser
             .wait_until("!document.querySelector('pre.raw').textContent.includes('Itsetuho')")
             .await?;
-        assert!(!browser.text(".paper").await?.contains(SECRET));
+        browser.click(".fold:has(.paper) > summary").await?;
+        let seen = browser.text(".paper").await?;
+        assert!(!seen.is_empty() && !seen.contains(SECRET), "{seen}");
         Ok(())
     });
 }

@@ -24,6 +24,7 @@ pub async fn to_share(browser: &Browser) -> Result<()> {
 pub async fn sign(browser: &Browser) -> Result<String> {
     browser.click_action("sign").await?;
     browser.wait_for(SIGNED).await?;
+    browser.click(".fold:has(.fingerprint) > summary").await?;
     browser.text(".fingerprint").await
 }
 

@@ -290,13 +290,15 @@ impl Browser {
     }
 
     /// Clicks an element as somebody does who sees it: once the page hears taps again after a change,
-    /// and not under the bar with Continue.
+    /// and not under the bar with Continue. What is folded is opened first.
     pub async fn click(&self, css: &str) -> Result<()> {
         // What a change of the page has brought is there before the page hears taps again.
         self.wait_for(css).await?;
         self.wait_until_heard().await?;
         let element = self.wait_for(css).await?;
         let free = "const [element] = arguments
+            const fold = element.closest('details:not([open])')
+            if (fold && !element.closest('summary')) fold.open = true
             const { x, y, width, height } = element.getBoundingClientRect()
             const over = document.elementFromPoint(x + width / 2, y + height / 2)
             const hidden = !over || (over.closest('.bar') && !element.closest('.bar'))

@@ -26,6 +26,9 @@ impl Font {
 /// What stands for a letter that no font has.
 const REPLACEMENT: char = '\u{fffd}';
 
+/// ZERO WIDTH NON-JOINER.
+const NON_JOINER: char = '\u{200c}';
+
 pub struct Letters([rustybuzz::Face<'static>; 3]);
 
 impl Letters {
@@ -45,6 +48,11 @@ impl Letters {
         }
     }
 
+    /// Whether a letter is drawn in another way when one follows.
+    fn joins(&self, letter: char) -> bool {
+        letter.is_alphabetic() && !self.has(Font::Regular, letter) && self.has(Font::Arabic, letter)
+    }
+
     fn has(&self, font: Font, letter: char) -> bool {
         self.face(font).glyph_index(letter).is_some()
     }
@@ -55,6 +63,10 @@ impl Letters {
         let (mut readable, mut missing) = (String::with_capacity(text.len()), 0);
         for letter in text.chars() {
             match letter {
+                // Persian and other languages write with it: it tells how the letter before is drawn.
+                NON_JOINER if readable.ends_with(|before| self.joins(before)) => {
+                    readable.push(letter)
+                }
                 '\n' => readable.push(letter),
                 _ if letter.is_whitespace() => readable.push(' '),
                 // Joiners, isolates and marks: the order is set by the letters themselves.
@@ -85,7 +97,9 @@ impl Letters {
         let (mut pieces, mut font, mut rest) = (Vec::new(), None, text);
         let mut end = 0;
         for letter in text.chars() {
-            let stays = |font: &Font| !letter.is_alphanumeric() && self.has(*font, letter);
+            let stays = |font: &Font| {
+                letter == NON_JOINER || !letter.is_alphanumeric() && self.has(*font, letter)
+            };
             let own = if self.has(latin, letter) { latin } else { Font::Arabic };
             let next = font.filter(stays).unwrap_or(own);
             if let Some(before) = font.replace(next)

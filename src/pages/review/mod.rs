@@ -7,6 +7,7 @@ mod row;
 
 use crate::content::instrument::Item;
 use crate::pages::review::row::{Row, answered};
+use crate::parts::fold::fold;
 use crate::parts::step::{heading, step};
 use crate::platform::dom;
 use crate::route::Route;
@@ -64,7 +65,11 @@ pub fn page(context: Context) -> AnyView {
 fn return_to_row() {
     if let Some(key) = CHANGED.take() {
         dom::after_paint(move || {
-            dom::after_paint(move || dom::focus(&["[data-changes=\"", &key, "\"]"].concat()));
+            dom::after_paint(move || {
+                let row = ["[data-changes=\"", &key, "\"]"].concat();
+                dom::open_around(&row);
+                dom::focus(&row);
+            });
         });
     }
 }
@@ -93,17 +98,14 @@ fn questions(context: Context, session: &Session) -> Vec<(String, Vec<Row>)> {
         .collect()
 }
 
-/// Rows under a heading; nothing without rows.
+/// Rows folded under a heading, with how many of them are told; nothing without rows.
 fn section(context: Context, title: String, rows: Vec<Row>) -> Option<AnyView> {
+    let told = rows.iter().filter(|row| row.said.is_some()).count().to_string();
+    let total = rows.len().to_string();
     let rows: Vec<_> = rows.into_iter().map(|told| shown(context, told)).collect();
     (!rows.is_empty()).then(|| {
-        view! {
-            <section>
-                <h2>{title}</h2>
-                <dl class="review">{rows}</dl>
-            </section>
-        }
-        .into_any()
+        let told = tf("tasks.in-progress", &[("n", &told), ("total", &total)]);
+        fold(title, Some(told), view! { <dl class="review">{rows}</dl> }.into_any())
     })
 }
 

@@ -19,6 +19,7 @@ use crate::pages::share::stage::Stage;
 use crate::parts::anew::anew;
 use crate::parts::begin;
 use crate::parts::errors::title;
+use crate::parts::fold::fold;
 use crate::parts::step::heading;
 use crate::parts::summary::{self, Frame};
 use crate::platform::dom;
@@ -126,8 +127,11 @@ fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers) -> AnyVi
                 </div>
                 {crate::parts::step::state(context)}
             </div>
-            <h2>{t("share.preview")}</h2>
-            <div class="paper">{anew(preview)}</div>
+            {fold(
+                t("share.preview"),
+                None,
+                view! { <div class="paper">{anew(preview)}</div> }.into_any(),
+            )}
             <details>
                 <summary>{t("share.raw")}</summary>
                 <pre class="raw" dir="ltr" prop:textContent=raw></pre>

@@ -4,6 +4,7 @@ use crate::content::instrument::{Form, Instrument};
 use crate::pages::share::stage::{Done, Stage};
 use crate::pages::share::{encrypt, send};
 use crate::parts::copies::{self, WORDING};
+use crate::parts::fold::fold;
 use crate::parts::summary::{self, Frame};
 use crate::parts::{document, saving};
 use crate::platform::file;
@@ -39,14 +40,9 @@ pub fn page(context: Context, stage: RwSignal<Stage>, done: &Done, kept: Option<
     view! {
         <div class="step">
             <h1 tabindex="-1" class="no-print">{t("share.done.title")}</h1>
-            <p class="lead no-print">{t("share.done.lead")}</p>
+            <p class="lead no-print">{t(if kiosk { "kiosk.next" } else { "share.done.next.lead" })}</p>
             {ways(context, done)}
-            <section class="no-print">
-                <h2>{t("share.done.next")}</h2>
-                <p>{t(if kiosk { "kiosk.next" } else { "share.done.next.lead" })}</p>
-                {again}
-                {kept_round(context, &done.payload.jti)}
-            </section>
+            <section class="no-print">{again} {kept_round(context, &done.payload.jti)}</section>
             <div class="controls">
                 <div class="row">
                     <button
@@ -101,9 +97,9 @@ pub fn ways(context: Context, done: &Done) -> AnyView {
         view! {
             <section class="no-print">
                 <h2>{t("share.done.qr")}</h2>
+                <div data-qr=qr.text.clone()>{matrix(&qr.screen, "qr")}</div>
                 <p class="hint">{t("share.done.qr.hint")} " " {code_holds(context.instrument(), payload)}</p>
                 <p data-code-part="">{t("summary.code-part")}</p>
-                <div data-qr=qr.text.clone()>{matrix(&qr.screen, "qr")}</div>
                 <details>
                     <summary>{t("share.done.qr.text")}</summary>
                     <pre class="raw" dir="ltr">{qr.text.clone()}</pre>
@@ -122,7 +118,19 @@ pub fn ways(context: Context, done: &Done) -> AnyView {
         None if context.mode == Mode::Own => None,
         None => Some(view! { <p data-beside="alone">{t("beside.alone")}</p> }.into_any()),
     };
+    let mark = view! {
+        <p class="fingerprint" dir="ltr">{signed.fingerprint.clone()}</p>
+        <p class="hint">{t("share.done.fingerprint.hint")}</p>
+        <p class="hint">{t(key)}</p>
+    };
+    let sheet = view! {
+        <div class="paper">
+            <p class="print-only h1">{t("summary.title")}</p>
+            {summary::view(context, payload, frame)}
+        </div>
+    };
     view! {
+            {codes}
             {(!kiosk).then(saving::warning)}
             <div class="ways no-print">
                 {(!kiosk).then(|| files(said, &name, &signed.file))}
@@ -134,19 +142,10 @@ pub fn ways(context: Context, done: &Done) -> AnyView {
             </div>
             <p role="status" class="no-print" prop:textContent=move || said.get()></p>
             {(!kiosk).then(|| encrypt::part(context, file_name::encrypted(stem), &signed.file))}
-            {codes}
             {copies::part(copies.clone())}
-            <section class="no-print">
-                <h2>{t("share.done.fingerprint")}</h2>
-                <p class="fingerprint" dir="ltr">{signed.fingerprint.clone()}</p>
-                <p class="hint">{t("share.done.fingerprint.hint")}</p>
-                {second}
-                <p class="hint">{t(key)}</p>
-            </section>
-            <div class="paper">
-                <p class="print-only h1">{t("summary.title")}</p>
-                {summary::view(context, payload, frame)}
-            </div>
+            <div class="no-print">{second}</div>
+            <div class="no-print">{fold(t("share.done.fingerprint"), None, mark.into_any())}</div>
+            {fold(t("share.done.content"), None, sheet.into_any())}
     }
     .into_any()
 }
