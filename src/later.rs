@@ -3,5 +3,5 @@
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    suunta::app::start(suunta::app::EVERY);
+    suunta::start::start(suunta::site_map::EVERY);
 }

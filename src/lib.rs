@@ -6,21 +6,33 @@
 //! the line know no browser and are tested on the host.
 #![forbid(unsafe_code)]
 
-pub mod assessment;
-pub mod content;
-pub mod encrypted;
-pub mod paper;
+// The engine: packages of their own in `crates`, under the names that the app calls them by.
+pub use suunta_assessment as assessment;
+pub use suunta_content as content;
+pub use suunta_pdf as pdf;
+pub use suunta_scan as scan;
+pub use suunta_summary as summary;
+pub use suunta_time as time;
+pub use suunta_vault as vault;
+
 pub mod route;
-pub mod scan;
 pub mod session;
 pub mod storage;
-pub mod summary;
-pub mod time;
 
 // ---- the browser begins here ----
 #[cfg(target_arch = "wasm32")]
-pub mod app;
+mod pages;
+#[cfg(target_arch = "wasm32")]
+mod parts;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
 #[cfg(target_arch = "wasm32")]
-pub mod ui;
+mod service;
+#[cfg(target_arch = "wasm32")]
+mod shell;
+#[cfg(target_arch = "wasm32")]
+pub mod site_map;
+#[cfg(target_arch = "wasm32")]
+pub mod start;
+#[cfg(target_arch = "wasm32")]
+mod state;

@@ -4,5 +4,5 @@
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    suunta::app::start(suunta::app::FIRST);
+    suunta::start::start(suunta::site_map::FIRST);
 }

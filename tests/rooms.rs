@@ -1,149 +1,202 @@
-//! Each room imports only what stands below it.
+//! The order of the house: no circle between files, and each room imports only what stands below it.
+//!
+//! `cargo xtask rooms` prints circles.
 
-use std::fs::{read_dir, read_to_string};
-use std::path::{Path, PathBuf};
+#[path = "../xtask/src/rooms/imports.rs"]
+mod imports;
+#[path = "../xtask/src/rooms/words.rs"]
+mod words;
 
-/// The rooms of the library from the top down. What else lies in `src` is a program and stands
-/// above all of them.
-const ROOMS: [&str; 13] = [
-    "app",
-    "ui",
-    "session",
-    "storage",
-    "paper",
-    "summary",
-    "scan",
-    "encrypted",
-    "assessment",
-    "content",
-    "route",
-    "time",
-    "platform",
+use imports::Graph;
+use std::fs::read_to_string;
+use std::path::Path;
+
+/// The rooms of the app from the top down, those that stand side by side in one line. What else lies
+/// in `src` is a program or the library's root and stands above all of them; the crates stand below.
+const ROOMS: [&[&str]; 10] = [
+    &["start"],
+    &["site_map", "shell"],
+    &["pages"],
+    &["parts"],
+    &["service"],
+    &["state"],
+    &["session"],
+    &["storage"],
+    &["route"],
+    &["platform"],
 ];
 
-/// How a path begins that names a room.
-const ROOTS: [&str; 2] = ["crate", "suunta"];
+#[test]
+fn no_files_import_from_each_other_in_a_circle() {
+    let graph = graph();
+    let circles = graph.circles();
+    let names = |circle: &Vec<usize>| names(&graph, circle).join(", ");
+    assert!(circles.is_empty(), "{}", circles.iter().map(names).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn no_room_imports_from_above() {
+    let graph = graph();
+    assert!(graph.imports.len() > 1_000, "what is read are imports");
+    let upward: Vec<String> = upward(&graph);
+    assert!(upward.is_empty(), "{}", upward.join("\n"));
+}
+
+#[test]
+fn no_page_imports_another() {
+    let graph = graph();
+    let between = graph.imports.iter().filter_map(|((from, to), line)| {
+        let (file, other) = (&graph.files[*from], &graph.files[*to]);
+        (page(file)? != page(other)?).then(|| format!("{file}:{line}: imports {other}"))
+    });
+    let between: Vec<String> = between.collect();
+    assert!(between.is_empty(), "{}", between.join("\n"));
+}
+
+#[test]
+fn only_the_site_map_names_pages() {
+    let graph = graph();
+    let named = graph.imports.iter().filter_map(|((from, to), line)| {
+        let (file, other) = (&graph.files[*from], &graph.files[*to]);
+        page(other)?;
+        let may = page(file).is_some() || file == "src/site_map.rs";
+        (!may).then(|| format!("{file}:{line}: names {other}"))
+    });
+    let named: Vec<String> = named.collect();
+    assert!(named.is_empty(), "{}", named.join("\n"));
+}
 
 #[test]
 fn every_room_of_the_library_has_its_place() {
-    let library = read_to_string(source().join("lib.rs")).expect("src/lib.rs");
-    let named = library.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    let library = read_to_string(root().join("src/lib.rs")).expect("src/lib.rs");
+    let named = library.lines().filter_map(|line| {
+        line.strip_prefix("pub ").unwrap_or(line).strip_prefix("mod ")?.strip_suffix(';')
+    });
     let mut named: Vec<&str> = named.collect();
-    let mut placed = ROOMS;
+    let mut placed: Vec<&str> = ROOMS.concat();
     named.sort_unstable();
     placed.sort_unstable();
     assert_eq!(named, placed);
 }
 
 #[test]
-fn no_room_imports_from_above() {
-    let files = files(&source());
-    let upward: Vec<String> = files
-        .iter()
-        .flat_map(|file| {
-            let text = read_to_string(file).expect("a source file");
-            upward(file.strip_prefix(source()).expect("below src"), &text)
-        })
-        .collect();
-    assert!(upward.is_empty(), "{}", upward.join("\n"));
-}
-
-#[test]
 fn every_stored_key_is_named_in_one_place() {
     // The room itself names the prefix and what older builds left.
-    let elsewhere: Vec<String> = files(&source())
+    let graph = graph();
+    let elsewhere = graph
+        .files
         .iter()
-        .filter(|file| !file.starts_with(source().join("storage")))
+        .filter(|file| file.starts_with("src/") && !file.starts_with("src/storage/"));
+    let elsewhere: Vec<String> = elsewhere
         .flat_map(|file| {
-            let text = read_to_string(file).expect("a source file");
+            let text = read_to_string(root().join(file)).expect("a source file");
             let keys =
                 text.lines().filter(|line| line.contains("\"suunta.") && line.contains("const"));
-            keys.map(|line| format!("{}: {line}", file.display())).collect::<Vec<_>>()
+            keys.map(|line| format!("{file}: {line}")).collect::<Vec<_>>()
         })
         .collect();
     assert!(elsewhere.is_empty(), "{}", elsewhere.join("\n"));
 }
 
 #[test]
-fn an_import_from_above_is_found_however_it_is_written() {
-    let found = |text: &str| upward(Path::new("content/source/age.rs"), text).len();
-    assert_eq!(found("use crate::summary::code;"), 1);
-    assert_eq!(
-        found("use crate::{\n    time,\n    ui::{text::t, choice},\n    session::fields,\n};"),
-        2
-    );
-    assert_eq!(found("let seconds = crate::session::rounds::days_between(one, other);"), 1);
-    assert_eq!(found("use super::super::super::summary::{code, key};"), 1);
-    assert_eq!(found("use super::super::summary;\nuse crate::time;\nuse crate::content::text;"), 0);
-    let said = upward(Path::new("platform/worker.rs"), "\nuse crate::summary::message::Request;");
-    assert_eq!(said, ["src/platform/worker.rs:2: platform imports from summary, above it"]);
-    assert_eq!(upward(Path::new("printer.rs"), "use suunta::paper::make;"), [""; 0]);
-}
-
-fn source() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
-}
-
-/// Every source file in a folder and below it.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = read_dir(folder).expect("a folder");
-    let paths = entries.map(|entry| entry.expect("an entry").path());
-    let below = paths.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] });
-    below.filter(|path| path.extension().is_some_and(|extension| extension == "rs")).collect()
-}
-
-/// What a file imports from rooms above its own, a sentence each.
-fn upward(file: &Path, text: &str) -> Vec<String> {
-    let module = file.with_extension("");
-    let mut module: Vec<&str> = module.iter().filter_map(|part| part.to_str()).collect();
-    module.pop_if(|last| *last == "mod");
-    let Some(own) = ROOMS.iter().position(|room| module.first() == Some(room)) else {
-        return Vec::new();
+fn an_import_is_found_however_it_is_written() {
+    let found = |text: &str| {
+        imported("src/storage/local/age.rs", text, &["src/session/fields.rs", "src/session/mod.rs"])
     };
-    let root = vec!["super"; module.len()].join("::");
-    let wrong = imports(text, &root).into_iter().filter_map(|(line, name)| {
-        let room = ROOMS.iter().position(|room| *room == name)?;
-        let (file, own_name) = (file.display(), ROOMS[own]);
-        (room < own).then(|| format!("src/{file}:{line}: {own_name} imports from {name}, above it"))
+    let fields = ["src/session/fields.rs"];
+    assert_eq!(found("use crate::session::fields::NOTE;"), fields);
+    assert_eq!(
+        found("use crate::{\n    platform,\n    session::{fields::{self, NOTE}, rounds},\n};"),
+        ["src/session/fields.rs", "src/session/mod.rs"]
+    );
+    assert_eq!(found("fn a() -> u8 { crate::session::fields::NOTE }"), fields);
+    assert_eq!(found("use crate::session::fields as names; fn a() { names::note(1) }"), fields);
+    assert_eq!(found("use super::super::super::session::fields::note;"), fields);
+    assert_eq!(
+        found("mod tests { use super::super::super::super::session::fields::note; }"),
+        fields
+    );
+    assert_eq!(found("// use crate::session::fields::NOTE;\n/* crate::session::A */"), [""; 0]);
+    assert_eq!(found("const A: &str = \"crate::session::fields::NOTE\";"), [""; 0]);
+    // A module that is only gone through, or brought in for nothing, is no import.
+    assert_eq!(found("use crate::session::fields;"), [""; 0]);
+}
+
+#[test]
+fn what_is_handed_on_is_imported_from_where_it_is_written() {
+    let parent = ("src/session/mod.rs", "mod state;\npub use state::Session;");
+    let state = ("src/session/state.rs", "pub struct Session;");
+    let user = ("src/storage/mod.rs", "use crate::session::Session;");
+    let graph = of(&[parent, state, user]);
+    assert_eq!(graph.imports.keys().collect::<Vec<_>>(), [&(2, 1)]);
+}
+
+#[test]
+fn a_circle_is_told_with_its_files() {
+    let one = ("src/session/a.rs", "use super::b::B;\npub struct A;");
+    let other = ("src/session/b.rs", "pub struct B;\nfn c() -> super::c::C { super::c::C }");
+    let third = ("src/session/c.rs", "use crate::session::a::A;\npub struct C;");
+    let graph = of(&[one, other, third, ("src/session/mod.rs", "mod a;\nmod b;\nmod c;")]);
+    let circles = graph.circles();
+    assert_eq!(circles, [[0, 1, 2]]);
+}
+
+#[test]
+fn an_import_from_above_is_told_with_its_line() {
+    let below = ("src/platform/worker.rs", "\nuse crate::storage::PREFIX;");
+    let above = ("src/storage/mod.rs", "pub const PREFIX: &str = \"\";");
+    let said = upward(&of(&[below, above]));
+    assert_eq!(said, ["src/platform/worker.rs:2: platform imports from storage, above it"]);
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn graph() -> Graph {
+    Graph::read(root()).expect("the sources")
+}
+
+/// The graph of made-up files of the library.
+fn of(files: &[(&str, &str)]) -> Graph {
+    let library = ("src/lib.rs", "pub mod platform;\npub mod session;\npub mod storage;");
+    let files = files.iter().chain([&library]);
+    Graph::of(
+        &files.map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect::<Vec<_>>(),
+    )
+}
+
+/// What a file with a text imports of some others.
+fn imported<'a>(file: &'a str, text: &str, others: &[&'a str]) -> Vec<&'a str> {
+    let all: Vec<(&str, &str)> =
+        [(file, text)].into_iter().chain(others.iter().map(|other| (*other, ""))).collect();
+    let graph = of(&all);
+    let from: Vec<usize> = graph.from(0).collect();
+    from.into_iter().filter_map(|to| Some(all.get(to)?.0)).collect()
+}
+
+fn names<'a>(graph: &'a Graph, files: &[usize]) -> Vec<&'a str> {
+    files.iter().map(|file| graph.files[*file].as_str()).collect()
+}
+
+/// The place of a file's room in the order.
+fn room(file: &str) -> Option<usize> {
+    let name = file.strip_prefix("src/")?.split('/').next()?;
+    ROOMS.iter().position(|rooms| rooms.contains(&name.strip_suffix(".rs").unwrap_or(name)))
+}
+
+/// The page that a file belongs to.
+fn page(file: &str) -> Option<&str> {
+    file.strip_prefix("src/pages/")?.split('/').next().filter(|name| *name != "mod.rs")
+}
+
+/// What is imported from rooms above, a sentence each.
+fn upward(graph: &Graph) -> Vec<String> {
+    let wrong = graph.imports.iter().filter_map(|((from, to), line)| {
+        let (file, other) = (&graph.files[*from], &graph.files[*to]);
+        let (own, room) = (room(file)?, room(other)?);
+        let (name, above) = (ROOMS[own].join(", "), ROOMS[room].join(", "));
+        (room < own).then(|| format!("{file}:{line}: {name} imports from {above}, above it"))
     });
     wrong.collect()
-}
-
-/// The names that paths from the library's root begin with, each with its line. `root` is another
-/// way of writing it.
-fn imports<'a>(text: &'a str, root: &str) -> Vec<(usize, &'a str)> {
-    let mut found = Vec::new();
-    for start in ROOTS.into_iter().chain([root]) {
-        for (at, path) in text.match_indices(&format!("{start}::")) {
-            let line = text[..at].rsplit('\n').next().unwrap_or_default();
-            let within = line.ends_with(|before: char| is_name(before) || before == ':');
-            if within || line.trim_start().starts_with("//") {
-                continue;
-            }
-            let number = text[..at].matches('\n').count() + 1;
-            found.extend(first_names(&text[at + path.len()..]).map(|name| (number, name)));
-        }
-    }
-    found
-}
-
-/// The name that the text begins with, or each that begins a path in the braces there.
-fn first_names(text: &str) -> impl Iterator<Item = &str> {
-    let group = text.starts_with('{');
-    let mut depth = 0_usize;
-    let end = text.find(|sign: char| {
-        depth = (depth + usize::from(sign == '{')).saturating_sub(usize::from(sign == '}'));
-        depth == 0 && (group && sign == '}' || !group && !is_name(sign))
-    });
-    let text = text[..end.unwrap_or(text.len())].trim_start_matches('{');
-    let mut depth = 0_usize;
-    let parts = text.split(move |sign: char| {
-        depth = (depth + usize::from(sign == '{')).saturating_sub(usize::from(sign == '}'));
-        depth == 0 && sign == ','
-    });
-    parts.map(|part| part.trim().split(|sign| !is_name(sign)).next().unwrap_or_default())
-}
-
-const fn is_name(sign: char) -> bool {
-    sign.is_ascii_alphanumeric() || sign == '_'
 }

@@ -382,11 +382,11 @@ fn a_coach_who_does_not_rate_gives_no_marks() {
 #[test]
 fn a_removed_steps_words_come_back_by_undo_only() {
     let mut work = Work::default();
-    assert_eq!(fields::new_step(work.session()), "1");
+    assert_eq!(work.session().new_step(), "1");
     work.act(list(fields::STEPS, &["1", "2"]), 1);
     work.act(Action::text(&fields::step("2", "text"), "Soitan pajalle"), 2);
     work.act(list(fields::STEPS, &["1"]), 3);
-    let next = fields::new_step(work.session());
+    let next = work.session().new_step();
     assert_eq!(work.session().text(&fields::step(&next, "text")), "");
     work.undo(4);
     assert_eq!(work.session().list(fields::STEPS), ["1", "2"]);

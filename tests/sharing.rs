@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use suunta::assessment::{Answer, tallies};
 use suunta::content::instrument::{Form, Kind};
 use suunta::content::source::Content;
-use suunta::paper::{Attached, Paper, make, summary::parts};
+use suunta::pdf::{Attached, Paper, make, summary::parts};
 use suunta::session::{self, Fault, Leaving, Session, Stamp, faults, fields};
 use suunta::summary::payload::{Mode, Payload, Role, Section};
 use suunta::summary::sections::Change;

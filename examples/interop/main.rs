@@ -18,7 +18,7 @@ use std::{env, fs, io};
 use suunta::content::source::{self, Content};
 use suunta::summary::received::NOTHING_RECEIVED;
 use suunta::summary::{Context, check, fhir};
-use suunta::{encrypted, scan};
+use suunta::{scan, vault};
 
 pub type Fallible<T> = Result<T, Box<dyn Error>>;
 
@@ -53,11 +53,9 @@ fn main() -> Fallible<()> {
             print(&serde_json::to_vec(&said)?)
         }
         ["seal", file, with, sealed] => {
-            Ok(fs::write(sealed, encrypted::seal(&fs::read(file)?, with).map_err(refused)?)?)
+            Ok(fs::write(sealed, vault::seal(&fs::read(file)?, with).map_err(refused)?)?)
         }
-        ["open", sealed, with] => {
-            print(&encrypted::open(&fs::read(sealed)?, with).map_err(refused)?)
-        }
+        ["open", sealed, with] => print(&vault::open(&fs::read(sealed)?, with).map_err(refused)?),
         _ => Err(HELP.into()),
     }
 }
@@ -77,7 +75,7 @@ fn verdict(bytes: &[u8]) -> Fallible<Vec<u8>> {
 }
 
 fn content() -> Fallible<Content> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/content");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     Ok(source::read(&root).map_err(|faults| format!("{faults:?}"))?)
 }
 

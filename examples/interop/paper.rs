@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use suunta::content::instrument::{DimensionId, Instrument};
 use suunta::content::profile::Programme;
-use suunta::paper::{self, Attached, Block, Code, Paper, summary};
+use suunta::pdf::{self, Attached, Block, Code, Paper, summary};
 use suunta::summary::key::PublicKey;
 use suunta::summary::payload::Payload;
 use suunta::summary::{qr, text};
@@ -52,7 +52,7 @@ pub fn all(source: &Source, folder: &Path) -> Fallible<()> {
                 text: source.signed.to_owned(),
             }),
         };
-        let made = paper::make(&paper).map_err(refused)?;
+        let made = pdf::make(&paper).map_err(refused)?;
         let stem = folder.join(["paper-", language].concat());
         fs::write(stem.with_extension("pdf"), made.pdf)?;
         fs::write(stem.with_extension("json"), serde_json::to_vec(&paper)?)?;

@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use suunta::encrypted::{MOST, open};
+use suunta_vault::{MOST, open};
 use suunta_fuzz::IDENTITY;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use suunta::scan::{picture, read};
+use suunta_scan::{picture, read};
 
 fuzz_target!(|bytes: &[u8]| {
     let _ = picture::size(bytes, bytes.len() as u64);

@@ -4,7 +4,7 @@ use ed25519_dalek::{Signer, SigningKey};
 use std::path::Path;
 use std::sync::LazyLock;
 use suunta::content::instrument::Instrument;
-use suunta::content::source;
+use suunta_content::source;
 use suunta::summary::key::PublicKey;
 use suunta::summary::payload::Role;
 use suunta::summary::received::NOTHING_RECEIVED;
@@ -16,7 +16,7 @@ pub const IDENTITY: &str = include_str!("../identity.txt");
 /// A desk of the project's own instrument that has received nothing, on 2026-03-02.
 pub fn desk() -> Context<'static> {
     static INSTRUMENTS: LazyLock<[Instrument; 1]> = LazyLock::new(|| {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/content");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content");
         let content = source::read(&root).unwrap_or_else(|_| panic!("the content has faults"));
         [content.catalogue.instrument]
     });

@@ -1,8 +1,9 @@
 //! What the page has already asked for when the app starts, and files fetched later.
 
-use super::Error;
+use crate::platform::Error;
 use js_sys::{Function, Promise, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// A file whose fetch the page began beside the wasm: `catalogue` or `profile`.

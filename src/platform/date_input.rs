@@ -1,6 +1,6 @@
 //! The browser's own field for a date, where it has one.
 
-use super::{Error, dom};
+use crate::platform::{Error, dom};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 

@@ -1,7 +1,7 @@
 //! The device's database: texts by key in one store. The page's own script holds the door
 //! (`xtask/web/device.js`), so that what is chosen before the app is there goes through the same one.
 
-use super::Error;
+use crate::platform::Error;
 use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 

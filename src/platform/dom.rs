@@ -1,6 +1,6 @@
 //! The page itself: title, focus, language, address.
 
-use super::Error;
+use crate::platform::Error;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, HtmlElement, HtmlInputElement, Window};
 

@@ -1,6 +1,6 @@
 //! Leaving the document. Leaving at once is the page's own script's: it works before the app does.
 
-use super::dom;
+use crate::platform::dom;
 
 /// Goes to an address in place of this page: a new document, and Back does not return.
 pub fn to(address: &str) {

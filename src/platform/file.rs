@@ -1,6 +1,6 @@
 //! Files out and in: download, share sheet, clipboard, printing, reading what was chosen.
 
-use super::{Error, dom};
+use crate::platform::{Error, dom};
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
@@ -104,7 +104,8 @@ fn name_of(thrown: &JsValue) -> String {
 /// # Errors
 /// [`Error::Refused`] when the browser does not allow it, or has none (on a host without TLS).
 pub async fn copy(text: &str) -> Result<(), Error> {
-    let clipboard: web_sys::Clipboard = super::member(&navigator()?, "clipboard")?.unchecked_into();
+    let clipboard: web_sys::Clipboard =
+        crate::platform::member(&navigator()?, "clipboard")?.unchecked_into();
     JsFuture::from(clipboard.write_text(text)).await?;
     Ok(())
 }
@@ -231,7 +232,7 @@ pub async fn read_base64(file: &File) -> Result<String, Error> {
 /// # Errors
 /// [`Error::Refused`] when the file cannot be read.
 pub async fn read(file: &File, most: usize) -> Result<Vec<u8>, Error> {
-    if super::member(file, "stream").is_err() {
+    if crate::platform::member(file, "stream").is_err() {
         return whole(&file.slice_with_f64_and_f64(0.0, most as f64)?).await;
     }
     let reader: ReadableStreamDefaultReader = file.stream().get_reader().unchecked_into();
@@ -270,7 +271,7 @@ fn navigator() -> Result<JsValue, Error> {
 
 /// A method of the navigator that not every browser has.
 fn method(name: &str) -> Result<Function, Error> {
-    super::member(&navigator()?, name)?.dyn_into().map_err(Error::Refused)
+    crate::platform::member(&navigator()?, name)?.dyn_into().map_err(Error::Refused)
 }
 
 fn share_data(name: &str, kind: &str, bytes: &[u8]) -> Result<JsValue, Error> {

@@ -1,6 +1,6 @@
 //! Browsers within other apps. What they download is often dropped without a word.
 
-use super::dom;
+use crate::platform::dom;
 
 /// Parts of the names by which they call themselves: Facebook and Messenger, Instagram, Threads,
 /// Line, WeChat, TikTok, Snapchat, LinkedIn, X, Pinterest, Telegram, KakaoTalk, Google's search app,

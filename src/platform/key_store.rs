@@ -2,9 +2,10 @@
 //!
 //! Written on `web-sys` alone: two requests are all that is needed of IndexedDB.
 
-use super::{Error, dom};
+use crate::platform::{Error, dom};
 use js_sys::{Function, Promise};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     IdbDatabase, IdbFactory, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode,

@@ -1,7 +1,7 @@
 //! The copy of the app for use without a network, and a newer version that waits in it. The page's own
 //! script speaks with the service worker.
 
-use super::{Error, boot, dom};
+use crate::platform::{Error, boot, dom};
 use js_sys::Reflect;
 use wasm_bindgen::closure::Closure;
 

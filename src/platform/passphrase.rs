@@ -1,7 +1,7 @@
 //! Passphrases: the one form in which the same words are the same, and comparing one without keeping
 //! it, by PBKDF2 (RFC 8018) of the browser's own WebCrypto.
 
-use super::{Error, dom};
+use crate::platform::{Error, dom};
 use data_encoding::BASE64URL_NOPAD;
 use js_sys::{Array, JsString, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};

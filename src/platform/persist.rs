@@ -1,6 +1,6 @@
 //! Whether the browser may throw away what is kept here.
 
-use super::{Error, dom};
+use crate::platform::{Error, dom};
 use wasm_bindgen_futures::JsFuture;
 
 /// Asks the browser to keep what is stored; its answer.

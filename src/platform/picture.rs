@@ -1,8 +1,8 @@
 //! Pictures in grey: from a chosen file, and from the camera.
 
-use super::file::whole;
-use super::scanner::Grey;
-use super::{Error, dom};
+use crate::platform::file::whole;
+use crate::platform::scanner::Grey;
+use crate::platform::{Error, dom};
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

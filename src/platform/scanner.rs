@@ -1,6 +1,7 @@
 //! The page's side of the scanner: grey pictures in, the texts of their codes out.
 
-use super::worker::{self, Error};
+use crate::platform::worker;
+use crate::platform::worker::Error;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 

@@ -1,6 +1,6 @@
 //! Reading aloud by the voices that the device has.
 
-use super::dom;
+use crate::platform::dom;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
@@ -8,7 +8,7 @@ use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
 /// `None` where there is none, as in the browsers within other apps.
 fn synthesis() -> Option<SpeechSynthesis> {
     let window = dom::window().ok()?;
-    Some(super::member(&window, "speechSynthesis").ok()?.unchecked_into())
+    Some(crate::platform::member(&window, "speechSynthesis").ok()?.unchecked_into())
 }
 
 /// The device's own voice for a language; none of those that speak over the network.

@@ -1,7 +1,7 @@
 //! The page's side of the workers: each started when first asked, asked by message, started anew
 //! when it failed.
 
-use super::boot;
+use crate::platform::boot;
 use js_sys::{Array, Function, Promise, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -51,7 +51,7 @@ thread_local! {
         const { RefCell::new(BTreeMap::new()) };
 }
 
-/// Asks a worker that listens by [`super::port::listen_text`]: a text in, a text out.
+/// Asks a worker that listens by [`crate::platform::port::listen_text`]: a text in, a text out.
 ///
 /// # Errors
 /// As [`ask`].
@@ -60,7 +60,7 @@ pub async fn ask_text(name: &'static str, text: &str) -> Result<String, Error> {
     answer.as_string().ok_or(Error::Protocol)
 }
 
-/// Asks a worker that listens by [`super::port::listen_about`]: a request with the bytes that it
+/// Asks a worker that listens by [`crate::platform::port::listen_about`]: a request with the bytes that it
 /// is about. One that does not run is told `first` before.
 ///
 /// # Errors

@@ -1,6 +1,6 @@
-use super::Session;
 use crate::assessment::Answer;
 use crate::content::instrument::Form;
+use crate::session::Session;
 use serde::{Deserialize, Serialize};
 
 /// How many steps back are kept.
@@ -11,7 +11,7 @@ const UNDO_LIMIT: usize = 200;
 pub enum Action {
     /// Answers an item; `None` takes the answer away.
     Answer { item: String, answer: Option<Answer> },
-    /// Writes a field; an empty text takes it away. One over [`limit`](super::fields::limit) stays
+    /// Writes a field; an empty text takes it away. One over [`limit`](crate::session::fields::limit) stays
     /// whole: its page tells its writer, who shortens it.
     Text { field: String, text: String },
     /// Sets a list of choices; an empty one takes it away.

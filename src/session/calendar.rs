@@ -1,7 +1,7 @@
 //! The dates of a plan, for the person's own calendar.
 
-use super::dates::Bounds;
-use super::{Session, fields};
+use crate::session::dates::Bounds;
+use crate::session::{Session, fields};
 use crate::summary::calendar::{Event, Series};
 
 /// The dates of a plan in order of time, with titles from the content's texts; those that no

@@ -1,6 +1,6 @@
 //! Dates that somebody gives: which fields hold one, and which days make sense.
 
-use super::{Session, fields};
+use crate::session::{Session, fields};
 use crate::time;
 
 /// Why something that was given is no date to keep.

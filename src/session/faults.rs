@@ -1,7 +1,7 @@
 //! What stands in the way of a signature, field by field: of what was chosen to leave, whatever the
 //! payload's limits refuse or could not say.
 
-use super::{Leaving, fields};
+use crate::session::{Leaving, fields};
 use crate::summary::limits::{LIST_LIMIT, SHORT_LIMIT};
 use crate::summary::sections::{MOST_BENEFIT_DAYS, MOST_MONTHS};
 use crate::time;

@@ -1,9 +1,8 @@
 //! Names of the fields and lists of a session; the same names that the form controls carry.
 
-use super::Session;
 use crate::content::instrument::DimensionId;
-use crate::summary::{limits::SHORT_LIMIT, payload::TEXT_LIMIT};
-use std::collections::BTreeMap;
+use crate::summary::limits::SHORT_LIMIT;
+use crate::summary::payload::TEXT_LIMIT;
 
 pub const OWN_WORDS: &str = "own-words";
 pub const GOAL: &str = "goal";
@@ -102,16 +101,6 @@ pub fn mark(prefix: &str, dimension: DimensionId) -> String {
     [prefix, &dimension.to_string()].concat()
 }
 
-/// The marks given so far, `0..=4`.
-pub fn marks(session: &Session, prefix: &str) -> BTreeMap<DimensionId, u8> {
-    let marks = session.texts.iter().filter_map(|(field, mark)| {
-        let mut rest = field.strip_prefix(prefix)?.chars();
-        let dimension = rest.next().filter(|_| rest.next().is_none())?;
-        Some((dimension, mark.parse().ok().filter(|mark| *mark <= 4)?))
-    });
-    marks.collect()
-}
-
 /// The field of a note beside an item.
 pub fn note(item: &str) -> String {
     [NOTE, item].concat()
@@ -129,16 +118,4 @@ pub fn limit(field: &str) -> usize {
 /// The field of a part of a step: `text`, `path`, `responsible`, `status`, `due` or `next`.
 pub fn step(id: &str, part: &str) -> String {
     [STEPS, ".", id, ".", part].concat()
-}
-
-/// The id of a further step: a number that no step ever had, so that the words of a removed one,
-/// kept for undo, do not come back under it.
-pub fn new_step(session: &Session) -> String {
-    let with_words = session
-        .texts
-        .keys()
-        .filter_map(|field| field.strip_prefix(STEPS)?.strip_prefix('.')?.split('.').next());
-    let listed = session.list(STEPS).iter().map(String::as_str);
-    let last = with_words.chain(listed).filter_map(|id| id.parse::<u32>().ok()).max();
-    last.map_or(1, |last| last.saturating_add(1)).to_string()
 }

@@ -1,6 +1,6 @@
-use super::Session;
 use crate::content::instrument::{Instrument, Item, Module};
 use crate::content::profile::Profile;
+use crate::session::Session;
 
 /// Modules in the profile's order, then those it does not name in the instrument's.
 fn modules<'a>(instrument: &'a Instrument, profile: &Profile) -> Vec<&'a Module> {

@@ -1,10 +1,10 @@
 //! From what was said to what is to be hinted at: a programme's facts, and help.
 
-use super::{Mode, Session, fields};
 use crate::assessment::Answer;
 use crate::assessment::target::Facts;
 use crate::content::instrument::{Background, Instrument, Item, Kind};
 use crate::content::rule::Fact;
+use crate::session::{Mode, Session, fields};
 
 /// The facts told so far. What was left out is not known, which is not the same as "no".
 pub fn facts(lists: &Background, session: &Session) -> Facts {

@@ -15,12 +15,14 @@ mod sections;
 mod sharing;
 mod state;
 
-pub use action::{Action, Work};
-pub use faults::{Fault, faults};
-pub use flow::{Progress, Standing, items, module_standing, next_item, previous_item, progress};
-pub use hint::{any_worrying, calls_for_help, facts, is_worrying};
-pub use payload::{Stamp, everything, offered, payload};
-pub use sharing::{Leaving, sections_of};
-pub use state::Session;
+pub use crate::session::action::{Action, Work};
+pub use crate::session::faults::{Fault, faults};
+pub use crate::session::flow::{
+    Progress, Standing, items, module_standing, next_item, previous_item, progress,
+};
+pub use crate::session::hint::{any_worrying, calls_for_help, facts, is_worrying};
+pub use crate::session::payload::{Stamp, everything, offered, payload};
+pub use crate::session::sharing::{Leaving, sections_of};
+pub use crate::session::state::Session;
 
 pub use crate::summary::payload::Mode;

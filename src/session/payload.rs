@@ -1,11 +1,12 @@
 //! From what was said to what is shared.
 
-use super::sharing::Leaving;
-use super::{Session, fields, sections};
 use crate::assessment::{Answer, assess, tallies};
 use crate::content::instrument::{Form, Instrument, Item, Kind};
 use crate::content::profile::Profile;
-use crate::summary::payload::{self, Edition, Omitted, Payload, Role, Section};
+use crate::session::sharing::Leaving;
+use crate::session::{Session, fields, sections};
+use crate::summary::payload;
+use crate::summary::payload::{Edition, Omitted, Payload, Role, Section};
 use crate::summary::sections::Change;
 
 /// What a summary is stamped with when it is made.

@@ -1,8 +1,8 @@
 //! Rounds: what was signed before, so that change can be seen.
 
-use super::{Session, fields};
 use crate::assessment::{Phase, Tally};
 use crate::content::instrument::{DimensionId, Form, Instrument};
+use crate::session::{Session, fields};
 use crate::summary::payload::{Edition, Payload};
 use crate::summary::sections;
 use crate::time;

@@ -1,8 +1,8 @@
 //! The sections of a summary, each of what leaves of it.
 
-use super::sharing::Leaving;
-use super::{fields, rounds};
 use crate::assessment::Phase;
+use crate::session::sharing::Leaving;
+use crate::session::{fields, rounds};
 use crate::summary::payload::Section;
 use crate::summary::sections::{
     Background, CoachView, Consent, Facts, Goal, History, MOST_BENEFIT_DAYS, MOST_MONTHS,
@@ -118,7 +118,7 @@ pub fn coach_view(leaving: &Leaving) -> Option<CoachView> {
         Some((item.to_owned(), leaving.text(field)?))
     });
     let view = CoachView {
-        ratings: if saved { fields::marks(session, fields::COACH_MARK) } else { Ratings::new() },
+        ratings: if saved { session.marks(fields::COACH_MARK) } else { Ratings::new() },
         agreed_phase: match session.text(fields::AGREED_PHASE) {
             "0" => Some(Phase::Care),
             "0-1" => Some(Phase::Border),
@@ -149,7 +149,7 @@ pub fn observation(leaving: &Leaving) -> Option<Observation> {
     if !leaving.shares(Section::Observation) {
         return None;
     }
-    let ratings = fields::marks(leaving.session, fields::OBSERVATION_MARK);
+    let ratings = leaving.session.marks(fields::OBSERVATION_MARK);
     let text = leaving.text(fields::OBSERVATION);
     (!ratings.is_empty() || text.is_some()).then_some(Observation { ratings, text })
 }

@@ -1,8 +1,8 @@
 //! Under which sections each field of a session leaves the device. There is no other door: whatever
 //! is put into a summary asks here first.
 
-use super::{Session, fields};
 use crate::content::instrument::{Form, Instrument, Item, Kind};
+use crate::session::{Session, fields};
 use crate::summary::payload::{Mode, Section};
 
 /// What was chosen to leave of a session.

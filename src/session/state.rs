@@ -1,5 +1,6 @@
 use crate::assessment::{Answer, Answers};
 use crate::content::instrument::{DimensionId, Form, Instrument, Kind};
+use crate::session::fields;
 use crate::summary::payload::Mode;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -63,7 +64,28 @@ impl Session {
 
     /// Dimensions voted for.
     pub fn votes(&self) -> Vec<DimensionId> {
-        self.list(super::fields::VOTES).iter().filter_map(|id| id.chars().next()).collect()
+        self.list(fields::VOTES).iter().filter_map(|id| id.chars().next()).collect()
+    }
+
+    /// The marks given so far in the fields that begin so, `0..=4`.
+    pub fn marks(&self, prefix: &str) -> BTreeMap<DimensionId, u8> {
+        let marks = self.texts.iter().filter_map(|(field, mark)| {
+            let mut rest = field.strip_prefix(prefix)?.chars();
+            let dimension = rest.next().filter(|_| rest.next().is_none())?;
+            Some((dimension, mark.parse().ok().filter(|mark| *mark <= 4)?))
+        });
+        marks.collect()
+    }
+
+    /// The id of a further step: a number that no step ever had, so that the words of a removed one,
+    /// kept for undo, do not come back under it.
+    pub fn new_step(&self) -> String {
+        let with_words = self.texts.keys().filter_map(|field| {
+            field.strip_prefix(fields::STEPS)?.strip_prefix('.')?.split('.').next()
+        });
+        let listed = self.list(fields::STEPS).iter().map(String::as_str);
+        let last = with_words.chain(listed).filter_map(|id| id.parse::<u32>().ok()).max();
+        last.map_or(1, |last| last.saturating_add(1)).to_string()
     }
 
     /// Overall work ability, `0..=10`, where the instrument asks for it.

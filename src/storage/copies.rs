@@ -5,9 +5,10 @@
 //! over what it has not seen, nor brings back what was erased. A mirror in localStorage holds what was
 //! not complete when a tab was killed.
 
-pub use super::keys::MIRROR;
-use super::{Error, decode, encode};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+pub use crate::storage::keys::MIRROR;
+use crate::storage::{Error, decode, encode};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 /// Rows by key; `None` for what is there and is no text.
 pub type Rows = Vec<(String, Option<String>)>;

@@ -1,5 +1,6 @@
-use super::Error;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use crate::storage::Error;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 /// Version of the stored shape.
 pub const VERSION: u32 = 1;

@@ -1,11 +1,11 @@
 //! Sessions as the builds before the database stored them in localStorage: two slots written in turn
 //! and a pointer to the one in force. They are read once, and written no more.
 
-use super::{Error, Found, Store, decode};
+use crate::storage::{Error, Found, Store, decode};
 use serde::de::DeserializeOwned;
 
 /// Names the slot and revision in force, `a:17`.
-const CURRENT: &str = super::keys::SESSION;
+const CURRENT: &str = crate::storage::keys::SESSION;
 /// The two slots.
 const SLOTS: [&str; 2] = ["suunta.session.a", "suunta.session.b"];
 /// Every key that a session stood under.

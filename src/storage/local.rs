@@ -1,6 +1,6 @@
 //! localStorage. It can be missing, throw on access, be full, or forget.
 
-use super::{Error, PREFIX, Store};
+use crate::storage::{Error, PREFIX, Store};
 use gloo_storage::{LocalStorage, Storage};
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;

@@ -11,8 +11,10 @@ pub mod legacy;
 #[cfg(target_arch = "wasm32")]
 pub mod local;
 
-pub use copies::{ERA, Found, Loaded, MIRROR, Revision, Rows, SESSION_KEYS, STATE, Seen, mirrored};
-pub use envelope::{VERSION, decode, encode};
+pub use crate::storage::copies::{
+    ERA, Found, Loaded, MIRROR, Revision, Rows, SESSION_KEYS, STATE, Seen, mirrored,
+};
+pub use crate::storage::envelope::{VERSION, decode, encode};
 
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;

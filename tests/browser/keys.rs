@@ -375,7 +375,7 @@ fn a_summary_is_encrypted_for_a_recipient_of_the_trust_list() {
         browser.click("[data-export=age]").await?;
         let (_, sealed) = browser.download(".suunta.json.age").await?;
         let secret = identity.to_string();
-        let opened = suunta::encrypted::open(&sealed, secret.expose_secret());
+        let opened = suunta::vault::open(&sealed, secret.expose_secret());
         assert!(
             opened.is_ok_and(|opened| opened == signed),
             "it opens by the recipient's identity"

@@ -54,11 +54,11 @@ fn an_encrypted_summary_opens_by_the_same_words() {
             opens(browser, &file, with).await?;
         }
         // By the age tool it opens too, by the words as they are written.
-        assert_eq!(suunta::encrypted::open(&file, SEALED).as_deref(), Ok(signed.as_slice()));
+        assert_eq!(suunta::vault::open(&file, SEALED).as_deref(), Ok(signed.as_slice()));
 
         // Sealed before there was one form, or by another tool: as typed.
         let typed = "pa\u{308}iva\u{308}  meri kasvaa";
-        let before = suunta::encrypted::seal(&signed, typed).expect("a file");
+        let before = suunta::vault::seal(&signed, typed).expect("a file");
         opens(browser, &before, typed).await?;
         browser.goto("#/desk").await?;
         give(browser, "#desk-file", &before).await?;

@@ -113,7 +113,7 @@ fn asking_for(file: &[u8], work: u8) -> Vec<u8> {
 fn opening_can_be_stopped_and_the_next_file_opens() {
     const PASSPHRASE: &str = "vihreä porkkana kasvaa";
     let good = signed(&payload("Haluan töihin"));
-    let good = suunta::encrypted::seal(good.as_bytes(), PASSPHRASE).expect("sealed");
+    let good = suunta::vault::seal(good.as_bytes(), PASSPHRASE).expect("sealed");
     let slow = asking_for(&good, 20);
     with_browser(Setup::default(), async |browser| {
         browser.goto("#/desk").await?;

@@ -6,7 +6,7 @@ use suunta::content::instrument::Instrument;
 use suunta::content::source::{Content, read};
 
 pub fn content_root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/content")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("content")
 }
 
 pub fn content() -> Content {

@@ -6,7 +6,7 @@ use miniz_oxide::inflate::decompress_to_vec_zlib;
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::Path;
-use suunta::encrypted::{Error, open};
+use suunta::vault::{Error, open};
 
 /// How a file begins that is written as text.
 const ARMOR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";

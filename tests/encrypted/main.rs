@@ -2,7 +2,7 @@
 
 mod cctv;
 
-use suunta::encrypted::{Error, open, seal};
+use suunta::vault::{Error, open, seal};
 
 const WORDS: &str = "aalto koivu peippo ratas";
 

@@ -14,6 +14,7 @@ use suunta::summary::code::Code;
 use suunta::summary::fhir::questionnaire::{self, Question, Questionnaire, Words};
 use suunta::summary::fhir::response::{self, Answered};
 use suunta::summary::fhir::{read, url};
+use suunta::summary::limits::MAX_FHIR;
 use suunta::summary::payload::{Attachment, Payload, Section};
 use suunta::summary::sections::Goal;
 use suunta::summary::{csv, derived};
@@ -244,7 +245,7 @@ fn a_response_that_is_none_of_ours_is_refused() {
     }
     let instrument = instrument();
     for (bytes, code) in
-        [(b"{".to_vec(), Code::BadJson), (vec![b' '; read::SIZE_LIMIT + 1], Code::TooLarge)]
+        [(b"{".to_vec(), Code::BadJson), (vec![b' '; MAX_FHIR + 1], Code::TooLarge)]
     {
         assert_eq!(read::payload(&bytes, &instrument), Err(code));
     }

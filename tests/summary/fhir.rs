@@ -7,8 +7,9 @@ use std::path::Path;
 use suunta::assessment::Answer;
 use suunta::content::instrument::Form;
 use suunta::summary::check;
-use suunta::summary::fhir::read::{Read, Refusal, Remark, SIZE_LIMIT, response};
+use suunta::summary::fhir::read::{Read, Refusal, Remark, response};
 use suunta::summary::fhir::url;
+use suunta::summary::limits::MAX_FHIR;
 use suunta::summary::verdict::Foreign;
 
 const SYSTEM: &str = "urn:uuid:3f0c1c5a-6b0e-4d6c-9a53-6d2f8e1b7a04";
@@ -203,7 +204,7 @@ fn a_response_of_ours_is_found_in_a_bundle() {
 #[test]
 fn what_cannot_be_read_says_why() {
     let good = good().to_string();
-    let large = [good.as_bytes(), &vec![b' '; SIZE_LIMIT]].concat();
+    let large = [good.as_bytes(), &vec![b' '; MAX_FHIR]].concat();
     let commented = good.replacen('{', "{\n// made by hand\n", 1);
     for (bytes, refusal) in [
         (large, Refusal::TooLarge),

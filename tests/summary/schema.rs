@@ -6,7 +6,7 @@ use suunta::summary::{Payload, strict_json};
 
 /// Of the version that is made.
 pub fn validator() -> jsonschema::Validator {
-    of_schema(include_str!("../../src/summary/schema/summary-v2.json"))
+    of_schema(include_str!("../../crates/summary/schema/summary-v2.json"))
 }
 
 fn of_schema(schema: &str) -> jsonschema::Validator {
@@ -87,7 +87,7 @@ fn a_single_dimension_can_be_left_out() {
 /// What the version before has is signed and read as it was.
 #[test]
 fn version_1_is_read_and_has_its_own_schema() {
-    let schema = of_schema(include_str!("../../src/summary/schema/summary-v1.json"));
+    let schema = of_schema(include_str!("../../crates/summary/schema/summary-v1.json"));
     let mut value = full();
     let members = value.as_object_mut().unwrap();
     members.insert("v".to_owned(), json!(1));

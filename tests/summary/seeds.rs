@@ -10,13 +10,13 @@ use std::io::Write;
 use std::path::Path;
 use suunta::assessment::Answer;
 use suunta::content::instrument::Form;
-use suunta::encrypted::seal;
 use suunta::session::rounds::{Round, Rounds};
 use suunta::session::{Action, Work, fields};
 use suunta::storage::encode;
 use suunta::summary::holder::Holder;
 use suunta::summary::payload::Role;
 use suunta::summary::{jws, scored, trust};
+use suunta::vault::seal;
 
 /// Longer ones only slow the mutations down; the limits have tests of their own.
 const LONGEST: usize = 16 * 1024;

@@ -1,8 +1,9 @@
 //! `cargo xtask bench`: the app beside the same questions in hand-written JavaScript, React and
 //! SurveyJS, measured in one run. What is measured stands in `tests/bench/`.
 
-use crate::build::{self, Files};
+use crate::build;
 use crate::engines::{self, Engine};
+use crate::site::Files;
 use crate::wasm::{self, Profile};
 use crate::{browse, content, project, serve, style, tool};
 use anyhow::{Context, Result, bail};

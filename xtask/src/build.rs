@@ -2,6 +2,7 @@
 
 use crate::content::{self, Content};
 use crate::page::{self, Parts};
+use crate::site::{Files, Site};
 use crate::wasm::{self, Bound, Module, Profile};
 use crate::{compress, early, fhir, hash, hosting, project, size, style};
 use anyhow::{Context, Result, ensure};
@@ -9,16 +10,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::thread;
-
-/// Files by their path below the site's root, with `/` on every system.
-pub type Files = BTreeMap<String, Vec<u8>>;
-
-/// A built site.
-pub struct Site {
-    pub files: Files,
-    /// What the browser fetches until the first question can be answered.
-    pub first_load: Vec<String>,
-}
 
 /// `cargo xtask build`
 pub fn command() -> Result<()> {
@@ -143,13 +134,13 @@ pub fn assemble(modules: &Modules, content: Content) -> Result<Site> {
     let folder = content.folder;
     files.extend(content.files.into_iter().map(|(name, bytes)| (folder.clone() + &name, bytes)));
     copy(&project::root().join("static"), "", &mut files)?;
-    copy(&project::root().join("src/content/words"), "words/", &mut files)?;
+    copy(&project::root().join("content/words"), "words/", &mut files)?;
     files.insert(PAGE.to_owned(), html);
     let service_worker = service_worker(&[first.as_slice(), &way].concat(), &files)?;
     files.insert("sw.js".to_owned(), service_worker);
     files.insert(hosting::NOT_FOUND.to_owned(), not_found);
     // Published beside the app, not part of it: what others check our files against.
-    for folder in ["src/summary/schema", "src/content/schema"] {
+    for folder in ["crates/summary/schema", "content/schema"] {
         copy(&project::root().join(folder), "schema/", &mut files)?;
     }
     files.extend(fhir::files()?);

@@ -7,7 +7,7 @@ pub fn command() -> Result<()> {
     tool::run(tool::cargo().args(["fmt", "--all", "--check"]))?;
     clippy(&["--workspace", "--all-targets"])?;
     wasm::add_target()?;
-    clippy(&["--package=suunta", "--lib", "--bins", "--target", wasm::TARGET])?;
+    clippy(&[&wasm::PACKAGES[..], &["--lib", "--bins", "--target", wasm::TARGET]].concat())?;
     audit::hold()?;
     let sizes = size::of(&build::release()?)?;
     size::print(&sizes);

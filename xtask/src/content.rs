@@ -1,10 +1,11 @@
 //! The content: compiled by the app's own library, checked on the way.
 
-use crate::{early, hash, project};
+use crate::{hash, project};
 use anyhow::{Context, Result, anyhow};
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 use suunta::content::catalogue::Language;
+use suunta::content::profile::Programme;
 use suunta::content::source::{self, Fault};
 
 /// The language and the profile that a visitor gets who chose none.
@@ -42,7 +43,7 @@ pub fn faults() -> Vec<String> {
 }
 
 fn root() -> PathBuf {
-    project::root().join("src/content")
+    project::root().join("content")
 }
 
 /// What was read, or every fault on the standard error and their number.
@@ -63,6 +64,14 @@ pub fn read() -> Result<source::Content> {
     whole(source::read(&root()))
 }
 
+/// What the start says of the default programme, as lines of a language's texts: its name and,
+/// where it has one, its promise.
+fn first_lines(programme: &Programme, language: &str) -> Vec<String> {
+    let texts = programme.texts.get(language).and_then(|tables| tables.get("profile"));
+    let line = |key: &str| Some(format!("early.{key}\t{}", texts?.get(key)?));
+    ["name", "promise"].into_iter().filter_map(line).collect()
+}
+
 /// Compiles the content.
 ///
 /// # Errors
@@ -74,7 +83,7 @@ pub fn compile() -> Result<Content> {
     for (name, bytes) in &mut files {
         let language = name.strip_suffix(".txt").filter(|name| !name.contains(['.', '/']));
         if let Some(language) = language {
-            let mut lines = early::lines(&programme, language);
+            let mut lines = first_lines(&programme, language);
             lines.extend(str::from_utf8(bytes)?.lines().map(str::to_owned));
             lines.sort_unstable(); // the app looks a text up by halves
             *bytes = (lines.join("\n") + "\n").into_bytes();

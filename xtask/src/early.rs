@@ -4,7 +4,6 @@ use crate::content::PROFILE;
 use crate::{content, page};
 use anyhow::{Context, Result, bail};
 use suunta::content::instrument::{Form, Instrument, Item, Kind};
-use suunta::content::profile::Programme;
 use suunta::session::{self, Session};
 use suunta::storage;
 
@@ -47,14 +46,6 @@ pub fn languages() -> Result<String> {
     let languages = content::read()?.catalogue.languages;
     let names: Vec<[&str; 2]> = languages.iter().map(|l| [&*l.tag, &*l.name]).collect();
     Ok(serde_json::to_string(&names)?)
-}
-
-/// What the start says of the default programme, as lines of a language's texts: its name and,
-/// where it has one, its promise.
-pub fn lines(programme: &Programme, language: &str) -> Vec<String> {
-    let texts = programme.texts.get(language).and_then(|tables| tables.get("profile"));
-    let line = |key: &str| Some(format!("early.{key}\t{}", texts?.get(key)?));
-    ["name", "promise"].into_iter().filter_map(line).collect()
 }
 
 /// Id, module, scale and flags: `n` when it may not concern one, `k` when the short form asks it.

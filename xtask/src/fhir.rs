@@ -1,7 +1,7 @@
 //! The instrument as FHIR `Questionnaire`s, published beside the app for others' form fillers.
 
-use crate::build::Files;
 use crate::content;
+use crate::site::Files;
 use anyhow::{Context, Result};
 use suunta::content::instrument::Form;
 use suunta::content::source::Locale;

@@ -9,6 +9,7 @@ mod changed;
 mod figures;
 mod forms;
 mod install;
+mod made;
 mod others;
 mod ours;
 mod page;
@@ -20,36 +21,11 @@ mod verify;
 use crate::{fhir, project, tool};
 use anyhow::{Result, ensure};
 use install::Tools;
+use made::Made;
 use page::Page;
 use std::ffi::OsStr;
 use std::fs;
-use std::path::{Path, PathBuf};
-
-/// A summary file, the text of its QR, and the QR as a picture.
-struct Made {
-    by: &'static str,
-    folder: PathBuf,
-    picture: PathBuf,
-}
-
-impl Made {
-    fn new(by: &'static str, folder: &Path, picture: &str) -> Self {
-        Self { by, folder: folder.to_owned(), picture: folder.join(picture) }
-    }
-
-    fn file(&self) -> PathBuf {
-        self.folder.join("summary.suunta.json")
-    }
-
-    fn text(&self) -> PathBuf {
-        self.folder.join("qr.txt")
-    }
-
-    /// The unsigned copy beside it.
-    fn response(&self) -> PathBuf {
-        self.folder.join("copy.fhir.json")
-    }
-}
+use std::path::Path;
 
 /// Checks the summaries made by a browser (`cargo xtask test` leaves one) and without one.
 ///

@@ -21,7 +21,9 @@ mod minify;
 mod page;
 mod preview;
 mod project;
+mod rooms;
 mod serve;
+mod site;
 mod size;
 mod slim;
 mod style;
@@ -48,6 +50,7 @@ cargo xtask <command>
   check                          format, lints, dependencies, size budget
   interop [--spark]              our files against independent tools, and theirs against ours
   content                        check the data files
+  rooms                          files that import from each other in a circle
   fuzz [target] [--seconds N]    every parser of what strangers hand over, from the vectors on
 ";
 
@@ -75,6 +78,7 @@ fn run() -> Result<()> {
         Some("interop") => interop::command(flags),
         Some("content") => content::command(),
         Some("fuzz") => fuzz::command(flags),
+        Some("rooms") => rooms::command(),
         Some("help" | "--help") | None => {
             print!("{HELP}");
             Ok(())

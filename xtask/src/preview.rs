@@ -1,8 +1,9 @@
 //! The site while somebody edits its data: rebuilt when a file is saved, shown again by itself.
 
-use crate::build::{self, Files, Modules};
+use crate::build::{self, Modules};
 use crate::content;
 use crate::project;
+use crate::site::Files;
 use anyhow::Result;
 use std::fs;
 use std::path::Path;
@@ -81,7 +82,7 @@ fn newest() -> SystemTime {
         }
     }
     let mut newest = SystemTime::UNIX_EPOCH;
-    for folder in ["src/content", "style", "static"] {
+    for folder in ["content", "style", "static"] {
         look(&project::root().join(folder), &mut newest);
     }
     newest

@@ -2,9 +2,10 @@
 //!
 //! It answers from files in memory, so no request reaches the disk.
 
-use crate::build::{self, Files};
+use crate::build;
 use crate::hosting;
 use crate::preview;
+use crate::site::Files;
 use crate::wasm::Profile;
 use anyhow::{Context, Result, anyhow, bail};
 use axum::Router;
@@ -36,7 +37,7 @@ pub fn command(flags: &[String]) -> Result<()> {
     let modules = build::modules(Profile::Quick)?;
     let site = start(preview::site(&modules)?, port)?;
     println!("Suunta is at {} (end with Ctrl+C)", site.url);
-    println!("What is saved in src/content or style is shown at once.");
+    println!("What is saved in content or style is shown at once.");
     preview::watch(&modules, &site.files);
     site.wait()
 }

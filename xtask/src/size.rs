@@ -1,6 +1,6 @@
 //! The size budget: what the browser has fetched when the first question can be answered.
 
-use crate::{build::Site, compress};
+use crate::{compress, site::Site};
 use anyhow::{Context, Result, ensure};
 
 /// At most this much, brotli 11, in bytes. The bar is 120 KiB: what keeps answers through a killed browser,

@@ -49,7 +49,7 @@ pub fn glue(bindgen: &mut Bindgen) -> Result<(String, Vec<u8>)> {
 }
 
 /// How the path of a source file begins in a module; see the flags in `wasm`.
-const PATHS: [&[u8]; 3] = [b"/rustc/", b"/crates/", b"src/"];
+const PATHS: [&[u8]; 4] = [b"/rustc/", b"crates/", b"workers/", b"src/"];
 
 /// Blanks the paths of source files. Only what a panic prints has them, and in a browser it prints
 /// nowhere; the length stays, so that nothing moves.

@@ -37,12 +37,28 @@ pub struct Module {
     pub script: Vec<u8>,
 }
 
+/// The packages that are programs of the browser: the app and its workers.
+pub const PACKAGES: [&str; 7] = [
+    "--package=suunta",
+    "--package=signer",
+    "--package=checker",
+    "--package=scanner",
+    "--package=vault",
+    "--package=printer",
+    "--package=speed",
+];
+
 /// The binaries that are compiled for speed when they are deployed: the one that checks, fetched by
 /// those who check, and the one that times it.
 const FAST: [&str; 2] = ["suunta-checker", "suunta-speed"];
 /// What is compiled at 3 for them beside the cryptography, which always is.
-const SPEED: [&str; 3] = [
-    "--config=profile.release.package.suunta.opt-level=3",
+const SPEED: [&str; 8] = [
+    "--config=profile.release.package.checker.opt-level=3",
+    "--config=profile.release.package.speed.opt-level=3",
+    "--config=profile.release.package.suunta-summary.opt-level=3",
+    "--config=profile.release.package.suunta-assessment.opt-level=3",
+    "--config=profile.release.package.suunta-content.opt-level=3",
+    "--config=profile.release.package.suunta-time.opt-level=3",
     "--config=profile.release.package.data-encoding.opt-level=3",
     "--config=profile.release.package.serde_json.opt-level=3",
 ];
@@ -66,8 +82,8 @@ pub fn compile(profile: Profile, names: &[&str]) -> Result<()> {
 
 fn build<'a>(profile: Profile, options: impl Iterator<Item = &'a str>) -> Result<()> {
     let mut command = tool::cargo();
-    command.args(["build", "--package=suunta", "--target", TARGET, "--profile", profile.cargo()]);
-    command.args(options);
+    command.args(["build", "--target", TARGET, "--profile", profile.cargo()]);
+    command.args(PACKAGES).args(options);
     // In the environment it takes the place of RUSTFLAGS, so that a developer's own flags
     // do not change the bytes.
     command.env("CARGO_ENCODED_RUSTFLAGS", flags(profile)?.join(&OsString::from("\x1f")));

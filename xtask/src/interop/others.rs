@@ -1,7 +1,8 @@
 //! The other way: what tools of others signed, drew and wrote, read by us.
 
 use super::install::Tools;
-use super::{Made, changed, ours, trust};
+use super::made::Made;
+use super::{changed, ours, trust};
 use crate::tool;
 use anyhow::{Context, Result, ensure};
 use data_encoding::BASE64URL_NOPAD;

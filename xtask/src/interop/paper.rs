@@ -2,7 +2,8 @@
 //! the signed file in it.
 
 use super::install::Tools;
-use super::{Made, changed, ours};
+use super::made::Made;
+use super::{changed, ours};
 use crate::tool;
 use anyhow::{Context, Result, ensure};
 use std::fs;

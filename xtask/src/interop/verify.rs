@@ -2,8 +2,9 @@
 //! changed.
 
 use super::install::Tools;
+use super::made::Made;
 use super::page::Page;
-use super::{Made, changed, ours};
+use super::{changed, ours};
 use crate::tool;
 use anyhow::{Context, Result, ensure};
 use std::fs;

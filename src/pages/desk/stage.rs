@@ -1,0 +1,13 @@
+//! What the checking page has come to.
+
+use crate::summary::message::Input;
+use crate::summary::verdict::Verdict;
+
+#[derive(Clone)]
+pub enum Stage {
+    Waiting,
+    Checking,
+    Failed(&'static str),
+    /// The verdict, and what it is of.
+    Checked(Box<(Verdict, Input)>),
+}

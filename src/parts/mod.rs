@@ -1,0 +1,33 @@
+//! What pages are made of.
+
+pub mod anew;
+pub mod ask;
+pub mod back;
+pub mod begin;
+pub mod beginning;
+pub mod carried;
+pub mod choice;
+pub mod contacts;
+pub mod copies;
+pub mod date_field;
+pub mod document;
+pub mod errors;
+pub mod field;
+pub mod file_field;
+pub mod fold;
+pub mod house;
+pub mod look;
+pub mod not_found;
+pub mod opening;
+pub mod passphrase;
+pub mod path;
+pub mod read_aloud;
+pub mod receipt_card;
+pub mod saving;
+pub mod staff_keys;
+pub mod step;
+pub mod summary;
+pub mod target;
+pub mod told_facts;
+pub mod trusted;
+pub mod vault;

@@ -1,0 +1,130 @@
+//! The page's side of encryption.
+
+use crate::platform::{dom, passphrase, worker};
+use crate::state::text::t;
+use crate::vault::{Error, Request};
+use data_encoding::BASE64;
+use leptos::prelude::*;
+use std::cell::Cell;
+
+/// Why nothing was sealed or opened: the key of the user's sentence.
+pub type Refusal = &'static str;
+
+/// Seals a text by a passphrase or to a recipient; an age file.
+///
+/// # Errors
+/// [`Refusal`].
+pub async fn seal(text: &[u8], with: &str) -> Result<Vec<u8>, Refusal> {
+    // A recipient has one form alone, and this is it.
+    ask(&Request::Seal { text: BASE64.encode(text), with: passphrase::normalised(with) }).await
+}
+
+/// Opens an age file; one that is still being opened is given up.
+///
+/// # Errors
+/// [`Refusal`].
+pub async fn open(file: &[u8], with: &str) -> Result<Vec<u8>, Refusal> {
+    stop();
+    let mine = OPENING.get().0.wrapping_add(1);
+    OPENING.set((mine, true));
+    let file = BASE64.encode(file);
+    let mut opened = Err(Error::Wrong.key());
+    for with in passphrase::candidates(with) {
+        opened = ask(&Request::Open { file: file.clone(), with }).await;
+        if opened != Err(Error::Wrong.key()) {
+            break;
+        }
+    }
+    if OPENING.get().0 == mine {
+        OPENING.set((mine, false));
+    }
+    opened
+}
+
+thread_local! {
+    /// The number of the last file, and whether it is still being opened.
+    static OPENING: Cell<(u32, bool)> = const { Cell::new((0, false)) };
+}
+
+/// Ends the opening of a file, if there is one; the next is opened afresh.
+fn stop() {
+    let (last, busy) = OPENING.get();
+    if busy {
+        OPENING.set((last, false));
+        worker::stop(VAULT);
+    }
+}
+
+/// The opening of a file that the person can stop: some take long, and the next one is not to wait.
+#[derive(Clone, Copy)]
+pub struct Opening {
+    pub busy: RwSignal<bool>,
+    stopped: RwSignal<bool>,
+}
+
+impl Opening {
+    pub fn new() -> Self {
+        // Whatever stands here next, nobody waits for it any more.
+        on_cleanup(stop);
+        Self { busy: RwSignal::new(false), stopped: RwSignal::new(false) }
+    }
+
+    /// Opens an age file; `None` when it was stopped.
+    pub async fn open(self, file: &[u8], with: &str) -> Option<Result<Vec<u8>, Refusal>> {
+        self.busy.set(true);
+        self.stopped.set(false);
+        let opened = open(file, with).await;
+        let stopped = opened == Err(worker::Error::Stopped.key());
+        self.busy.set(false);
+        (!stopped).then_some(opened)
+    }
+
+    /// The button that stops it, and that it was stopped; `field` is where to go on.
+    pub fn part(self, field: &'static str) -> AnyView {
+        let end = move |_| {
+            stop();
+            self.stopped.set(true);
+            dom::after_paint(move || dom::focus(field));
+        };
+        view! {
+            {move || self.busy.get().then(|| view! {
+                <button type="button" class="second" data-action="stop-opening" on:click=end>
+                    {t("vault.stop")}
+                </button>
+            })}
+            <p role="status" data-stopped=move || self.stopped.get().to_string()>
+                {move || self.stopped.get().then(|| t("vault.stopped"))}
+            </p>
+        }
+        .into_any()
+    }
+}
+
+const VAULT: &str = "suunta-vault";
+
+async fn ask(request: &Request) -> Result<Vec<u8>, Refusal> {
+    let text = serde_json::to_string(request).map_err(|_| Error::Damaged.key())?;
+    let answer = worker::ask_text(VAULT, &text).await.map_err(|error| error.key())?;
+    let answer: Result<String, Error> =
+        serde_json::from_str(&answer).map_err(|_| Error::Damaged.key())?;
+    let bytes = BASE64.decode(answer.map_err(|error| error.key())?.as_bytes());
+    bytes.map_err(|_| Error::Damaged.key())
+}
+
+/// Four words of a list, each as likely as any other; `None` outside a page.
+pub fn words(list: &[&str]) -> Option<String> {
+    let count = u64::try_from(list.len()).ok().filter(|count| *count > 0)?;
+    let mut random = Vec::new();
+    for _ in 0..4 {
+        // 64 bits leave no word likelier than another by more than chance could ever show.
+        let number = u64::from_be_bytes(dom::random_bytes()?);
+        random.push(*list.get(usize::try_from(number % count).ok()?)?);
+    }
+    Some(random.join(" "))
+}
+
+/// The words as they were given, however they were typed.
+pub fn plain(words: &str) -> String {
+    let words = words.to_lowercase().replace(['-', ',', '.'], " ");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,4 @@
+//! Earlier rounds, kept on the device.
+
+pub mod anew;
+pub mod kept;
