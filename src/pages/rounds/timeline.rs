@@ -3,6 +3,7 @@
 use crate::assessment::{Change, changes, points};
 use crate::content::instrument::{Dimension, Instrument};
 use crate::pages::rounds::shared::Page;
+use crate::parts::summary;
 use crate::session::rounds::{Round, Rounds};
 use crate::state::text::{date, t, tf, tk};
 use crate::summary::inert::inert;

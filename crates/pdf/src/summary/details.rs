@@ -1,6 +1,6 @@
 //! What stands on the sheets after the first.
 
-use super::{Row, notes, rows};
+use crate::summary::rows::{Row, notes, rows};
 use crate::{Block, Cell};
 use suunta_summary::outline::{Entry, Fact, Mark, Outline, Part, Score, Told, Wording};
 

@@ -4,7 +4,9 @@
 mod details;
 mod house;
 mod phase;
+mod rows;
 
+use self::rows::{Row, is_note, notes, rows};
 use super::{Block, House};
 use suunta_content::instrument::Instrument;
 use suunta_content::profile::Programme;
@@ -40,9 +42,6 @@ pub fn parts(
         details: details::blocks(&outline, wording),
     }
 }
-
-/// A name with what is told of it.
-type Row = (String, String);
 
 /// The first sheet as far as it is filled.
 struct First<'a> {
@@ -142,20 +141,6 @@ impl First<'_> {
         }
         self.blocks
     }
-}
-
-/// Rows of what has a name and stands in no table.
-fn rows<'a>(entry: &'a Entry, say: Wording<'a>) -> impl Iterator<Item = Row> + 'a {
-    let named = |fact: &&Fact| matches!(fact.told, Told::Value(_) | Told::List(_));
-    entry.facts.iter().filter(named).map(move |fact| (entry.name_of(fact), fact.whole(say)))
-}
-
-fn notes<'a>(entry: &'a Entry, say: Wording<'a>) -> impl Iterator<Item = Block> + 'a {
-    entry.facts.iter().filter(|fact| is_note(fact)).map(move |fact| Block::Small(fact.whole(say)))
-}
-
-const fn is_note(fact: &Fact) -> bool {
-    matches!(fact.told, Told::Note(_))
 }
 
 /// Items each on a line with its place; a sentence as it is.

@@ -3,6 +3,7 @@
 use crate::assessment::{Change, changes};
 use crate::content::instrument::DimensionId;
 use crate::pages::desk::day::work::{DAY, Day, Open, with};
+use crate::parts::summary;
 use crate::platform::clock;
 use crate::service::given;
 use crate::service::task::on_page;
