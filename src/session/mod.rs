@@ -18,7 +18,7 @@ mod state;
 pub use action::{Action, Work};
 pub use faults::{Fault, faults};
 pub use flow::{Progress, Standing, items, module_standing, next_item, previous_item, progress};
-pub use hint::{any_worrying, calls_for_help, facts, is_worrying};
+pub use hint::{any_worrying, calls_for_help, facts, is_worrying, worrying};
 pub use payload::{Stamp, everything, offered, payload};
 pub use sharing::{Leaving, sections_of};
 pub use state::Session;
