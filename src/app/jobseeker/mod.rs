@@ -4,6 +4,7 @@ pub mod background;
 mod begin;
 pub mod finished;
 pub mod goal;
+mod local;
 pub mod question;
 pub mod result;
 pub mod review;

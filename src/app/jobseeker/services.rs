@@ -1,10 +1,9 @@
-use super::{heading, step, toggle};
-use crate::app::start_up::parse;
+use super::{heading, local, step, toggle};
 use crate::app::{Context, Route, notice, task::on_page};
 use crate::assessment::{Phase, assess, tallies};
 use crate::content::instrument::DimensionId;
 use crate::content::profile::{Deadline, LocalService, Programme, Service, ServiceMap};
-use crate::platform::{boot, clock};
+use crate::platform::clock;
 use crate::session::{Action, fields};
 use crate::ui::anew::anew;
 use crate::ui::choice::{Choice, checkboxes};
@@ -16,7 +15,7 @@ use leptos::prelude::*;
 pub fn page(context: Context) -> AnyView {
     let map = RwSignal::new(None::<ServiceMap>);
     let programme = context.programme();
-    let chosen = chosen(context);
+    let chosen = local::chosen(context);
     if let Some(id) = chosen {
         show(context, map, id);
     }
@@ -72,13 +71,6 @@ fn found(context: Context) -> Found {
     })
 }
 
-/// The id of the client's municipality, when the profile has a map of it.
-fn chosen(context: Context) -> Option<&'static str> {
-    let told = context.session(|session| session.text(fields::MUNICIPALITY).to_owned());
-    let mut all = context.programme().municipalities.iter();
-    all.find(|(id, name)| *id == told || *name == told).map(|(id, _)| id.as_str())
-}
-
 /// The municipality whose map is shown; nothing when the profile has no maps.
 fn municipality(
     context: Context,
@@ -118,15 +110,10 @@ fn municipality(
 /// when another is chosen is not shown.
 fn show(context: Context, map: RwSignal<Option<ServiceMap>>, id: &'static str) {
     on_page(map, async move {
-        let profile = &context.profile().id;
-        let file = ["services/", profile, "/", id, ".bin"].concat();
-        let found = boot::content(&file).await.and_then(|bytes| parse(&bytes));
-        if chosen(context) != Some(id) {
-            return;
-        }
-        match found {
-            Ok(found) => map.set(Some(found)),
-            Err(error) => notice::missing(context, &error, move || show(context, map, id)),
+        match local::map(context, id).await {
+            None => {}
+            Some(Ok(found)) => map.set(Some(found)),
+            Some(Err(error)) => notice::missing(context, &error, move || show(context, map, id)),
         }
     });
 }

@@ -138,6 +138,7 @@ pub fn phase(
     });
     let values = || view! { <dl class="review">{values.clone().collect_view()}</dl> };
     let client = reader == Reader::Client;
+    let said = |reason: String| view! { <p data-reason="">{reason}</p> };
     let ahead = client && assessment.is_ahead_of_rating(instrument);
     let missing = suggestion.missing();
     let rows = missing.iter().map(|id| {
@@ -155,7 +156,7 @@ pub fn phase(
         <section class="phase-section">
             <h2>{t("phase.title")}</h2>
             {path::view(suggestion)} {(!client).then(values)}
-            {reason.map(|reason| view! { <p>{reason}</p> })}
+            {(!client).then(|| reason.clone().map(said))}
             {ahead.then(|| view! { <p data-ahead="">{t("phase.ahead")}</p> })}
             {(!missing.is_empty()).then(|| view! {
                 <p>{t("phase.still")}</p>
@@ -163,6 +164,7 @@ pub fn phase(
             })}
             <details>
                 <summary>{t("phase.how")}</summary>
+                {client.then(|| reason.map(said))}
                 <p>{tf("phase.how.text", &places)}</p>
                 {client.then(values)}
             </details>

@@ -6,16 +6,18 @@ mod change;
 mod coach;
 mod findings;
 mod origin;
+mod own;
 mod plan;
 mod voice;
 mod whole;
 
 pub use background::texts;
-pub use plan::step_details;
+pub use own::{Own, own};
+pub use plan::{part as plan, step_details};
 
-use super::{Context, Route};
-use crate::assessment::{Answer, Assessment, Scores, assess};
-use crate::content::instrument::{DimensionId, Form, Instrument, Item, Kind};
+use super::Context;
+use crate::assessment::{Assessment, Scores, assess};
+use crate::content::instrument::{DimensionId, Form, Instrument};
 use crate::summary::inert::{inert, quoted};
 use crate::summary::meaning;
 use crate::summary::payload::Payload;
@@ -56,17 +58,6 @@ impl Reader {
     }
 }
 
-/// What the caseworker reads, in that order; details after it. When printed, the former is one A4
-/// page.
-pub fn view(context: Context, payload: &Payload, frame: Frame) -> AnyView {
-    page(context, payload, frame, None)
-}
-
-/// What the client sees of the own answers; `hint` stands before the disclaimers.
-pub fn own(context: Context, payload: &Payload, hint: AnyView) -> AnyView {
-    page(context, payload, Frame::default(), Some(hint))
-}
-
 /// What a signer wrote whom the desk refused: nothing is computed from it.
 pub fn as_written(context: Context, payload: &Payload, frame: Frame) -> AnyView {
     let instrument = context.instrument();
@@ -90,9 +81,10 @@ pub fn as_written(context: Context, payload: &Payload, frame: Frame) -> AnyView 
     .into_any()
 }
 
-fn page(context: Context, payload: &Payload, frame: Frame, own: Option<AnyView>) -> AnyView {
-    let reader = if own.is_some() { Reader::Client } else { Reader::Caseworker };
-    let mine = reader == Reader::Client;
+/// What the caseworker reads, in that order; details after it. When printed, the former is one A4
+/// page.
+pub fn view(context: Context, payload: &Payload, frame: Frame) -> AnyView {
+    let reader = Reader::Caseworker;
     let instrument = context.instrument();
     // Nothing is computed by the rules of another version.
     let form = meaning::form(instrument, &payload.instrument);
@@ -104,25 +96,16 @@ fn page(context: Context, payload: &Payload, frame: Frame, own: Option<AnyView>)
     let then = payload.change.as_ref().map(|before| {
         assess(instrument, Form::Full, &before.dimensions, before.work_ability, &[]).scores
     });
-    let house = |wanted| {
-        scores
-            .filter(|_| reader == wanted)
-            .map(|assessment| house(context, assessment, then.as_ref(), reader))
-    };
-    let table = scores.filter(|_| reader == Reader::Caseworker).map(|assessment| {
+    let table = scores.map(|assessment| {
         house::table(instrument, &assessment.scores, then.as_ref(), &|id| reader.dimension(id))
     });
     let single = form == Some(Form::Short) && !payload.dimensions.is_empty();
-    let open = |id| mine.then(|| open_question(context, id)).flatten();
     view! {
-        <article class="summary" class:own=mine>
+        <article class="summary">
             <div class="front">
-                {(!mine).then(|| view! {
-                    <header class="quiet">{origin::made(payload, &frame)}</header>
-                })}
+                <header class="quiet">{origin::made(payload, &frame)}</header>
                 {voice::own_words(payload)} {voice::votes(payload)}
                 {scores.map(|scores| findings::strengths(scores, reader))}
-                {house(Reader::Client)}
                 {single.then(|| findings::single_answers(instrument, payload))}
                 {findings::work_ability(payload)}
                 {form
@@ -130,18 +113,17 @@ fn page(context: Context, payload: &Payload, frame: Frame, own: Option<AnyView>)
                     .map(|found| {
                         findings::needs(instrument, context.programme(), found, payload, reader)
                     })}
-                {scores.map(|assessment| findings::phase(instrument, assessment, reader, &open))}
-                {house(Reader::Caseworker)}
+                {scores.map(|assessment| findings::phase(instrument, assessment, reader, &|_| None))}
+                {scores.map(|assessment| house(context, assessment, then.as_ref()))}
                 {coach::part(instrument, scores, payload, frame.vouched)}
                 {form.map(|_| change::part(instrument, payload, reader))}
                 {background::obstacles(payload)} {voice::wishes(payload)} {plan::part(payload)}
-                {origin::omitted(payload, form)} {own}
+                {origin::omitted(payload, form)}
                 <footer class="quiet">
                     <p>
                         <strong>{t("summary.not")}</strong>
                     </p>
                     <p>{t("source.note")}</p>
-                    {mine.then(|| origin::made_here(context, payload))}
                 </footer>
                 {frame.closing}
             </div>
@@ -149,36 +131,20 @@ fn page(context: Context, payload: &Payload, frame: Frame, own: Option<AnyView>)
                 (instrument, payload, frame.vouched),
                 scores,
                 table,
-                answered(instrument, payload, mine, single),
+                answered(instrument, payload, false, single),
             )}
         </article>
     }
     .into_any()
 }
 
-/// The drawing; for the client with its table.
-fn house(
-    context: Context,
-    assessment: &Assessment,
-    then: Option<&Scores>,
-    reader: Reader,
-) -> AnyView {
-    let instrument = context.instrument();
-    let scores = &assessment.scores;
-    let client = reader == Reader::Client;
+/// The drawing.
+fn house(context: Context, assessment: &Assessment, then: Option<&Scores>) -> AnyView {
     view! {
         <section class="house-section">
-            <h2>{t(if client { "house.title" } else { "summary.house" })}</h2>
-            {house::drawing(instrument, scores, then)}
+            <h2>{t("summary.house")}</h2>
+            {house::drawing(context.instrument(), &assessment.scores, then)}
             {then.is_some().then(|| view! { <p class="hint">{t("rounds.house")}</p> })}
-            {client.then(|| view! {
-                <details>
-                    <summary>{t("house.table")}</summary>
-                    <div class="house-table">
-                        {house::table(instrument, scores, then, &|id| reader.dimension(id))}
-                    </div>
-                </details>
-            })}
         </section>
     }
     .into_any()
@@ -216,23 +182,6 @@ fn answered(instrument: &Instrument, payload: &Payload, folded: bool, above: boo
         {(!above).then(|| answers::answers(instrument, payload, folded))}
     }
     .into_any()
-}
-
-/// The question of a dimension to answer next: one not seen yet, else one that was skipped. Overall
-/// work ability for `None`.
-fn open_question(context: Context, id: Option<DimensionId>) -> Option<Route> {
-    let instrument = context.instrument();
-    let open = context.session(|session| {
-        let of = |item: &&Item| match id {
-            Some(id) => item.dimension == Some(id) && instrument.asks(session.form, item),
-            None => item.kind == Kind::WorkAbility,
-        };
-        let items: Vec<&Item> = instrument.items.iter().filter(of).collect();
-        let unseen = items.iter().find(|item| session.answer(&item.id).is_none());
-        let skipped = || items.iter().find(|item| session.answer(&item.id) == Some(Answer::Skip));
-        unseen.or_else(skipped).map(|item| item.id.clone())
-    });
-    open.map(Route::Question)
 }
 
 fn names(list: &[String], prefix: &str, part: &str) -> String {
