@@ -10,6 +10,7 @@ mod fixture;
 mod made;
 
 mod access;
+mod acts;
 mod addresses;
 mod away;
 mod coach;
