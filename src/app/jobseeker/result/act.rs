@@ -30,7 +30,7 @@ pub fn card(
         <li class="act" data-act=key.clone()>
             <h3>
                 {tk(&["dimension.", &key, ".area"])}
-                {why.map(|why| view! { " " <small class="quiet">{t(why.key())}</small> })}
+                {why.map(|why| view! { " " <small class="quiet">{t(because(why))}</small> })}
             </h3>
             <p class="week">{week.clone()}</p>
             {whom.call()}
@@ -48,6 +48,15 @@ pub fn card(
         </li>
     }
     .into_any()
+}
+
+/// Why it is told, in a word or two.
+const fn because(why: Why) -> &'static str {
+    match why {
+        Why::Voted => "acts.why.voted",
+        Why::Low => "acts.why.low",
+        Why::Both => "acts.why.both",
+    }
 }
 
 /// Writes what to do this week into the field of the next step, as any change: undo takes it back.
