@@ -7,9 +7,10 @@ use crate::assessment::{Answer, Assessment, Scores, assess};
 use crate::content::instrument::{DimensionId, Form, Item, Kind};
 use crate::summary::payload::Payload;
 use crate::summary::vouched::Vouched;
+use crate::summary::worded;
 use crate::ui::fold::fold;
 use crate::ui::house;
-use crate::ui::text::t;
+use crate::ui::text::{t, tf};
 use leptos::prelude::*;
 
 /// What the own page is given beside the summary.
@@ -45,7 +46,7 @@ pub fn own(context: Context, payload: &Payload, own: Own) -> AnyView {
     view! {
         <article class="summary own">
             <div class="front">
-                {voice::own_words(payload)} {strong.map(|found| findings::strengths(found, reader))}
+                {voice::own_words(payload)} {strong.map(strengths)}
                 {house(false).map(|house| view! {
                     <section class="house-section">
                         <h2>{t("house.title")}</h2>
@@ -69,6 +70,35 @@ pub fn own(context: Context, payload: &Payload, own: Own) -> AnyView {
             </div>
             <div class="later">{answered(instrument, payload, true, single)}</div>
         </article>
+    }
+    .into_any()
+}
+
+/// The most that are in sight at once; the others are a tap away.
+const STRENGTHS: usize = 4;
+
+fn strengths(found: &Assessment) -> AnyView {
+    let chip = |id: &DimensionId| {
+        let name = worded::strength(*id, &|key| t(key), |id| Reader::Client.dimension(id));
+        view! { <li class="strength">{name}</li> }
+    };
+    let (first, rest) = found.strengths.split_at(found.strengths.len().min(STRENGTHS));
+    let more = (!rest.is_empty()).then(|| {
+        let left = rest.len().to_string();
+        view! {
+            <li class="more">
+                <details class="fold">
+                    <summary>{tf("result.strengths.more", &[("n", &left)])}</summary>
+                    <ul class="chips">{rest.iter().map(chip).collect_view()}</ul>
+                </details>
+            </li>
+        }
+    });
+    view! {
+        <section>
+            <h2>{t("summary.strengths")}</h2>
+            <ul class="chips">{first.iter().map(chip).collect_view()} {more}</ul>
+        </section>
     }
     .into_any()
 }
