@@ -75,7 +75,7 @@ pub fn own(context: Context, payload: &Payload, own: Own) -> AnyView {
 }
 
 /// The most that are in sight at once; the others are a tap away.
-const STRENGTHS: usize = 4;
+const STRENGTHS: usize = 3;
 
 fn strengths(found: &Assessment) -> AnyView {
     let chip = |id: &DimensionId| {
