@@ -6,9 +6,9 @@ use crate::content::profile::{Deadline, LocalService, Programme, Service, Servic
 use crate::parts::anew::anew;
 use crate::parts::choice::{Choice, checkboxes};
 use crate::parts::step::{heading, step, toggle};
-use crate::platform::{boot, clock};
+use crate::platform::clock;
 use crate::route::Route;
-use crate::service::compiled::parse;
+use crate::service::local_services;
 use crate::service::missing;
 use crate::service::task::on_page;
 use crate::session::{Action, fields};
@@ -21,7 +21,7 @@ use leptos::prelude::*;
 pub fn page(context: Context) -> AnyView {
     let map = RwSignal::new(None::<ServiceMap>);
     let programme = context.programme();
-    let chosen = chosen(context);
+    let chosen = local_services::chosen(context);
     if let Some(id) = chosen {
         show(context, map, id);
     }
@@ -77,13 +77,6 @@ fn found(context: Context) -> Found {
     })
 }
 
-/// The id of the client's municipality, when the profile has a map of it.
-fn chosen(context: Context) -> Option<&'static str> {
-    let told = context.session(|session| session.text(fields::MUNICIPALITY).to_owned());
-    let mut all = context.programme().municipalities.iter();
-    all.find(|(id, name)| *id == told || *name == told).map(|(id, _)| id.as_str())
-}
-
 /// The municipality whose map is shown; nothing when the profile has no maps.
 fn municipality(
     context: Context,
@@ -123,15 +116,10 @@ fn municipality(
 /// when another is chosen is not shown.
 fn show(context: Context, map: RwSignal<Option<ServiceMap>>, id: &'static str) {
     on_page(map, async move {
-        let profile = &context.profile().id;
-        let file = ["services/", profile, "/", id, ".bin"].concat();
-        let found = boot::content(&file).await.and_then(|bytes| parse(&bytes));
-        if chosen(context) != Some(id) {
-            return;
-        }
-        match found {
-            Ok(found) => map.set(Some(found)),
-            Err(error) => missing::tell(context, &error, move || show(context, map, id)),
+        match local_services::map(context, id).await {
+            None => {}
+            Some(Ok(found)) => map.set(Some(found)),
+            Some(Err(error)) => missing::tell(context, &error, move || show(context, map, id)),
         }
     });
 }

@@ -9,6 +9,7 @@ pub mod hand_over;
 pub mod kiosk_device;
 pub mod kiosk_visit;
 pub mod language;
+pub mod local_services;
 pub mod missing;
 pub mod pdf_client;
 pub mod profile;

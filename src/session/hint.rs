@@ -41,8 +41,15 @@ pub fn is_worrying(item: &Item, answer: Option<Answer>) -> bool {
 
 /// Whether any answer is worrying.
 pub fn any_worrying(instrument: &Instrument, session: &Session) -> bool {
-    let worrying = |item: &Item| is_worrying(item, session.answer(&item.id));
-    instrument.items.iter().any(worrying)
+    worrying(instrument, session).next().is_some()
+}
+
+/// The items whose answers are worrying.
+pub fn worrying<'a>(
+    instrument: &'a Instrument,
+    session: &'a Session,
+) -> impl Iterator<Item = &'a Item> {
+    instrument.items.iter().filter(|item| is_worrying(item, session.answer(&item.id)))
 }
 
 /// Whether to say so once more at the end. Said to the person alone: where others may look on, as

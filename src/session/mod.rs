@@ -20,7 +20,7 @@ pub use crate::session::faults::{Fault, faults};
 pub use crate::session::flow::{
     Progress, Standing, items, module_standing, next_item, previous_item, progress,
 };
-pub use crate::session::hint::{any_worrying, calls_for_help, facts, is_worrying};
+pub use crate::session::hint::{any_worrying, calls_for_help, facts, is_worrying, worrying};
 pub use crate::session::payload::{Stamp, everything, offered, payload};
 pub use crate::session::sharing::{Leaving, sections_of};
 pub use crate::session::state::Session;

@@ -12,6 +12,7 @@ mod made;
 mod telling;
 
 mod access;
+mod acts;
 mod addresses;
 mod away;
 mod coach;

@@ -38,6 +38,14 @@ pub struct Assessment {
 }
 
 impl Assessment {
+    /// Whether most of what is known lies below `support`: such a result begins with one step, not
+    /// with numbers.
+    pub fn is_heavy(&self, instrument: &Instrument) -> bool {
+        let low = |score: &&Fraction| Band::of(&instrument.constants, **score) < Band::Watch;
+        let known = &self.scores.dimensions;
+        2 * known.values().filter(low).count() > known.len()
+    }
+
     /// Whether the suggestion looks further than the client's own rating: phase 2 or 3 beside a
     /// work ability below `support`.
     pub fn is_ahead_of_rating(&self, instrument: &Instrument) -> bool {

@@ -1,4 +1,4 @@
-use super::{Fraction, Scores};
+use super::{Band, Fraction, Scores};
 use serde::{Deserialize, Serialize};
 use suunta_content::instrument::{DimensionId, Instrument};
 
@@ -70,6 +70,9 @@ pub struct Suggestion {
     pub near_line: bool,
     pub indices: [Index; 3],
     pub deciding: Option<Deciding>,
+    /// Though a mean has passed its gate, a part of it lies below `support`: no sentence says that
+    /// all is well there.
+    pub uneven: bool,
 }
 
 impl Suggestion {
@@ -78,12 +81,16 @@ impl Suggestion {
     pub fn reason(&self) -> Option<(&'static str, Option<DimensionId>)> {
         let border = self.phase == Some(Phase::Border);
         Some(match self.deciding? {
+            Deciding::Critical(id) if border && self.uneven => ("border-critical-low", Some(id)),
             Deciding::Critical(id) if border => ("border-critical", Some(id)),
             Deciding::Critical(id) => ("critical", Some(id)),
             Deciding::Index(_) if border => ("border", None),
             Deciding::Index(0) => ("0", None),
+            Deciding::Index(1) if self.uneven => ("1-low", None),
             Deciding::Index(1) => ("1", None),
+            Deciding::Index(_) if self.uneven => ("2-low", None),
             Deciding::Index(_) => ("2", None),
+            Deciding::AllPassed if self.uneven => ("passed-low", None),
             Deciding::AllPassed => ("passed", None),
         })
     }
@@ -117,7 +124,13 @@ pub fn suggest(instrument: &Instrument, scores: &Scores) -> Suggestion {
     ];
     let [Some(i0), Some(i1), Some(i2)] = [indices[0].value, indices[1].value, indices[2].value]
     else {
-        return Suggestion { phase: None, near_line: false, indices, deciding: None };
+        return Suggestion {
+            phase: None,
+            near_line: false,
+            indices,
+            deciding: None,
+            uneven: false,
+        };
     };
     let below = |value: Fraction, gate: i64| value < Fraction::whole(gate);
     let critical = rule.critical_dims.iter().copied().find(|id| {
@@ -139,7 +152,27 @@ pub fn suggest(instrument: &Instrument, scores: &Scores) -> Suggestion {
         (Phase::Work, Deciding::AllPassed)
     };
     let near_line = near_line(instrument, scores, phase, [i0, i1, i2]);
-    Suggestion { phase: Some(phase), near_line, indices, deciding: Some(deciding) }
+    let uneven = is_uneven(instrument, scores, deciding);
+    Suggestion { phase: Some(phase), near_line, indices, deciding: Some(deciding), uneven }
+}
+
+/// Whether a part of the indices that a sentence would praise lies below `support`.
+fn is_uneven(instrument: &Instrument, scores: &Scores, deciding: Deciding) -> bool {
+    let (praised, named): (&[&str], _) = match deciding {
+        Deciding::Critical(id) => (&["i0"], Some(id)),
+        Deciding::Index(0) => (&[], None),
+        Deciding::Index(1) => (&["i0"], None),
+        Deciding::Index(_) => (&["i0", "i1"], None),
+        Deciding::AllPassed => (&["i0", "i1", "i2"], None),
+    };
+    let low = |score: Fraction| Band::of(&instrument.constants, score) < Band::Watch;
+    let in_praised = |index: &String| praised.contains(&index.as_str());
+    let dimension = instrument.dimensions.iter().any(|dimension| {
+        named != Some(dimension.id)
+            && dimension.indices.iter().any(in_praised)
+            && scores.of(dimension.id).is_some_and(low)
+    });
+    dimension || (praised.contains(&"i1") && scores.work_ability.is_some_and(low))
 }
 
 /// True when a value that decided lies within `band` of its gate.

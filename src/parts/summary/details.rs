@@ -17,7 +17,7 @@ impl Page {
         view! { <div class="later">{whole::part(&self.outline)} {parts}</div> }.into_any()
     }
 
-    fn detail(&self, entry: &Entry) -> AnyView {
+    pub(super) fn detail(&self, entry: &Entry) -> AnyView {
         match entry.part {
             Part::Scores => {
                 let table = view! { <div class="house-table">{self.scores(entry)}</div> };

@@ -8,23 +8,30 @@ use crate::summary::outline::{Entry, Fact, Part, Score, Told};
 use leptos::prelude::*;
 
 impl Page {
-    /// The picture; for the client with its table.
     pub(super) fn house(&self, entry: &Entry) -> AnyView {
+        view! {
+            <section class="house-section">
+                <h2>{entry.heading.clone()}</h2>
+                {self.drawn()}
+            </section>
+        }
+        .into_any()
+    }
+
+    /// The picture; for the client with its table.
+    pub(super) fn drawn(&self) -> AnyView {
         let before = self.outline.before.as_ref();
         let scores = self.outline.scores.as_ref().map(|assessment| &assessment.scores);
         let table = self.outline.entry(Part::Scores).filter(|_| self.is_mine());
         view! {
-            <section class="house-section">
-                <h2>{entry.heading.clone()}</h2>
-                {scores.map(|scores| house::drawing(self.instrument(), scores, before))}
-                {before.map(|_| view! { <p class="hint">{t("rounds.house")}</p> })}
-                {table.map(|entry| view! {
-                    <details>
-                        <summary>{entry.heading.clone()}</summary>
-                        <div class="house-table">{self.scores(entry)}</div>
-                    </details>
-                })}
-            </section>
+            {scores.map(|scores| house::drawing(self.instrument(), scores, before))}
+            {before.map(|_| view! { <p class="hint">{t("rounds.house")}</p> })}
+            {table.map(|entry| view! {
+                <details>
+                    <summary>{entry.heading.clone()}</summary>
+                    <div class="house-table">{self.scores(entry)}</div>
+                </details>
+            })}
         }
         .into_any()
     }

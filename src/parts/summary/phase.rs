@@ -17,7 +17,12 @@ impl Page {
         let values = rows::list(
             &entry.facts.iter().filter(|fact| is_value(fact)).cloned().collect::<Vec<_>>(),
         );
-        let (front, folded) = if client { (None, values) } else { (values, None) };
+        let reason = of("phase.reason")
+            .map(|reason| view! { <p data-reason="">{line(reason)}</p> }.into_any());
+        // The client reads the numbers and the reason where somebody asks for them.
+        let (values, reason, how) =
+            if client { (None, None, Some((reason, values))) } else { (values, reason, None) };
+        let (why, folded) = how.unwrap_or_default();
         let gates = &self.instrument().constants.phase;
         let places = [("a", gates.i0_low), ("b", gates.i0_high), ("c", gates.i1), ("d", gates.i2)]
             .map(|(name, value)| (name, value.to_string()));
@@ -26,12 +31,12 @@ impl Page {
             <section class="phase-section">
                 <h2>{entry.heading.clone()}</h2>
                 // The path says the suggestion, and whether it is near the line.
-                {suggestion.map(path::view)} {front}
-                {of("phase.reason").map(|reason| view! { <p>{line(reason)}</p> })}
+                {suggestion.map(path::view)} {values} {reason}
                 {of("phase.ahead").map(|ahead| view! { <p data-ahead="">{line(ahead)}</p> })}
                 {of("phase.missing").map(|missing| self.missing(missing))}
                 <details>
                     <summary>{t("phase.how")}</summary>
+                    {why}
                     <p>{tf("phase.how.text", &places)}</p>
                     {folded}
                 </details>

@@ -1,8 +1,8 @@
-//! The contacts of "help now": every safety answer has somebody to turn to.
+//! The contacts: every safety answer and every need has somebody to turn to.
 
 use super::file::{typed, unread};
 use super::{Content, Fault, REFERENCE, instrument::repeated};
-use crate::contacts::Contacts;
+use crate::contacts::{Contact, Contacts};
 use crate::instrument::{Item, Kind};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -73,6 +73,7 @@ pub fn check(root: &Path, content: &Content, faults: &mut Vec<Fault>) {
         let fault = format!("contact {id} is there twice");
         wrong(&["contact", &index.to_string(), "id"], fault, "give each an id of its own");
     }
+    let dimensions = &content.catalogue.instrument.dimensions;
     let safety = |item: &&Item| item.kind == Kind::Safety;
     let items: Vec<&Item> = content.catalogue.instrument.items.iter().filter(safety).collect();
     let reference = content.locales.get(REFERENCE);
@@ -93,6 +94,17 @@ pub fn check(root: &Path, content: &Content, faults: &mut Vec<Fault>) {
                 wrong(&place, fault, "use the id of an item of the instrument");
             }
         }
+        for (place, id) in contact.dimensions.iter().enumerate() {
+            if !dimensions.iter().any(|dimension| dimension.id == *id) {
+                let fault = format!("contact {} is of {id}, no dimension", contact.id);
+                let place = ["contact", &at, "dimensions", &place.to_string()];
+                wrong(&place, fault, "use the id of a dimension of the instrument");
+            }
+        }
+        if contact.web.as_ref().is_some_and(|web| !web.starts_with("https://")) {
+            let fault = format!("contact {} has no secure address", contact.id);
+            wrong(&["contact", &at, "web"], fault, "write it with https://");
+        }
         for key in ["name", "what"].map(|part| format!("contact.{}.{part}", contact.id)) {
             if !said(&key) {
                 let fault = format!("no text for {key}");
@@ -110,6 +122,19 @@ pub fn check(root: &Path, content: &Content, faults: &mut Vec<Fault>) {
                 wrong(&["contact", &at, "id"], fault, "add `hours`, the year of its source");
             }
             _ => {}
+        }
+    }
+    for dimension in dimensions {
+        let id = dimension.id;
+        let reached = |contact: &&Contact| contact.number.is_some() || contact.web.is_some();
+        if !contacts.answering(id, REFERENCE).iter().any(reached) {
+            let fault = format!("no contact with a number or an address answers {id}");
+            wrong(&["contact"], fault, "name it in the `dimensions` of a contact");
+        }
+        for key in ["week", "say"].map(|part| format!("act.{id}.{part}")) {
+            if !said(&key) {
+                wrong(&["contact"], format!("no text for {key}"), "write it in the locales");
+            }
         }
     }
     let file = root.join(super::instrument::FILE);
