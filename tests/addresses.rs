@@ -20,7 +20,7 @@ struct Table {
 }
 
 fn table() -> Table {
-    let path = common::content_root().join("../../tests/golden/addresses.toml");
+    let path = common::content_root().join("../tests/golden/addresses.toml");
     let text = std::fs::read_to_string(path).expect("the golden table is there");
     toml::from_str(&text).expect("the golden table is read")
 }

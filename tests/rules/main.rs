@@ -19,7 +19,7 @@ fn golden<T: serde::de::DeserializeOwned>(name: &str) -> Vec<T> {
     struct Table<T> {
         case: Vec<T>,
     }
-    let path = common::content_root().join("../../tests/golden").join(name);
+    let path = common::content_root().join("../tests/golden").join(name);
     let text = std::fs::read_to_string(&path).expect("the golden table is there");
     let table: Table<T> = toml::from_str(&text).expect("the golden table is read");
     assert!(!table.case.is_empty(), "{name} has no case");

@@ -10,7 +10,9 @@ use crate::service::task::on_page;
 use crate::session::rounds::Round;
 use crate::session::{self, Mode, Stamp};
 use crate::state::context::Context;
+use crate::state::session_store;
 use crate::state::text::lang;
+use crate::storage::keys::TORN;
 use crate::summary::holder::Holder;
 use crate::summary::message::{Failure, KeyKind, Request, Response, Signed};
 use crate::summary::payload::Payload;
@@ -86,8 +88,8 @@ async fn signed(
     let (payload, copies): Copied = choice::with_copies(context, payload).await?;
     let request = Request::Sign {
         payload: Box::new(payload.clone()),
-        // A shared device never keeps a client's key.
-        one_time: context.mode != Mode::Own,
+        // A shared device never keeps a client's key; on a full disk nothing more is written.
+        one_time: context.mode != Mode::Own || session_store::recall(TORN).is_some(),
         beside,
     };
     match signing_client::ask(context, request).await? {
