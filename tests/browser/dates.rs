@@ -118,6 +118,7 @@ fn a_date_of_a_step_is_typed_too() {
         type_date(browser, "step-1-due", &format!("0303{year}\t")).await?;
         assert_eq!(value(browser, "step-1-due").await?, json!(format!("{year}-03-03")));
         browser.goto("#/review").await?;
+        browser.unfold().await?;
         let said = browser.text("main").await?;
         assert!(said.contains(&format!("3.3.{year}")), "{said}");
         Ok(())
@@ -146,6 +147,7 @@ fn half_a_date_is_never_kept_and_is_named_by_the_field_and_above() {
         browser.wait_until("document.activeElement.id === 'task-due'").await?;
         // What was half typed is nowhere.
         browser.goto("#/review").await?;
+        browser.unfold().await?;
         assert!(!browser.text("main").await?.contains("0002"));
         browser.goto("#/goal").await?;
         assert_eq!(value(browser, fields::TASK_DUE).await?, json!(""));
@@ -231,6 +233,7 @@ fn a_date_is_the_same_day_in_every_zone() {
             at(browser, zone, "2026-11-28T10:00:00Z").await?;
             let days = [(fields::TASK_DUE, "2027-03-01"), (fields::FOLLOW_UP, "2027-12-31")];
             come_back(browser, &planned(&days), "#/review").await?;
+            browser.unfold().await?;
             let said = browser.text("main").await?;
             assert!(said.contains("1.3.2027") && !said.contains("2.3.2027"), "{zone}: {said}");
             assert!(said.contains("31.12.2027"), "{zone}: {said}");

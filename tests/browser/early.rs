@@ -4,7 +4,7 @@
 use crate::common;
 use crate::support::{Browser, DESKTOP, PHONE, Result, Screen, Setup, with_browser};
 use serde_json::{Value, json};
-use suunta::content::instrument::Kind;
+use suunta::content::instrument::{Item, Kind};
 use suunta::storage;
 
 /// A page without the app.
@@ -61,8 +61,11 @@ fn each_page_is_the_same_before_the_app_and_in_it() {
     let content = common::content();
     let instrument = &content.catalogue.instrument;
     let ordinary = instrument.items.iter().filter(|item| item.kind == Kind::Step);
-    let items: Vec<String> = ordinary.map(|item| item.id.clone()).collect();
-    assert_eq!(items.len(), 50);
+    // Below the two that ask of gambling and substances stand contacts, which the app knows.
+    let contacts = &content.catalogue.contacts.contacts;
+    let bare = |item: &&Item| contacts.iter().all(|contact| !contact.beside.contains(&item.id));
+    let items: Vec<String> = ordinary.filter(bare).map(|item| item.id.clone()).collect();
+    assert_eq!(items.len(), 48);
     for language in &content.catalogue.languages {
         let setup = Setup { query: format!("lang={}", language.tag), ..Setup::default() };
         with_browser(setup, async |browser| {

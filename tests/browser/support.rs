@@ -280,6 +280,12 @@ impl Browser {
         Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
     }
 
+    /// Opens all that is folded, as somebody does who reads everything.
+    pub async fn unfold(&self) -> Result<()> {
+        let open = "document.querySelectorAll('.fold').forEach((fold) => (fold.open = true))";
+        self.evaluate(open).await.map(drop)
+    }
+
     pub async fn is_there(&self, css: &str) -> Result<bool> {
         self.driver.query(By::Css(css)).nowait().exists().await
     }

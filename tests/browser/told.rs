@@ -50,9 +50,7 @@ fn the_review_shows_everything_that_can_be_shared() {
         for key in [fields::AGE_BAND, fields::SOCIAL, fields::SERVICES] {
             assert!(browser.is_there(&format!("[data-changes='{key}']")).await?, "{key}");
         }
-        browser
-            .evaluate("document.querySelectorAll('.fold').forEach((fold) => (fold.open = true))")
-            .await?;
+        browser.unfold().await?;
         let low = "[...document.querySelectorAll('[data-changes]')]
             .filter((link) => link.getBoundingClientRect().height < 44).length";
         assert_eq!(browser.evaluate(low).await?, json!(0), "links that are hard to hit");

@@ -3,7 +3,8 @@
 use crate::content::PROFILE;
 use crate::{content, page};
 use anyhow::{Context, Result, bail};
-use suunta::content::instrument::{Form, Instrument, Item, Kind};
+use suunta::content::catalogue::Catalogue;
+use suunta::content::instrument::{Form, Item, Kind};
 use suunta::session::{self, Session};
 use suunta::storage;
 
@@ -20,7 +21,7 @@ pub fn script() -> Result<String> {
     let questions: Vec<String> = modules
         .iter()
         .flat_map(|(module, items)| items.iter().map(move |item| (module, item)))
-        .map(|(module, item)| question(instrument, &module.id, item))
+        .map(|(module, item)| question(&content.catalogue, &module.id, item))
         .collect();
     let languages = &content.catalogue.languages;
     let right_to_left: Vec<&str> =
@@ -49,9 +50,14 @@ pub fn languages() -> Result<String> {
 }
 
 /// Id, module, scale and flags: `n` when it may not concern one, `k` when the short form asks it.
-/// A question without a scale is left to the app.
-fn question(instrument: &Instrument, module: &str, item: &Item) -> String {
-    let scale = if item.kind == Kind::Step { item.scale.as_str() } else { "" };
+/// A question without a scale is left to the app, and so is one that contacts stand below.
+fn question(
+    Catalogue { instrument, contacts, .. }: &Catalogue,
+    module: &str,
+    item: &Item,
+) -> String {
+    let bare = contacts.contacts.iter().all(|contact| !contact.beside.contains(&item.id));
+    let scale = if item.kind == Kind::Step && bare { item.scale.as_str() } else { "" };
     let na = if item.na { "n" } else { "" };
     let key = if instrument.asks(Form::Short, item) { "k" } else { "" };
     format!("{} {module} {scale} {na}{key}", item.id)
