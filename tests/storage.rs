@@ -181,6 +181,17 @@ fn the_mirror_makes_up_for_what_the_database_lost() {
 }
 
 #[test]
+fn a_mirror_of_another_tab_counts_where_the_database_lost_what_it_followed() {
+    let (old, _) = kept(&["first"]);
+    let (mut device, _) = kept(&["first", "second"]);
+    let mut next = device.load("next").expect("loaded").seen;
+    device.write(&mut next, "third").expect("saved");
+    // A full disk set the database back; the mirror follows what it does not know any more.
+    device.rows = old.rows;
+    assert_eq!(device.found(), whole("third"));
+}
+
+#[test]
 fn a_tab_killed_on_the_way_to_the_database_left_its_answer_in_the_mirror() {
     let (mut device, mut seen) = kept(&["first", "second"]);
     let revision = seen.issue(&"third").expect("text");
