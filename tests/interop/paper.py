@@ -87,8 +87,9 @@ def words(text):
 
 
 def letters(text):
-    """Without blanks, marks above letters, forms of joined letters and signs of direction."""
-    text = unicodedata.normalize("NFKC", text)
+    """Without blanks, marks above letters, forms of joined letters, signs of direction, and the point
+    between two words that can stand on two lines."""
+    text = unicodedata.normalize("NFKC", text).replace("·", "")
     return "".join(c for c in text if not c.isspace() and unicodedata.category(c) not in ("Cf", "Mn"))
 
 
