@@ -6,6 +6,7 @@ use crate::platform::intl;
 use crate::service::task::on_page;
 use crate::service::{clipboard, signing_client};
 use crate::state::context::Context;
+use crate::state::error::Error;
 use crate::state::text::{date, lang, t, tk};
 use crate::summary::derived::{self, Derived};
 use crate::summary::message::{Input, Request, Response};
@@ -20,12 +21,12 @@ pub const WORDING: Wording<'static> =
 /// The copies of a payload that is not signed yet, and the payload with their hashes.
 ///
 /// # Errors
-/// The key of the user's sentence.
+/// [`Error`].
 pub async fn attach(
     context: Context,
     payload: Payload,
     stem: &str,
-) -> Result<(Payload, Vec<Derived>), &'static str> {
+) -> Result<(Payload, Vec<Derived>), Error> {
     let copies = of(context, &payload, stem);
     let mut attachments = Vec::new();
     for copy in &copies {
@@ -43,11 +44,11 @@ pub fn of(context: Context, payload: &Payload, stem: &str) -> Vec<Derived> {
 /// SHA-256, lower-case hexadecimal.
 ///
 /// # Errors
-/// The key of the user's sentence.
-pub async fn hash(context: Context, input: Input) -> Result<String, &'static str> {
+/// [`Error`].
+pub async fn hash(context: Context, input: Input) -> Result<String, Error> {
     match signing_client::ask(context, Request::Hash(input)).await? {
         Response::Hashed(hash) => Ok(hash),
-        _ => Err("worker.protocol"),
+        _ => Err(Error::PROTOCOL),
     }
 }
 

@@ -61,7 +61,7 @@ pub fn buttons(context: Context, source: Source, said: RwSignal<String>) -> AnyV
                     made.set_value(Some(done.clone()));
                     then(Ready { made: done, name, said, at_once: false });
                 }
-                Err(key) => said.set(tk(&["error.", key])),
+                Err(error) => said.set(tk(&["error.", error.key()])),
             }
             busy.set(false);
         });

@@ -6,6 +6,7 @@ use crate::parts::passphrase::field;
 use crate::parts::vault;
 use crate::platform::dom;
 use crate::service::task::on_page;
+use crate::state::error::Error;
 use crate::state::text::t;
 use crate::summary::message::Input;
 use crate::summary::verdict::{Foreign, Verdict};
@@ -37,10 +38,10 @@ pub fn part(
             match opening.open(&bytes.get_value(), &with).await {
                 None => {}
                 Some(Ok(text)) => opened(Input::File(BASE64.encode(&text))),
-                Some(Err(key)) => {
+                Some(Err(error)) => {
                     // Another passphrase helps against this one only.
-                    let field = if key == "vault.wrong" { "open-with" } else { "" };
-                    errors.tell([FieldError::of(field, key)]);
+                    let field = if error == Error::WRONG { "open-with" } else { "" };
+                    errors.tell([FieldError::of(field, error.key())]);
                 }
             }
         });

@@ -107,7 +107,7 @@ pub fn part(context: Context, used: Use, held: RwSignal<Option<Trusted>>) -> Any
                     _ => [code.name(), " ", &t(code.key())].concat(),
                 }),
                 Ok(_) => refuse(tk(&["error.", "worker.protocol"])),
-                Err(key) => refuse(tk(&["error.", key])),
+                Err(error) => refuse(tk(&["error.", error.key()])),
             }
         });
     };

@@ -1,20 +1,18 @@
 //! The page's side of encryption.
 
 use crate::platform::{dom, passphrase, worker};
+use crate::state::error::Error;
 use crate::state::text::t;
-use crate::vault::{Error, Request};
+use crate::vault::{self, Request};
 use data_encoding::BASE64;
 use leptos::prelude::*;
 use std::cell::Cell;
 
-/// Why nothing was sealed or opened: the key of the user's sentence.
-pub type Refusal = &'static str;
-
 /// Seals a text by a passphrase or to a recipient; an age file.
 ///
 /// # Errors
-/// [`Refusal`].
-pub async fn seal(text: &[u8], with: &str) -> Result<Vec<u8>, Refusal> {
+/// [`Error::Vault`], [`Error::Worker`].
+pub async fn seal(text: &[u8], with: &str) -> Result<Vec<u8>, Error> {
     // A recipient has one form alone, and this is it.
     ask(&Request::Seal { text: BASE64.encode(text), with: passphrase::normalised(with) }).await
 }
@@ -22,16 +20,16 @@ pub async fn seal(text: &[u8], with: &str) -> Result<Vec<u8>, Refusal> {
 /// Opens an age file; one that is still being opened is given up.
 ///
 /// # Errors
-/// [`Refusal`].
-pub async fn open(file: &[u8], with: &str) -> Result<Vec<u8>, Refusal> {
+/// [`Error::Vault`], [`Error::Worker`].
+pub async fn open(file: &[u8], with: &str) -> Result<Vec<u8>, Error> {
     stop();
     let mine = OPENING.get().0.wrapping_add(1);
     OPENING.set((mine, true));
     let file = BASE64.encode(file);
-    let mut opened = Err(Error::Wrong.key());
+    let mut opened = Err(Error::WRONG);
     for with in passphrase::candidates(with) {
         opened = ask(&Request::Open { file: file.clone(), with }).await;
-        if opened != Err(Error::Wrong.key()) {
+        if opened != Err(Error::WRONG) {
             break;
         }
     }
@@ -70,11 +68,11 @@ impl Opening {
     }
 
     /// Opens an age file; `None` when it was stopped.
-    pub async fn open(self, file: &[u8], with: &str) -> Option<Result<Vec<u8>, Refusal>> {
+    pub async fn open(self, file: &[u8], with: &str) -> Option<Result<Vec<u8>, Error>> {
         self.busy.set(true);
         self.stopped.set(false);
         let opened = open(file, with).await;
-        let stopped = opened == Err(worker::Error::Stopped.key());
+        let stopped = opened == Err(Error::Worker(worker::Error::Stopped));
         self.busy.set(false);
         (!stopped).then_some(opened)
     }
@@ -102,13 +100,13 @@ impl Opening {
 
 const VAULT: &str = "suunta-vault";
 
-async fn ask(request: &Request) -> Result<Vec<u8>, Refusal> {
-    let text = serde_json::to_string(request).map_err(|_| Error::Damaged.key())?;
-    let answer = worker::ask_text(VAULT, &text).await.map_err(|error| error.key())?;
-    let answer: Result<String, Error> =
-        serde_json::from_str(&answer).map_err(|_| Error::Damaged.key())?;
-    let bytes = BASE64.decode(answer.map_err(|error| error.key())?.as_bytes());
-    bytes.map_err(|_| Error::Damaged.key())
+async fn ask(request: &Request) -> Result<Vec<u8>, Error> {
+    let text = serde_json::to_string(request).map_err(|_| vault::Error::Damaged)?;
+    let answer = worker::ask_text(VAULT, &text).await?;
+    let answer: Result<String, vault::Error> =
+        serde_json::from_str(&answer).map_err(|_| vault::Error::Damaged)?;
+    let bytes = BASE64.decode(answer?.as_bytes());
+    Ok(bytes.map_err(|_| vault::Error::Damaged)?)
 }
 
 /// Four words of a list, each as likely as any other; `None` outside a page.

@@ -6,6 +6,7 @@ use crate::scan::SIDE;
 use crate::scan::picture::{Error, size};
 use crate::service::signing_client;
 use crate::state::context::Context;
+use crate::state::error;
 use crate::summary::kind::{Kind, kind_of};
 use crate::summary::message::{Input, Request, Response};
 use web_sys::File;
@@ -19,9 +20,9 @@ pub struct Head {
 /// Reads as much of a file as tells what it is, which for most is all of it.
 ///
 /// # Errors
-/// The key of the user's sentence.
-pub async fn head(chosen: &File) -> Result<Head, &'static str> {
-    let bytes = file::read(chosen, file::HEAD).await.map_err(|error| error.key())?;
+/// [`error::Error`].
+pub async fn head(chosen: &File) -> Result<Head, error::Error> {
+    let bytes = file::read(chosen, file::HEAD).await?;
     let kind = kind_of(&bytes, &chosen.name());
     Ok(Head { bytes, kind })
 }
@@ -30,17 +31,17 @@ pub async fn head(chosen: &File) -> Result<Head, &'static str> {
 /// its kind can have and one more, by which it is seen to be too large.
 ///
 /// # Errors
-/// The key of the user's sentence.
-pub async fn rest(chosen: &File, head: Head) -> Result<Vec<u8>, &'static str> {
+/// [`error::Error`].
+pub async fn rest(chosen: &File, head: Head) -> Result<Vec<u8>, error::Error> {
     let Head { bytes, kind } = head;
     if kind == Kind::Picture {
         return match crate::service::given::picture(chosen).await {
             Ok(mut texts) => match (texts.pop(), texts.is_empty()) {
                 (Some(one), true) => Ok(one.into_bytes()),
-                (None, _) => Err("scan.none"),
-                _ => Err("scan.several"),
+                (None, _) => Err(error::Error::NoCode),
+                _ => Err(error::Error::SeveralCodes),
             },
-            Err(key) if key == Error::TooLarge.key() => Err(key),
+            Err(too_large @ error::Error::Picture(Error::TooLarge)) => Err(too_large),
             // One that cannot be opened is judged like any other file.
             Err(_) => Ok(bytes),
         };
@@ -48,35 +49,35 @@ pub async fn rest(chosen: &File, head: Head) -> Result<Vec<u8>, &'static str> {
     if bytes.len() < file::HEAD || kind.most() < file::HEAD {
         return Ok(bytes);
     }
-    file::read(chosen, kind.most() + 1).await.map_err(|error| error.key())
+    Ok(file::read(chosen, kind.most() + 1).await?)
 }
 
 /// What is to be checked of a chosen file.
 ///
 /// # Errors
-/// The key of the user's sentence.
-pub async fn read(chosen: &File) -> Result<Vec<u8>, &'static str> {
+/// [`error::Error`].
+pub async fn read(chosen: &File) -> Result<Vec<u8>, error::Error> {
     rest(chosen, head(chosen).await?).await
 }
 
 /// Reads the codes of a picture file.
 ///
 /// # Errors
-/// The key of the user's sentence.
-pub async fn picture(file: &File) -> Result<Vec<String>, &'static str> {
-    let (head, length) = picture::head(file).await.map_err(|error| error.key())?;
-    size(&head, length).map_err(Error::key)?;
-    let grey = picture::open(file, SIDE).await.map_err(|_| "scan.broken")?;
-    scanner::read(&grey).await.map_err(|error| error.key())
+/// [`error::Error`].
+pub async fn picture(file: &File) -> Result<Vec<String>, error::Error> {
+    let (head, length) = picture::head(file).await?;
+    size(&head, length)?;
+    let grey = picture::open(file, SIDE).await.map_err(|_| error::Error::BrokenPicture)?;
+    Ok(scanner::read(&grey).await?)
 }
 
 /// The document in what was given, as it is kept, receipted and saved again.
 ///
 /// # Errors
-/// The key of the user's sentence.
-pub async fn unpacked(context: Context, input: Input) -> Result<Input, &'static str> {
+/// [`error::Error`].
+pub async fn unpacked(context: Context, input: Input) -> Result<Input, error::Error> {
     match signing_client::ask(context, Request::Unpack(input)).await? {
         Response::Unpacked(input) => Ok(input),
-        _ => Err("worker.protocol"),
+        _ => Err(error::Error::PROTOCOL),
     }
 }

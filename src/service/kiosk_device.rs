@@ -2,6 +2,7 @@
 
 use crate::platform::{Error, dom, passphrase};
 use crate::state::context::Context;
+use crate::state::error;
 use crate::storage::keys::KIOSK;
 use serde::{Deserialize, Serialize};
 
@@ -48,10 +49,10 @@ pub fn finished(context: Context) {
 /// Whether the passphrase is the staff's.
 ///
 /// # Errors
-/// The key of the user's sentence.
-pub async fn is_theirs(given: &str) -> Result<bool, &'static str> {
+/// [`error::Error`].
+pub async fn is_theirs(given: &str) -> Result<bool, error::Error> {
     passphrase::fits(given, &read().check).await.map_err(|error| match error {
-        Error::Content => "kiosk.damaged",
-        Error::Fetch | Error::Refused(_) => "passphrase.unchecked",
+        Error::Content => error::Error::KioskDamaged,
+        Error::Fetch | Error::Refused(_) => error::Error::Unchecked,
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::platform::worker::{self, Error};
 use crate::state::context::Context;
+use crate::state::error;
 use crate::summary::message::{Request, Response};
 
 /// The worker that signs and keeps the staff's keys.
@@ -10,25 +11,25 @@ pub const SIGNER: &str = "suunta-worker";
 /// Sends a request, starting the worker when it is its first one.
 ///
 /// # Errors
-/// The key of the user's sentence.
-pub async fn ask(context: Context, request: Request) -> Result<Response, &'static str> {
+/// [`error::Error`].
+pub async fn ask(context: Context, request: Request) -> Result<Response, error::Error> {
     ask_about(context, request, &[]).await
 }
 
 /// Sends a request with the bytes that it is about.
 ///
 /// # Errors
-/// The key of the user's sentence.
+/// [`error::Error`].
 pub async fn ask_about(
     context: Context,
     request: Request,
     beside: &[Vec<u8>],
-) -> Result<Response, &'static str> {
+) -> Result<Response, error::Error> {
     let name = if request.is_check() { "suunta-checker" } else { SIGNER };
     match worker::ask_about(name, || init(context), &request, beside).await {
-        Ok(Response::Failed(failure)) => Err(failure.key()),
+        Ok(Response::Failed(failure)) => Err(failure.into()),
         Ok(response) => Ok(response),
-        Err(error) => Err(error.key()),
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What lives while the app runs.
 
 pub mod context;
+pub mod error;
 pub mod in_force;
 pub mod notice;
 pub mod remains;

@@ -88,7 +88,7 @@ fn compared(context: Context, payload: &Payload) -> AnyView {
         on_page(said, async move {
             let hash = match file::read_base64(&chosen).await {
                 Ok(bytes) => copies::hash(context, Input::File(bytes)).await,
-                Err(error) => Err(error.key()),
+                Err(error) => Err(error.into()),
             };
             match hash {
                 Ok(hash) => said.set(payload.with_value(|payload| {
@@ -97,7 +97,7 @@ fn compared(context: Context, payload: &Payload) -> AnyView {
                         None => Said::Foreign,
                     }
                 })),
-                Err(key) => errors.tell([FieldError::of("copy-file", key)]),
+                Err(error) => errors.tell([FieldError::of("copy-file", error.key())]),
             }
         });
     };

@@ -28,6 +28,7 @@ use crate::service::task::on_page;
 use crate::service::{given, signing_client};
 use crate::session::Mode;
 use crate::state::context::Context;
+use crate::state::error::Error;
 use crate::state::text::{t, tk};
 use crate::summary::message::{Check, Input, Request, Response};
 use crate::summary::received::Seen;
@@ -106,7 +107,7 @@ pub fn page(context: Context) -> AnyView {
             on_page(stage, async move {
                 match given::read(&chosen).await {
                     Ok(bytes) => page.check(Input::file(&bytes), chosen.name(), Come::Alone),
-                    Err(key) => unread(key),
+                    Err(error) => unread(error.key()),
                 }
             });
         }
@@ -216,7 +217,7 @@ impl Page {
         wasm_bindgen_futures::spawn_local(async move {
             let input = match given::unpacked(context, input).await {
                 Ok(input) => input,
-                Err(key) => return stage.set(Stage::Failed(key)),
+                Err(error) => return stage.set(Stage::Failed(error)),
             };
             let request = Request::Check(Check { input: input.clone(), name, desk: come.desk() });
             match signing_client::ask(context, request).await {
@@ -232,10 +233,10 @@ impl Page {
                     // In a task of its own: what was received before can be long.
                     dom::next_task().await;
                     let noted = received::note(&seen.map(|seen| seen.line()).unwrap_or_default());
-                    said.set(noted.err());
+                    said.set(noted.err().map(Error::key));
                 }
-                Ok(_) => stage.set(Stage::Failed("worker.protocol")),
-                Err(key) => stage.set(Stage::Failed(key)),
+                Ok(_) => stage.set(Stage::Failed(Error::PROTOCOL)),
+                Err(error) => stage.set(Stage::Failed(error)),
             }
         });
     }
@@ -246,7 +247,9 @@ fn told(stage: &Stage) -> AnyView {
     match stage {
         Stage::Waiting => ().into_any(),
         Stage::Checking => view! { <p>{t("desk.checking")}</p> }.into_any(),
-        Stage::Failed(key) => view! { <p class="error">{tk(&["error.", key])}</p> }.into_any(),
+        Stage::Failed(error) => {
+            view! { <p class="error">{tk(&["error.", error.key()])}</p> }.into_any()
+        }
         Stage::Checked(found) => {
             view! { <p class="unseen">{seal::headline(&found.0)}</p> }.into_any()
         }
@@ -285,7 +288,7 @@ fn checked(page: Page, found: &(Verdict, Input)) -> AnyView {
         view! {
             <button type="button" class="second" on:click=move |_| {
                 if let Err(error) = file::print() {
-                    stage.set(Stage::Failed(error.key()));
+                    stage.set(Stage::Failed(error.into()));
                 }
             }>{t("desk.print")}</button>
         }

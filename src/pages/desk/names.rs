@@ -6,6 +6,7 @@ use crate::parts::vault;
 use crate::platform::dom;
 use crate::platform::passphrase::normalised;
 use crate::route::Route;
+use crate::state::error::Error;
 use crate::state::session_store;
 use crate::state::text::{t, tf, tk};
 use crate::storage::keys::NAMES;
@@ -110,14 +111,14 @@ pub fn forget() {
 }
 
 /// Opens what is sealed; labels given before that stay.
-async fn open(passphrase: &str) -> Result<(), &'static str> {
-    let file = sealed().ok_or("vault.damaged")?;
-    let text = vault::open(&file, passphrase).await.map_err(|key| match key {
-        "vault.wrong" => "names.wrong",
+async fn open(passphrase: &str) -> Result<(), Error> {
+    let file = sealed().ok_or(Error::Vault(crate::vault::Error::Damaged))?;
+    let text = vault::open(&file, passphrase).await.map_err(|error| match error {
+        Error::WRONG => Error::WrongForNames,
         other => other,
     })?;
     let opened: BTreeMap<String, String> =
-        serde_json::from_slice(&text).map_err(|_| "vault.damaged")?;
+        serde_json::from_slice(&text).map_err(|_| Error::Vault(crate::vault::Error::Damaged))?;
     HELD.with_borrow_mut(|held| {
         let given = std::mem::take(&mut held.labels);
         held.labels = opened.into_iter().chain(given).collect();
@@ -127,7 +128,7 @@ async fn open(passphrase: &str) -> Result<(), &'static str> {
 }
 
 /// Seals the labels by a passphrase from now on.
-async fn keep(passphrase: &str) -> Result<(), &'static str> {
+async fn keep(passphrase: &str) -> Result<(), Error> {
     HELD.with_borrow_mut(|held| held.passphrase = Some(passphrase.to_owned()));
     let kept = seal().await;
     if kept.is_err() {
@@ -137,15 +138,15 @@ async fn keep(passphrase: &str) -> Result<(), &'static str> {
 }
 
 /// Seals the labels as they are; nothing while there is no passphrase.
-async fn seal() -> Result<(), &'static str> {
+async fn seal() -> Result<(), Error> {
     let (text, passphrase) = HELD.with_borrow_mut(|held| {
         held.changed = false;
         (serde_json::to_vec(&held.labels), held.passphrase.clone())
     });
     let Some(passphrase) = passphrase else { return Ok(()) };
-    let file = vault::seal(&text.map_err(|_| "names.not-kept")?, &passphrase).await?;
+    let file = vault::seal(&text.map_err(|_| Error::NamesNotKept)?, &passphrase).await?;
     let text = BASE64.encode(&file);
-    session_store::keep(NAMES, &text).map_err(|_| "names.not-kept")
+    session_store::keep(NAMES, &text).map_err(|_| Error::NamesNotKept)
 }
 
 /// The labels as the page holds them.
@@ -170,19 +171,21 @@ impl Names {
     pub fn follow(self) {
         let changed = HELD.with_borrow(|held| held.changed);
         if changed && Kept::now() == Kept::Open {
-            wasm_bindgen_futures::spawn_local(async move { self.said.set(seal().await.err()) });
+            wasm_bindgen_futures::spawn_local(async move {
+                self.said.set(seal().await.err().map(Error::key))
+            });
         }
     }
 
     fn run(
         self,
-        work: impl Future<Output = Result<(), &'static str>> + 'static,
+        work: impl Future<Output = Result<(), Error>> + 'static,
         then: impl Fn() + 'static,
     ) {
         self.busy.set(true);
         self.said.set(None);
         wasm_bindgen_futures::spawn_local(async move {
-            self.said.set(work.await.err());
+            self.said.set(work.await.err().map(Error::key));
             self.busy.set(false);
             self.kept.set(Kept::now());
             then();

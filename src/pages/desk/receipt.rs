@@ -8,6 +8,7 @@ use crate::service::signing_client;
 use crate::service::staff_keys::state::Keys;
 use crate::service::task::on_page;
 use crate::state::context::Context;
+use crate::state::error::Error;
 use crate::state::text::{t, tf, tk};
 use crate::summary::file_name;
 use crate::summary::holder::Holder;
@@ -59,8 +60,8 @@ pub fn part(
                         Err(error) => said.set(tk(&["error.", error.key()])),
                     }
                 }
-                Ok(_) => said.set(tk(&["error.", "worker.protocol"])),
-                Err(key) => said.set(tk(&["error.", key])),
+                Ok(_) => said.set(tk(&["error.", Error::PROTOCOL.key()])),
+                Err(error) => said.set(tk(&["error.", error.key()])),
             }
         });
     };

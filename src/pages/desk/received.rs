@@ -1,6 +1,7 @@
 //! What was accepted at this desk before: hashes alone, no names, no content.
 
 use crate::pages::desk::meeting;
+use crate::state::error::Error;
 use crate::state::session_store;
 use crate::storage::keys::SEEN;
 use crate::summary::received::newest;
@@ -18,11 +19,11 @@ pub fn all() -> String {
 ///
 /// # Errors
 /// The key of the user's sentence, where they are not kept.
-pub fn note(new: &str) -> Result<(), &'static str> {
+pub fn note(new: &str) -> Result<(), Error> {
     if new.is_empty() {
         return Ok(());
     }
     meeting::retire(new);
     let lines = [all().as_str(), new].concat();
-    session_store::keep(SEEN, newest(&lines, ROOM)).map_err(|_| "kept.received")
+    session_store::keep(SEEN, newest(&lines, ROOM)).map_err(|_| Error::NotNoted)
 }

@@ -7,6 +7,7 @@ use crate::platform::{file, scanner};
 use crate::scan::SIDE;
 use crate::service::given;
 use crate::service::task::on_page;
+use crate::state::error::Error;
 use crate::state::text::{t, tf, tk};
 use crate::summary::inert::inert;
 use leptos::prelude::*;
@@ -49,7 +50,7 @@ pub fn part(
         on_page(said, async move {
             match given::picture(&file).await {
                 Ok(texts) => take(texts),
-                Err(key) => unread(key),
+                Err(error) => unread(error.key()),
             }
         });
     };
@@ -69,7 +70,7 @@ pub fn part(
                 stop();
                 match found {
                     Ok(texts) => take(texts),
-                    Err(key) => said.set(Some(key)),
+                    Err(error) => said.set(Some(error.key())),
                 }
             }
         });
@@ -165,19 +166,19 @@ impl Looking {
 }
 
 /// Looks until there is a code; nothing when it is not wanted any more.
-async fn through_camera(sight: Looking, turn: u32) -> Result<Vec<String>, &'static str> {
-    let camera = Camera::ask().await.map_err(|_| "scan.no-camera")?;
+async fn through_camera(sight: Looking, turn: u32) -> Result<Vec<String>, Error> {
+    let camera = Camera::ask().await.map_err(|_| Error::NoCamera)?;
     // The browser may have asked for long.
     if !sight.is_wanted(turn) {
         return Ok(Vec::new());
     }
-    camera.show(VIDEO).map_err(|_| "scan.no-camera")?;
+    camera.show(VIDEO).map_err(|_| Error::NoCamera)?;
     sight.camera.set_value(Some(camera));
-    picture::play(VIDEO).await.map_err(|_| "scan.no-camera")?;
+    picture::play(VIDEO).await.map_err(|_| Error::NoCamera)?;
     while sight.is_wanted(turn) {
-        picture::moment().await.map_err(|error| error.key())?;
-        let Some(grey) = picture::look(VIDEO, SIDE).map_err(|error| error.key())? else { continue };
-        let texts = scanner::read(&grey).await.map_err(|error| error.key())?;
+        picture::moment().await?;
+        let Some(grey) = picture::look(VIDEO, SIDE)? else { continue };
+        let texts = scanner::read(&grey).await?;
         if !texts.is_empty() {
             return Ok(texts);
         }

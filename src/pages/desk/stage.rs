@@ -1,5 +1,6 @@
 //! What the checking page has come to.
 
+use crate::state::error::Error;
 use crate::summary::message::Input;
 use crate::summary::verdict::Verdict;
 
@@ -7,7 +8,7 @@ use crate::summary::verdict::Verdict;
 pub enum Stage {
     Waiting,
     Checking,
-    Failed(&'static str),
+    Failed(Error),
     /// The verdict, and what it is of.
     Checked(Box<(Verdict, Input)>),
 }

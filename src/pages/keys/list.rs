@@ -41,7 +41,7 @@ fn blank() -> Published {
 fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
     let keep = move |next: Published| match kept::set_list(&next) {
         Ok(()) => list.set(next),
-        Err(key) => keys.said.set(Some(key)),
+        Err(error) => keys.said.set(Some(error.key())),
     };
     let change = move |change: &dyn Fn(&mut Published)| {
         // A file can be read after the page was left.
@@ -54,7 +54,7 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
     let before = RwSignal::new(kept::before());
     let forget = move || match kept::set_before(&[]) {
         Ok(()) => before.set(Vec::new()),
-        Err(key) => keys.said.set(Some(key)),
+        Err(error) => keys.said.set(Some(error.key())),
     };
     let errors = Errors::default();
     let add = move |event: web_sys::Event| {
@@ -120,8 +120,8 @@ fn editor(keys: Keys, list: RwSignal<Published>, name: String) -> AnyView {
         let back = before.get_untracked();
         let back: Vec<Entry> = back.into_iter().filter(|row| row.kid == kid).collect();
         // First, so that nothing is revoked that could not be taken back.
-        if let Err(key) = kept::set_before(&rows) {
-            return keys.said.set(Some(key));
+        if let Err(error) = kept::set_before(&rows) {
+            return keys.said.set(Some(error.key()));
         }
         before.set(rows);
         change(&|list| match act {

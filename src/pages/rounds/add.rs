@@ -9,6 +9,7 @@ use crate::service::task::on_page;
 use crate::service::{given, signing_client};
 use crate::session::rounds::{Doubt, Round};
 use crate::state::context::Context;
+use crate::state::error::Error;
 use crate::state::text::{date, t, tf};
 use crate::summary::message::{Check, Desk, Input, Request, Response};
 use crate::summary::payload::Role;
@@ -29,7 +30,7 @@ pub fn part(page: Page) -> AnyView {
         on_page(found, async move {
             let (verdict, input) = match read(context, input).await {
                 Ok(read) => read,
-                Err(key) => return errors.tell([FieldError::of("", key)]),
+                Err(error) => return errors.tell([FieldError::of("", error.key())]),
             };
             match round_of(&verdict) {
                 Ok(round) => found.set(Some(round)),
@@ -48,7 +49,7 @@ pub fn part(page: Page) -> AnyView {
         on_page(found, async move {
             match given::read(&chosen).await {
                 Ok(bytes) => look("round-file", Input::file(&bytes)),
-                Err(key) => errors.tell([FieldError::of("round-file", key)]),
+                Err(error) => errors.tell([FieldError::of("round-file", error.key())]),
             }
         });
     };
@@ -139,14 +140,14 @@ pub fn part(page: Page) -> AnyView {
 /// Has it checked.
 ///
 /// # Errors
-/// The key of the user's sentence.
-async fn read(context: Context, input: Input) -> Result<(Verdict, Input), &'static str> {
+/// [`Error`].
+async fn read(context: Context, input: Input) -> Result<(Verdict, Input), Error> {
     let input = given::unpacked(context, input).await?;
     let desk = Desk { now: clock::now() / 1000, ..Desk::default() };
     let request = Request::Check(Check { input: input.clone(), name: String::new(), desk });
     match signing_client::ask(context, request).await {
         Ok(Response::Checked(verdict)) => Ok((*verdict, input)),
-        Ok(_) => Err("worker.protocol"),
+        Ok(_) => Err(Error::PROTOCOL),
         Err(key) => Err(key),
     }
 }

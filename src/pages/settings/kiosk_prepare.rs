@@ -87,7 +87,7 @@ pub fn part(context: Context) -> AnyView {
 /// # Errors
 /// The field that is wrong and the key of the sentence.
 async fn set(old: &str, new: &str) -> Result<(), (&'static str, &'static str)> {
-    if is_prepared() && !is_theirs(old).await.map_err(|key| (OLD, key))? {
+    if is_prepared() && !is_theirs(old).await.map_err(|error| (OLD, error.key()))? {
         return Err((OLD, "kiosk.wrong"));
     }
     let check = passphrase::remember(new).await.map_err(|error| (NEW, error.key()))?;

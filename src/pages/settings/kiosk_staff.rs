@@ -46,8 +46,8 @@ pub fn part(context: Context) -> AnyView {
                     let again = std::time::Duration::from_secs(wait);
                     set_timeout(move || busy.set(false), again);
                 }
-                Err(key) => {
-                    errors.tell([FieldError::of("", key)]);
+                Err(error) => {
+                    errors.tell([FieldError::of("", error.key())]);
                     busy.set(false);
                 }
             }

@@ -8,6 +8,7 @@ use crate::service::rounds::kept;
 use crate::service::task::on_page;
 use crate::session::Session;
 use crate::state::context::Context;
+use crate::state::error::Error;
 use crate::state::text::{date, t, tf, tk};
 use crate::storage::{decode, encode};
 use crate::summary::file_name::{self, Content};
@@ -37,7 +38,7 @@ fn send(context: Context) -> AnyView {
         on_page(busy, async move {
             match sealed(context).await {
                 Ok(four) => words.set(Some(four)),
-                Err(key) => said.set(Some(key)),
+                Err(error) => said.set(Some(error.key())),
             }
             busy.set(false);
         });
@@ -72,15 +73,15 @@ fn send(context: Context) -> AnyView {
 }
 
 /// Seals the form and saves it; gives the words.
-async fn sealed(context: Context) -> Result<String, &'static str> {
-    let list = boot::file(WORDS).await.map_err(|error| error.key())?;
-    let list = String::from_utf8(list).map_err(|_| "platform.content")?;
+async fn sealed(context: Context) -> Result<String, Error> {
+    let list = boot::file(WORDS).await?;
+    let list = String::from_utf8(list).map_err(|_| Error::Content)?;
     let list: Vec<&str> = list.lines().collect();
-    let words = vault::words(&list).ok_or("platform.refused")?;
-    let text = context.session(|session| encode(1, session)).map_err(|error| error.key())?;
+    let words = vault::words(&list).ok_or(Error::Refused)?;
+    let text = context.session(|session| encode(1, session))?;
     let sealed = vault::seal(text.as_bytes(), &words).await?;
     let name = file_name::of_day(Content::Transfer, &clock::date(clock::now()));
-    file::download_bytes(&name, KIND, &sealed).map_err(|error| error.key())?;
+    file::download_bytes(&name, KIND, &sealed)?;
     Ok(words)
 }
 
@@ -105,10 +106,10 @@ fn receive(context: Context) -> AnyView {
             match opening.open(&bytes, &words).await.map(|text| text.and_then(form)) {
                 None => {}
                 Some(Ok(session)) => found.set(Some(session)),
-                Some(Err(key)) => {
+                Some(Err(error)) => {
                     // Other words help against this one only.
-                    let field = if key == "vault.wrong" { "move-words" } else { "move-file" };
-                    errors.tell([FieldError::of(field, key)]);
+                    let field = if error == Error::WRONG { "move-words" } else { "move-file" };
+                    errors.tell([FieldError::of(field, error.key())]);
                 }
             }
         });
@@ -179,7 +180,7 @@ fn receive(context: Context) -> AnyView {
 }
 
 /// The form in an opened file.
-fn form(text: Vec<u8>) -> Result<Session, &'static str> {
-    let text = String::from_utf8(text).map_err(|_| "vault.no-form")?;
-    decode(&text).map(|(_, session)| session).map_err(|_| "vault.no-form")
+fn form(text: Vec<u8>) -> Result<Session, Error> {
+    let text = String::from_utf8(text).map_err(|_| Error::NoForm)?;
+    decode(&text).map(|(_, session)| session).map_err(|_| Error::NoForm)
 }

@@ -8,6 +8,7 @@ use crate::service::signing_client;
 use crate::service::staff_keys::state::{self, Keys};
 use crate::session::Mode;
 use crate::state::context::Context;
+use crate::state::error::Error;
 use crate::state::text::{t, tf, tk};
 use crate::summary::holder::Holder;
 use crate::summary::message::{Request, Response};
@@ -53,14 +54,14 @@ impl Beside {
     /// a moment too young, or hours too old.
     ///
     /// # Errors
-    /// The key of the user's sentence.
-    pub async fn second(self, context: Context) -> Result<Second, &'static str> {
+    /// [`Error`].
+    pub async fn second(self, context: Context) -> Result<Second, Error> {
         let Self { holder, keys, wanted } = self;
         let Some(key) = keys.of_untracked(holder).filter(|_| wanted.get_untracked()) else {
             return Ok(Second::Unwanted);
         };
         let Response::Open(open) = signing_client::ask(context, Request::Open).await? else {
-            return Err("worker.protocol");
+            return Err(Error::PROTOCOL);
         };
         let ready = open.contains(&(holder, key.kid));
         keys.set_open(open);

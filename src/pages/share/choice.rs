@@ -10,6 +10,7 @@ use crate::parts::step::target;
 use crate::service::rounds::kept;
 use crate::session::{self, Action, Session, Stamp};
 use crate::state::context::Context;
+use crate::state::error::Error;
 use crate::state::text::{listed, t, tf, tk};
 use crate::summary::file_name;
 use crate::summary::payload::{Omitted, Payload, Section};
@@ -153,7 +154,7 @@ pub fn file_stem(context: Context, payload: &Payload) -> String {
 }
 
 /// Copies are files: on a shared device none are made.
-pub async fn with_copies(context: Context, payload: Payload) -> Result<Copied, &'static str> {
+pub async fn with_copies(context: Context, payload: Payload) -> Result<Copied, Error> {
     if context.mode == session::Mode::Kiosk {
         return Ok((payload, Vec::new()));
     }

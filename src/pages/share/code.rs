@@ -38,7 +38,7 @@ pub fn page(context: Context) -> AnyView {
             })}
             {anew(move || match found.get() {
                 None => view! { <p role="status">{t("signed.drawing")}</p> }.into_any(),
-                Some(Err(key)) => view! { <p class="error" role="alert">{tk(&["error.", key])}</p> }.into_any(),
+                Some(Err(error)) => view! { <p class="error" role="alert">{tk(&["error.", error.key()])}</p> }.into_any(),
                 Some(Ok(done)) => ways_out::ways(context, &done),
             })}
             <div class="controls no-print">

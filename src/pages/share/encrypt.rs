@@ -8,6 +8,7 @@ use crate::platform::passphrase::normalised;
 use crate::platform::{clock, dom};
 use crate::service::task::on_page;
 use crate::state::context::Context;
+use crate::state::error::Error;
 use crate::state::text::{t, tf};
 use crate::summary::inert::inert;
 use crate::summary::message::Trusted;
@@ -56,10 +57,10 @@ pub fn part(context: Context, name: String, signed: &str) -> AnyView {
                     &sealed,
                     &t("vault.saved"),
                 )),
-                Err("vault.bad-key") => {
+                Err(Error::Vault(crate::vault::Error::BadKey)) => {
                     errors.tell([FieldError::of("recipient", "vault.bad-key")]);
                 }
-                Err(key) => errors.tell([FieldError::of("", key)]),
+                Err(error) => errors.tell([FieldError::of("", error.key())]),
             }
             busy.set(false);
         });

@@ -5,6 +5,7 @@ use crate::pages::share::stage::Done;
 use crate::parts::copies;
 use crate::service::signing_client;
 use crate::state::context::Context;
+use crate::state::error;
 use crate::state::session_store;
 use crate::state::text::lang;
 use crate::storage::keys::SIGNED;
@@ -69,9 +70,9 @@ impl Kept {
     /// As it was on the page where it was signed, the code drawn anew.
     ///
     /// # Errors
-    /// The key of the user's sentence.
-    pub async fn again(self, context: Context) -> Result<Done, &'static str> {
-        let payload = self.payload().ok_or("signed.damaged")?;
+    /// [`error::Error`].
+    pub async fn again(self, context: Context) -> Result<Done, error::Error> {
+        let payload = self.payload().ok_or(error::Error::SignedDamaged)?;
         let qr = match &self.code {
             Some(code) => drawn(context, code.clone()).await?,
             None => None,
@@ -88,9 +89,9 @@ impl Kept {
     }
 }
 
-async fn drawn(context: Context, code: String) -> Result<Option<Qr>, &'static str> {
+async fn drawn(context: Context, code: String) -> Result<Option<Qr>, error::Error> {
     match signing_client::ask(context, Request::Draw(code)).await? {
         Response::Drawn(qr) => Ok(qr),
-        _ => Err("worker.protocol"),
+        _ => Err(error::Error::PROTOCOL),
     }
 }

@@ -78,7 +78,7 @@ fn choosing(context: Context, stage: RwSignal<Stage>, signers: Signers) -> AnyVi
     let busy = Memo::new(move |_| stage.with(|stage| matches!(stage, Stage::Signing)));
     let asking = Memo::new(move |_| stage.with(|stage| matches!(stage, Stage::Asking)));
     let failed = move || match stage.get() {
-        Stage::Failed(key) => Some(tk(&["error.", key])),
+        Stage::Failed(error) => Some(tk(&["error.", error.key()])),
         _ => None,
     };
     let question = move || match signers.beside.filter(|_| asking.get()) {

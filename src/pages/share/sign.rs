@@ -10,6 +10,7 @@ use crate::service::task::on_page;
 use crate::session::rounds::Round;
 use crate::session::{self, Mode, Stamp};
 use crate::state::context::Context;
+use crate::state::error::Error;
 use crate::state::session_store;
 use crate::state::text::lang;
 use crate::storage::keys::TORN;
@@ -32,13 +33,13 @@ pub fn sign(context: Context, stage: RwSignal<Stage>, signers: Signers, alone: b
             Ok(Second::Signs(holder)) => Some(holder),
             Ok(Second::Unwanted) => None,
             Ok(Second::Locked) => return ask(stage),
-            Err(key) => return stage.set(Stage::Failed(key)),
+            Err(error) => return stage.set(Stage::Failed(error)),
         };
         match signed(context, nonce, beside).await {
             Ok(done) => finished(context, stage, done),
             // Its hours have gone while the page was open.
-            Err(Refusal::Said(key)) if key == Failure::Locked.key() => ask(stage),
-            Err(Refusal::Said(key)) => stage.set(Stage::Failed(key)),
+            Err(Refusal::Error(Error::Work(Failure::Locked))) => ask(stage),
+            Err(Refusal::Error(error)) => stage.set(Stage::Failed(error)),
             Err(Refusal::Section(section)) => {
                 stage.set(Stage::Choosing);
                 signers.errors.tell([refused::section(context, section)]);
@@ -58,14 +59,13 @@ fn ask(stage: RwSignal<Stage>) {
 
 /// Why there is no signature.
 enum Refusal {
-    /// The key of the sentence.
-    Said(&'static str),
+    Error(Error),
     Section(crate::summary::payload::Section),
 }
 
-impl From<&'static str> for Refusal {
-    fn from(key: &'static str) -> Self {
-        Self::Said(key)
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
     }
 }
 
@@ -74,7 +74,7 @@ async fn signed(
     nonce: Option<String>,
     beside: Option<Holder>,
 ) -> Result<Done, Refusal> {
-    let number = dom::random_uuid().ok_or("sign.random")?;
+    let number = dom::random_uuid().ok_or(Error::NoRandom)?;
     let stamp = Stamp {
         jti: ["urn:uuid:", &number].concat(),
         issued_at: clock::timestamp(clock::now()),
@@ -98,7 +98,7 @@ async fn signed(
             Ok(Done { payload, signed: *signed, copies, stem })
         }
         Response::Unsigned(section) => Err(Refusal::Section(section)),
-        _ => Err(Refusal::Said("worker.protocol")),
+        _ => Err(Refusal::Error(Error::PROTOCOL)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the page that shares has come to.
 
+use crate::state::error::Error;
 use crate::summary::derived::Derived;
 use crate::summary::message::Signed;
 use crate::summary::payload::Payload;
@@ -24,7 +25,7 @@ pub enum Stage {
     /// The second signature was wanted and its key is locked.
     Asking,
     Signing,
-    Failed(&'static str),
+    Failed(Error),
     /// Signed; and whether it was kept on the device, where it is to be.
     Done(Box<Done>, Option<bool>),
 }

@@ -26,7 +26,7 @@ pub fn card(keys: Keys, key: &SealedKey, in_use: bool) -> AnyView {
             let key = backup.get_value();
             match kept::remove(&key.kid) {
                 Ok(()) => keys.ask(Request::Lock(key.holder), |_| ()),
-                Err(key) => keys.said.set(Some(key)),
+                Err(error) => keys.said.set(Some(error.key())),
             }
         }
     };

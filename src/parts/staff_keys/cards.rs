@@ -10,6 +10,7 @@ use crate::platform::passphrase::normalised;
 use crate::platform::{clock, dom};
 use crate::service::staff_keys::kept;
 use crate::service::staff_keys::state::Keys;
+use crate::state::error::Error;
 use crate::state::text::{t, tf, tk};
 use crate::summary::holder::Holder;
 use crate::summary::message::{Request, Response};
@@ -130,7 +131,7 @@ fn restore(keys: Keys) -> AnyView {
         errors.clear();
         read_json::<SealedKey>(&event, move |read| match read {
             Some(key) if key.public_key().is_ok() => {
-                keys.said.set(kept::add(key).err());
+                keys.said.set(kept::add(key).err().map(Error::key));
                 keys.look();
             }
             _ => errors.tell([FieldError::of("key-file", "keys.damaged")]),

@@ -1,7 +1,7 @@
 //! The staff's sealed keys on this device. A client's erasing leaves them.
 
 use crate::platform::dom;
-use crate::state::session_store::NOT_KEPT;
+use crate::state::error::Error;
 use crate::storage::keys::{STAFF_BEFORE, STAFF_KEYS, STAFF_LIST};
 use crate::summary::holder::Holder;
 use crate::summary::sealed::SealedKey;
@@ -22,7 +22,7 @@ pub fn key(holder: Holder) -> Option<SealedKey> {
 ///
 /// # Errors
 /// The key of the user's sentence, where it is not kept.
-pub fn add(key: SealedKey) -> Result<(), &'static str> {
+pub fn add(key: SealedKey) -> Result<(), Error> {
     let mut all = keys();
     all.retain(|earlier| earlier.kid != key.kid);
     all.push(key);
@@ -31,7 +31,7 @@ pub fn add(key: SealedKey) -> Result<(), &'static str> {
 
 /// # Errors
 /// As [`add`].
-pub fn remove(kid: &str) -> Result<(), &'static str> {
+pub fn remove(kid: &str) -> Result<(), Error> {
     let mut all = keys();
     all.retain(|key| key.kid != kid);
     write(STAFF_KEYS, &all)
@@ -44,7 +44,7 @@ pub fn list() -> Option<Published> {
 
 /// # Errors
 /// As [`add`].
-pub fn set_list(list: &Published) -> Result<(), &'static str> {
+pub fn set_list(list: &Published) -> Result<(), Error> {
     write(STAFF_LIST, list)
 }
 
@@ -55,7 +55,7 @@ pub fn before() -> Vec<Entry> {
 
 /// # Errors
 /// As [`add`].
-pub fn set_before(rows: &[Entry]) -> Result<(), &'static str> {
+pub fn set_before(rows: &[Entry]) -> Result<(), Error> {
     write(STAFF_BEFORE, rows)
 }
 
@@ -63,7 +63,7 @@ fn read<T: serde::de::DeserializeOwned>(key: &str) -> Option<T> {
     dom::local(key).and_then(|text| serde_json::from_str(&text).ok())
 }
 
-fn write<T: serde::Serialize + ?Sized>(key: &str, value: &T) -> Result<(), &'static str> {
-    let text = serde_json::to_string(value).map_err(|_| NOT_KEPT)?;
-    dom::set_local(key, &text).map_err(|_| NOT_KEPT)
+fn write<T: serde::Serialize + ?Sized>(key: &str, value: &T) -> Result<(), Error> {
+    let text = serde_json::to_string(value).map_err(|_| Error::NotKept)?;
+    dom::set_local(key, &text).map_err(|_| Error::NotKept)
 }

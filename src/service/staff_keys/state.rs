@@ -4,6 +4,7 @@ use crate::content::periods::Periods;
 use crate::service::signing_client;
 use crate::service::staff_keys::kept;
 use crate::state::context::Context;
+use crate::state::error::Error;
 use crate::summary::holder::Holder;
 use crate::summary::message::{Request, Response};
 use crate::summary::sealed::SealedKey;
@@ -88,7 +89,7 @@ impl Keys {
     }
 
     /// Takes over what the worker says of keys: a new one is kept.
-    fn take_over(self, response: &Response) -> Result<(), &'static str> {
+    fn take_over(self, response: &Response) -> Result<(), Error> {
         match response {
             Response::Enrolled(key) => {
                 kept::add((**key).clone())?;
@@ -113,9 +114,9 @@ impl Keys {
             match signing_client::ask(self.context, request).await {
                 Ok(response) => match self.take_over(&response) {
                     Ok(()) => then(&response),
-                    Err(key) => self.said.set(Some(key)),
+                    Err(error) => self.said.set(Some(error.key())),
                 },
-                Err(key) => self.said.set(Some(key)),
+                Err(error) => self.said.set(Some(error.key())),
             }
             self.busy.set(false);
         });

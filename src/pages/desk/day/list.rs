@@ -103,7 +103,7 @@ fn line(day: Day, rows: &[Row], (index, row): (usize, &Row), open: impl Open) ->
         on_page(day.failed, async move {
             match given::read(&file).await {
                 Ok(bytes) => open(Input::file(&bytes), noted),
-                Err(key) => day.failed.set(Some(key)),
+                Err(error) => day.failed.set(Some(error)),
             }
         });
     };

@@ -90,8 +90,8 @@ pub fn part(day: Day, open: impl Open) -> AnyView {
             </div>
             {progress}
             <p class="unseen" role="status">{spoken}</p>
-            {move || day.failed.get().map(|key| {
-                view! { <p class="error" role="alert">{tk(&["error.", key])}</p> }
+            {move || day.failed.get().map(|error| {
+                view! { <p class="error" role="alert">{tk(&["error.", error.key()])}</p> }
             })}
             {move || any.get().then(|| view! {
                 <div on:change=doubtful>

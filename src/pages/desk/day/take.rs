@@ -5,6 +5,7 @@ use crate::pages::desk::knows::desk;
 use crate::pages::desk::received as known;
 use crate::platform::{clock, dom};
 use crate::service::{given, signing_client};
+use crate::state::error::Error;
 use crate::summary::day::Row;
 use crate::summary::message::{Desk, Request, Response};
 use futures::future::join_all;
@@ -49,8 +50,8 @@ impl Day {
             let mut received = String::new();
             let checked = self.all(&files, &mut received).await;
             self.note(&received);
-            if let Err(key) = checked {
-                self.failed.set(Some(key));
+            if let Err(error) = checked {
+                self.failed.set(Some(error));
             }
             self.progress.set(Progress::default());
             // The list of thousands is drawn in a task of its own.
@@ -66,7 +67,7 @@ impl Day {
 
     /// Checks until all are done or it is not wanted any more; what is left in `received` is to be
     /// noted.
-    async fn all(self, files: &[File], received: &mut String) -> Result<(), &'static str> {
+    async fn all(self, files: &[File], received: &mut String) -> Result<(), Error> {
         // Files of a day answer no challenge of the meeting that may be going on.
         let desk = Desk { nonce: None, ..desk() };
         signing_client::ask(self.context, Request::Desk(desk)).await?;
@@ -99,13 +100,13 @@ impl Day {
 
     /// Notes what was accepted.
     fn note(self, received: &str) {
-        if let Err(key) = known::note(received) {
-            self.failed.set(Some(key));
+        if let Err(error) = known::note(received) {
+            self.failed.set(Some(error));
         }
     }
 
     /// Reads some files and has them checked. One that cannot be read says so in its row.
-    async fn batch(self, files: &[File]) -> Result<Checked, &'static str> {
+    async fn batch(self, files: &[File]) -> Result<Checked, Error> {
         let (mut names, mut bytes, mut failed) = (Vec::new(), Vec::new(), Vec::new());
         for (file, read) in files.iter().zip(all_read(files).await) {
             match read {
@@ -114,29 +115,29 @@ impl Day {
                     bytes.push(read);
                     failed.push(None);
                 }
-                Err(key) => failed.push(Some(Row::unread(file.name(), key))),
+                Err(error) => failed.push(Some(Row::unread(file.name(), error.key()))),
             }
         }
         let request = Request::CheckFiles(names);
         let Response::CheckedFiles { rows, received } =
             signing_client::ask_about(self.context, request, &bytes).await?
         else {
-            return Err("worker.protocol");
+            return Err(Error::PROTOCOL);
         };
         let mut rows = rows.into_iter();
         let rows: Option<Vec<Row>> =
             failed.into_iter().map(|failed| failed.or_else(|| rows.next())).collect();
-        Ok(Checked { rows: rows.ok_or("worker.protocol")?, received })
+        Ok(Checked { rows: rows.ok_or(Error::PROTOCOL)?, received })
     }
 }
 
 /// Reads files at once; pictures are opened one after another, for opened they are large.
-async fn all_read(files: &[File]) -> Vec<Result<Vec<u8>, &'static str>> {
+async fn all_read(files: &[File]) -> Vec<Result<Vec<u8>, Error>> {
     let mut all = Vec::new();
     for (file, head) in files.iter().zip(join_all(files.iter().map(given::head)).await) {
         all.push(match head {
             Ok(head) => given::rest(file, head).await,
-            Err(key) => Err(key),
+            Err(error) => Err(error),
         });
     }
     all

@@ -3,6 +3,7 @@
 use crate::pages::desk::{names, pins};
 use crate::platform::dom;
 use crate::state::context::Context;
+use crate::state::error::Error;
 use crate::state::text::tf;
 use crate::summary::day::Row;
 use crate::summary::message::Input;
@@ -84,7 +85,7 @@ pub struct Day {
     pub progress: RwSignal<Progress>,
     pub stopped: RwSignal<bool>,
     /// The key of the sentence for what went wrong.
-    pub failed: RwSignal<Option<&'static str>>,
+    pub failed: RwSignal<Option<Error>>,
     /// Changes when rows do.
     pub rows: RwSignal<usize>,
     /// The rows that the figures are of.
