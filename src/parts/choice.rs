@@ -27,52 +27,32 @@ pub fn checkboxes(name: &str, choices: Vec<Choice>) -> AnyView {
     rows("checkbox", name, choices)
 }
 
-fn rows(kind: &'static str, name: &str, choices: Vec<Choice>) -> AnyView {
-    choices
-        .into_iter()
-        .map(|choice| {
-            view! {
-                <label class="card">
-                    <input
-                        type=kind
-                        name=name.to_owned()
-                        value=choice.value
-                        checked=choice.chosen
-                        autocomplete="off"
-                    />
-                    <span>
-                        {choice.label}
-                        {choice.hint.map(|hint| view! { <small>{hint}</small> })}
-                    </span>
-                </label>
-            }
-        })
-        .collect_view()
-        .into_any()
+/// Checkbox rows that a list of errors can lead to: each has its value as its id.
+pub fn linked_checkboxes(name: &str, choices: Vec<Choice>) -> AnyView {
+    let row = |choice: Choice| row("checkbox", name, Some(choice.value.clone()), choice);
+    choices.into_iter().map(row).collect_view().into_any()
 }
 
-/// Checkbox rows that a list of errors can lead to: each has its value as its id.
-pub fn linked_checkboxes(name: &'static str, choices: Vec<Choice>) -> AnyView {
-    choices
-        .into_iter()
-        .map(|choice| {
-            view! {
-                <label class="card">
-                    <input
-                        id=choice.value.clone()
-                        type="checkbox"
-                        name=name
-                        value=choice.value
-                        checked=choice.chosen
-                        autocomplete="off"
-                    />
-                    <span>
-                        {choice.label}
-                        {choice.hint.map(|hint| view! { <small>{hint}</small> })}
-                    </span>
-                </label>
-            }
-        })
-        .collect_view()
-        .into_any()
+fn rows(kind: &'static str, name: &str, choices: Vec<Choice>) -> AnyView {
+    choices.into_iter().map(|choice| row(kind, name, None, choice)).collect_view().into_any()
+}
+
+fn row(kind: &'static str, name: &str, id: Option<String>, choice: Choice) -> AnyView {
+    view! {
+        <label class="card">
+            <input
+                id=id
+                type=kind
+                name=name.to_owned()
+                value=choice.value
+                checked=choice.chosen
+                autocomplete="off"
+            />
+            <span>
+                {choice.label}
+                {choice.hint.map(|hint| view! { <small>{hint}</small> })}
+            </span>
+        </label>
+    }
+    .into_any()
 }

@@ -3,7 +3,7 @@
 
 use crate::parts::errors::{Errors, FieldError};
 use crate::parts::passphrase::field;
-use crate::parts::vault;
+use crate::parts::stoppable::Opening;
 use crate::platform::dom;
 use crate::service::task::on_page;
 use crate::state::error::Error;
@@ -28,7 +28,7 @@ pub fn part(
     };
     let bytes = StoredValue::new(bytes);
     let errors = Errors::default();
-    let opening = vault::Opening::new();
+    let opening = Opening::new();
     let busy = opening.busy;
     let open = move |event: web_sys::SubmitEvent| {
         event.prevent_default();

@@ -1,7 +1,7 @@
 //! Asking for a passphrase. What is typed is read when its form is sent, and is not shown.
 
 use crate::parts::errors::Errors;
-use crate::parts::file_field::around;
+use crate::parts::form_field::around;
 use leptos::prelude::*;
 
 /// The field of this id and name among those of its form.

@@ -2,7 +2,7 @@
 //! from it, and whoever hands over a summary reads recipients.
 
 use crate::parts::errors::{Errors, FieldError};
-use crate::parts::file_field::file_field;
+use crate::parts::form_field::file_field;
 use crate::platform::{clock, file};
 use crate::service::signing_client;
 use crate::service::task::on_page;

@@ -19,3 +19,4 @@ pub mod signing_client;
 pub mod staff_keys;
 pub mod taps;
 pub mod task;
+pub mod vault_client;

@@ -3,7 +3,7 @@
 use crate::parts::copies;
 use crate::parts::document::{self, Source};
 use crate::parts::errors::{Errors, FieldError};
-use crate::parts::file_field::file_field;
+use crate::parts::form_field::file_field;
 use crate::platform::file;
 use crate::service::task::on_page;
 use crate::state::context::Context;

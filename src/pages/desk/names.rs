@@ -2,15 +2,16 @@
 //! page is closed, and kept only as an age file that the caseworker's passphrase seals, opened once a
 //! visit. A person can have many keys: those of coaches' devices and of kiosks sign once.
 
-use crate::parts::vault;
 use crate::platform::dom;
 use crate::platform::passphrase::normalised;
 use crate::route::Route;
+use crate::service::vault_client;
 use crate::state::error::Error;
 use crate::state::session_store;
 use crate::state::text::{t, tf, tk};
 use crate::storage::keys::NAMES;
 use crate::summary::sealed::SHORTEST;
+use crate::vault;
 use data_encoding::BASE64;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -112,13 +113,13 @@ pub fn forget() {
 
 /// Opens what is sealed; labels given before that stay.
 async fn open(passphrase: &str) -> Result<(), Error> {
-    let file = sealed().ok_or(Error::Vault(crate::vault::Error::Damaged))?;
-    let text = vault::open(&file, passphrase).await.map_err(|error| match error {
+    let file = sealed().ok_or(Error::Vault(vault::Error::Damaged))?;
+    let text = vault_client::open(&file, passphrase).await.map_err(|error| match error {
         Error::WRONG => Error::WrongForNames,
         other => other,
     })?;
     let opened: BTreeMap<String, String> =
-        serde_json::from_slice(&text).map_err(|_| Error::Vault(crate::vault::Error::Damaged))?;
+        serde_json::from_slice(&text).map_err(|_| Error::Vault(vault::Error::Damaged))?;
     HELD.with_borrow_mut(|held| {
         let given = std::mem::take(&mut held.labels);
         held.labels = opened.into_iter().chain(given).collect();
@@ -144,7 +145,7 @@ async fn seal() -> Result<(), Error> {
         (serde_json::to_vec(&held.labels), held.passphrase.clone())
     });
     let Some(passphrase) = passphrase else { return Ok(()) };
-    let file = vault::seal(&text.map_err(|_| Error::NamesNotKept)?, &passphrase).await?;
+    let file = vault_client::seal(&text.map_err(|_| Error::NamesNotKept)?, &passphrase).await?;
     let text = BASE64.encode(&file);
     session_store::keep(NAMES, &text).map_err(|_| Error::NamesNotKept)
 }

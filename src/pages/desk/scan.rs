@@ -1,7 +1,7 @@
 //! A code read from a picture or through the camera.
 
 use crate::parts::errors::{Errors, FieldError};
-use crate::parts::file_field::file_field;
+use crate::parts::form_field::file_field;
 use crate::platform::picture::{self, Camera};
 use crate::platform::{file, scanner};
 use crate::scan::SIDE;

@@ -3,7 +3,7 @@
 use crate::pages::keys::recipients;
 use crate::pages::keys::row::{Act, row};
 use crate::parts::errors::{Errors, FieldError};
-use crate::parts::file_field::file_field;
+use crate::parts::form_field::file_field;
 use crate::parts::staff_keys::read::read_json;
 use crate::platform::{clock, file};
 use crate::service::staff_keys::kept;

@@ -1,6 +1,7 @@
 //! Whom summaries can be encrypted for: a part of the organisation's list.
 
 use crate::parts::errors::Errors;
+use crate::parts::form_field::line;
 use crate::platform::dom;
 use crate::state::text::t;
 use crate::summary::inert::inert;
@@ -40,30 +41,8 @@ pub fn part(
             <p class="hint">{t("keys.list.recipients.lead")}</p>
             <ul class="plain-list">{rows}</ul>
             {errors.summary()}
-            <div class="field">
-                <label for="recipient-name">{t("keys.list.recipient.name")}</label>
-                {errors.beside("recipient-name")}
-                <input
-                    id="recipient-name"
-                    name="recipient-name"
-                    type="text"
-                    aria-describedby=errors.described("recipient-name", false)
-                    aria-invalid=errors.invalid("recipient-name")
-                />
-            </div>
-            <div class="field">
-                <label for="recipient-key">{t("keys.list.recipient.key")}</label>
-                {errors.beside("recipient-key")}
-                <input
-                    id="recipient-key"
-                    name="recipient-key"
-                    type="text"
-                    dir="ltr"
-                    spellcheck="false"
-                    aria-describedby=errors.described("recipient-key", false)
-                    aria-invalid=errors.invalid("recipient-key")
-                />
-            </div>
+            {line(errors, ("recipient-name", "recipient-name"), t("keys.list.recipient.name"), false)}
+            {line(errors, ("recipient-key", "recipient-key"), t("keys.list.recipient.key"), true)}
             <button type="submit" class="second" data-action="add-recipient">
                 {t("keys.list.recipient.add")}
             </button>

@@ -2,7 +2,7 @@
 
 use crate::pages::rounds::shared::Page;
 use crate::parts::errors::{Errors, FieldError};
-use crate::parts::file_field::file_field;
+use crate::parts::form_field::file_field;
 use crate::parts::{opening, receipt_card};
 use crate::platform::{clock, file};
 use crate::service::task::on_page;

@@ -1,11 +1,13 @@
 //! A form moved to another device: an encrypted file and four words.
 
 use crate::parts::errors::{Errors, FieldError};
-use crate::parts::file_field::file_field;
-use crate::parts::{saving, vault};
+use crate::parts::form_field::{file_field, line};
+use crate::parts::saving;
+use crate::parts::stoppable::Opening;
 use crate::platform::{boot, clock, dom, file};
 use crate::service::rounds::kept;
 use crate::service::task::on_page;
+use crate::service::vault_client;
 use crate::session::Session;
 use crate::state::context::Context;
 use crate::state::error::Error;
@@ -77,9 +79,9 @@ async fn sealed(context: Context) -> Result<String, Error> {
     let list = boot::file(WORDS).await?;
     let list = String::from_utf8(list).map_err(|_| Error::Content)?;
     let list: Vec<&str> = list.lines().collect();
-    let words = vault::words(&list).ok_or(Error::Refused)?;
+    let words = vault_client::words(&list).ok_or(Error::Refused)?;
     let text = context.session(|session| encode(1, session))?;
-    let sealed = vault::seal(text.as_bytes(), &words).await?;
+    let sealed = vault_client::seal(text.as_bytes(), &words).await?;
     let name = file_name::of_day(Content::Transfer, &clock::date(clock::now()));
     file::download_bytes(&name, KIND, &sealed)?;
     Ok(words)
@@ -89,7 +91,7 @@ fn receive(context: Context) -> AnyView {
     let given = RwSignal::new(None::<Vec<u8>>);
     let found = RwSignal::new(None::<Session>);
     let errors = Errors::default();
-    let opening = vault::Opening::new();
+    let opening = Opening::new();
     let busy = opening.busy;
     let choose = move |event: web_sys::Event| {
         found.set(None);
@@ -100,7 +102,7 @@ fn receive(context: Context) -> AnyView {
         let Some(bytes) = given.get_untracked() else {
             return errors.tell([FieldError::of("move-file", "move.no-file")]);
         };
-        let words = vault::plain(&dom::value_of("#move-words").unwrap_or_default());
+        let words = vault_client::plain(&dom::value_of("#move-words").unwrap_or_default());
         errors.clear();
         on_page(busy, async move {
             match opening.open(&bytes, &words).await.map(|text| text.and_then(form)) {
@@ -130,20 +132,7 @@ fn receive(context: Context) -> AnyView {
         <form autocomplete="off" on:submit=open data-form="receive">
             {errors.summary()}
             {file_field(errors, ("move-file", "moved"), t("move.file"), None, "", choose)}
-            <div class="field">
-                <label for="move-words">{t("move.give")}</label>
-                {errors.beside("move-words")}
-                <input
-                    id="move-words"
-                    name="passphrase"
-                    type="text"
-                    autocomplete="off"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    aria-describedby=errors.described("move-words", false)
-                    aria-invalid=errors.invalid("move-words")
-                />
-            </div>
+            {line(errors, ("move-words", "passphrase"), t("move.give"), true)}
             <button
                 type="submit"
                 class="second"

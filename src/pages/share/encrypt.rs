@@ -2,16 +2,19 @@
 //! another way.
 
 use crate::parts::errors::{Errors, FieldError};
+use crate::parts::form_field::line;
 use crate::parts::passphrase::field;
-use crate::parts::{saving, trusted, vault};
+use crate::parts::{saving, trusted};
 use crate::platform::passphrase::normalised;
 use crate::platform::{clock, dom};
 use crate::service::task::on_page;
+use crate::service::vault_client;
 use crate::state::context::Context;
 use crate::state::error::Error;
 use crate::state::text::{t, tf};
 use crate::summary::inert::inert;
 use crate::summary::message::Trusted;
+use crate::vault;
 use leptos::prelude::*;
 
 /// Shortest passphrase, characters.
@@ -49,7 +52,7 @@ pub fn part(context: Context, name: String, signed: &str) -> AnyView {
         errors.clear();
         busy.set(true);
         on_page(said, async move {
-            let sealed = vault::seal(signed.get_value().as_bytes(), &with).await;
+            let sealed = vault_client::seal(signed.get_value().as_bytes(), &with).await;
             match sealed {
                 Ok(sealed) => said.set(saving::bytes(
                     &name.get_value(),
@@ -57,7 +60,7 @@ pub fn part(context: Context, name: String, signed: &str) -> AnyView {
                     &sealed,
                     &t("vault.saved"),
                 )),
-                Err(Error::Vault(crate::vault::Error::BadKey)) => {
+                Err(Error::Vault(vault::Error::BadKey)) => {
                     errors.tell([FieldError::of("recipient", "vault.bad-key")]);
                 }
                 Err(error) => errors.tell([FieldError::of("", error.key())]),
@@ -71,20 +74,7 @@ pub fn part(context: Context, name: String, signed: &str) -> AnyView {
             <p class="hint">{t("vault.lead")}</p>
             {errors.summary()}
             {move || held.get().map(|trusted| of_list(&trusted, listed))}
-            <div class="field">
-                <label for="recipient">{t("vault.recipient")}</label>
-                {errors.beside("recipient")}
-                <input
-                    id="recipient"
-                    name="recipient"
-                    type="text"
-                    dir="ltr"
-                    autocomplete="off"
-                    spellcheck="false"
-                    aria-describedby=errors.described("recipient", false)
-                    aria-invalid=errors.invalid("recipient")
-                />
-            </div>
+            {line(errors, ("recipient", "recipient"), t("vault.recipient"), true)}
             {field(errors, ("seal-passphrase", "passphrase"), t("vault.passphrase"), None)}
             <button
                 type="button"

@@ -2,7 +2,7 @@
 
 use crate::parts::choice::{Choice, radios};
 use crate::parts::errors::{Errors, FieldError};
-use crate::parts::file_field::file_field;
+use crate::parts::form_field::file_field;
 use crate::parts::passphrase::field;
 use crate::parts::staff_keys::card;
 use crate::parts::staff_keys::read::read_json;

@@ -45,3 +45,27 @@ pub fn file_field(
     };
     around(errors, id, label, hint, control.into_any())
 }
+
+/// A line to type or paste into. What machines wrote, or is typed as it was given, is left as it is by
+/// spelling and capitals, and reads from left to right in every language.
+pub fn line(
+    errors: Errors,
+    (id, name): (&'static str, &'static str),
+    label: String,
+    verbatim: bool,
+) -> AnyView {
+    let control = view! {
+        <input
+            id=id
+            name=name
+            type="text"
+            autocomplete="off"
+            dir=verbatim.then_some("ltr")
+            spellcheck=verbatim.then_some("false")
+            autocapitalize=verbatim.then_some("none")
+            aria-describedby=errors.described(id, false)
+            aria-invalid=errors.invalid(id)
+        />
+    };
+    around(errors, id, label, None, control.into_any())
+}

@@ -2,10 +2,8 @@
 
 use crate::platform::{dom, passphrase, worker};
 use crate::state::error::Error;
-use crate::state::text::t;
 use crate::vault::{self, Request};
 use data_encoding::BASE64;
-use leptos::prelude::*;
 use std::cell::Cell;
 
 /// Seals a text by a passphrase or to a recipient; an age file.
@@ -45,56 +43,11 @@ thread_local! {
 }
 
 /// Ends the opening of a file, if there is one; the next is opened afresh.
-fn stop() {
+pub fn stop() {
     let (last, busy) = OPENING.get();
     if busy {
         OPENING.set((last, false));
         worker::stop(VAULT);
-    }
-}
-
-/// The opening of a file that the person can stop: some take long, and the next one is not to wait.
-#[derive(Clone, Copy)]
-pub struct Opening {
-    pub busy: RwSignal<bool>,
-    stopped: RwSignal<bool>,
-}
-
-impl Opening {
-    pub fn new() -> Self {
-        // Whatever stands here next, nobody waits for it any more.
-        on_cleanup(stop);
-        Self { busy: RwSignal::new(false), stopped: RwSignal::new(false) }
-    }
-
-    /// Opens an age file; `None` when it was stopped.
-    pub async fn open(self, file: &[u8], with: &str) -> Option<Result<Vec<u8>, Error>> {
-        self.busy.set(true);
-        self.stopped.set(false);
-        let opened = open(file, with).await;
-        let stopped = opened == Err(Error::Worker(worker::Error::Stopped));
-        self.busy.set(false);
-        (!stopped).then_some(opened)
-    }
-
-    /// The button that stops it, and that it was stopped; `field` is where to go on.
-    pub fn part(self, field: &'static str) -> AnyView {
-        let end = move |_| {
-            stop();
-            self.stopped.set(true);
-            dom::after_paint(move || dom::focus(field));
-        };
-        view! {
-            {move || self.busy.get().then(|| view! {
-                <button type="button" class="second" data-action="stop-opening" on:click=end>
-                    {t("vault.stop")}
-                </button>
-            })}
-            <p role="status" data-stopped=move || self.stopped.get().to_string()>
-                {move || self.stopped.get().then(|| t("vault.stopped"))}
-            </p>
-        }
-        .into_any()
     }
 }
 
