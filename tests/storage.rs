@@ -181,6 +181,20 @@ fn the_mirror_makes_up_for_what_the_database_lost() {
 }
 
 #[test]
+fn a_database_that_the_browser_threw_away_is_told() {
+    let lost = |device: &Device| device.load("next").expect("loaded").lost;
+    let (mut device, mut seen) = kept(&["first", "second"]);
+    assert!(!lost(&device));
+    device.rows.clear();
+    assert!(lost(&device), "the mirror knows that there was one");
+    // Killed on the way to the first transaction: there was none.
+    let (mut device, _) = kept(&[]);
+    let revision = seen.issue(&"first").expect("text");
+    device.mirror = Some(Seen::default().mirror(&revision));
+    assert!(!lost(&device));
+}
+
+#[test]
 fn a_mirror_of_another_tab_counts_where_the_database_lost_what_it_followed() {
     let (old, _) = kept(&["first"]);
     let (mut device, _) = kept(&["first", "second"]);

@@ -97,6 +97,7 @@ fn remedy(context: Context, error: storage::Error) -> AnyView {
         | storage::Error::Full
         | storage::Error::NotKept
         | storage::Error::Undurable => link(Route::Share, "notice.save"),
+        storage::Error::Lost => link(Route::Review, "notice.check"),
         storage::Error::Erased => ().into_any(),
     }
 }

@@ -58,6 +58,8 @@ pub struct Loaded<T> {
     pub found: Found<T>,
     /// Keys of damaged rows, and [`MIRROR`] when that is: to be set aside as they are.
     pub damaged: Vec<&'static str>,
+    /// The mirror follows rows that are not there any more: the browser threw its database away.
+    pub lost: bool,
 }
 
 impl Seen {
@@ -111,6 +113,7 @@ impl Seen {
                 }
             }
         }
+        let lost = !stored && mirror.is_some_and(|mirror| !mirror.follows.is_empty());
         let newest = best.as_ref().map_or(0, |(rev, _)| *rev);
         seen.rev = newest.max(named.unwrap_or(0));
         let lost_state = stored && named.is_none();
@@ -120,7 +123,7 @@ impl Seen {
             Some((_, body)) if whole => Found::Whole(body),
             best => Found::Damaged(best.map(|(_, body)| body)),
         };
-        Ok(Loaded { seen, found, damaged })
+        Ok(Loaded { seen, found, damaged, lost })
     }
 
     /// What a tab knows where there is no database: the mirror is all there is.

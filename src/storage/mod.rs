@@ -50,6 +50,8 @@ pub enum Error {
     Undurable,
     /// Everything was erased in another tab.
     Erased,
+    /// The browser threw its database away.
+    Lost,
 }
 
 impl Error {
@@ -64,6 +66,7 @@ impl Error {
             Self::Newer => "storage.newer",
             Self::Undurable => "storage.undurable",
             Self::Erased => "storage.erased",
+            Self::Lost => "storage.lost",
         }
     }
 }

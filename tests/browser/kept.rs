@@ -222,3 +222,21 @@ fn an_unknown_address_and_an_unknown_model_are_told() {
         Ok(())
     });
 }
+
+#[test]
+fn a_database_that_the_browser_threw_away_is_told() {
+    with_browser(Setup::default(), async |browser| {
+        for (item, next) in [("E1", "#/q/E2"), ("E2", "#/tasks")] {
+            browser.goto_hash(&format!("#/q/{item}")).await?;
+            browser.answer(item, "3").await?;
+            browser.wait_for("[data-saved=true]").await?;
+            browser.goto_hash(next).await?;
+        }
+        let gone = "new Promise((done) => {
+            indexedDB.deleteDatabase('suunta').onsuccess = () => done(true)
+        })";
+        browser.evaluate(gone).await?;
+        browser.reload().await?;
+        browser.wait_for("[data-notice='storage.lost'] [href='#/review']").await.map(drop)
+    });
+}

@@ -29,6 +29,8 @@ pub struct DiskFull {
     refused: usize,
     /// How often the browser saved no file, and the code stood there.
     unsaved: usize,
+    /// Runs that lost something and told so at the next start.
+    owned: usize,
 }
 
 impl Fault for DiskFull {
@@ -43,6 +45,7 @@ impl Fault for DiskFull {
             told: 0,
             refused: 0,
             unsaved: 0,
+            owned: 0,
         }
     }
 
@@ -108,7 +111,11 @@ impl Fault for DiskFull {
         let browser = self.disk.device.start().await?;
         browser.goto("#/q/E1").await?;
         let found = read(&browser, &self.ledger.names()).await?;
-        wrong.extend(self.ledger.lost(&found));
+        let lost = self.ledger.lost(&found);
+        if !lost.is_empty() && browser.is_there("[data-notice='storage.lost']").await? {
+            self.owned += 1;
+        }
+        wrong.extend(lost);
         self.ledger.goes_on_from(&found);
         self.browser = Some(browser);
         Ok(wrong)

@@ -99,7 +99,9 @@ pub fn forget_before() -> Result<(), Error> {
 /// missing.
 pub const fn key(error: Error) -> &'static str {
     match error {
-        Error::Blocked | Error::Full | Error::NotKept | Error::Undurable => session_store::NOT_KEPT,
+        Error::Blocked | Error::Full | Error::NotKept | Error::Undurable | Error::Lost => {
+            session_store::NOT_KEPT
+        }
         Error::Stale | Error::Damaged | Error::Newer | Error::Erased => error.key(),
     }
 }

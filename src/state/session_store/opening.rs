@@ -70,10 +70,11 @@ impl Keeper {
             keeper.raw.extend(texts);
             Opened::only(Err(Error::Newer))
         };
-        let Ok(Loaded { seen, mut found, mut damaged }) = loaded else {
+        let Ok(Loaded { seen, mut found, mut damaged, lost }) = loaded else {
             return newer(self, &storage::SESSION_KEYS);
         };
         self.state.seen = seen;
+        self.state.trouble = lost.then_some(Error::Lost);
         let mut moves = false;
         // What an older build left counts where the database has nothing, not even an erasing.
         if matches!(found, Found::Nothing) && !texts.iter().any(|(key, _)| key == ERA) {
@@ -103,7 +104,7 @@ impl Keeper {
     fn open_mirror(&mut self) -> Result<Found<Session>, Error> {
         self.state.trouble = Some(Error::Undurable);
         let mirror = self.local.get(MIRROR)?;
-        let Loaded { seen, mut found, mut damaged } =
+        let Loaded { seen, mut found, mut damaged, .. } =
             Seen::load_mirror(mirror.as_deref(), &writer())?;
         self.state.seen = seen;
         if matches!(found, Found::Nothing) {
