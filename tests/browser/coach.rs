@@ -9,12 +9,6 @@ fn coach(query: &str) -> Setup {
     Setup { query: format!("mode=coach{query}"), screen: DESKTOP, ..Setup::default() }
 }
 
-/// The session as it is kept on the device.
-async fn session(browser: &Browser) -> Result<Value> {
-    browser.wait_until("!document.querySelector('[aria-busy=true]')").await?;
-    browser.stored().await
-}
-
 #[test]
 fn fifty_five_answers_as_fast_as_keys_come_and_none_is_lost() {
     with_browser(Setup { slowed: 4.0, ..coach("") }, async |browser| {
@@ -34,7 +28,7 @@ fn fifty_five_answers_as_fast_as_keys_come_and_none_is_lost() {
         }
         browser.driver.action_chain().send_keys(keys).perform().await?;
         browser.wait_until("location.hash === '#/list/skills'").await?;
-        let kept = session(browser).await?;
+        let kept = browser.stored().await?;
         let answers = kept["answers"].as_object().expect("answers");
         assert_eq!(answers.len(), 55, "{answers:?}");
         assert_eq!(answers["W"], json!(7));
@@ -57,7 +51,7 @@ fn writing_a_note_answers_nothing_and_the_words_are_kept_verbatim() {
         browser.click("[data-item=E1] summary").await?;
         let note = browser.wait_for("textarea[name='note.E1']").await?;
         note.send_keys("1 2 3 ei  riitä, s").await?;
-        let kept = session(browser).await?;
+        let kept = browser.stored().await?;
         assert_eq!(kept["texts"]["note.E1"], json!("1 2 3 ei  riitä, s"));
         assert_eq!(kept["answers"], json!({}));
         Ok(())
@@ -362,7 +356,7 @@ fn behind_the_screen_lock_no_key_answers() {
         browser.evaluate("document.activeElement.blur()").await?;
         browser.driver.action_chain().send_keys("5").perform().await?;
         browser.settle().await?;
-        assert_eq!(session(browser).await?["answers"], json!({ "E1": 0 }));
+        assert_eq!(browser.stored().await?["answers"], json!({ "E1": 0 }));
         Ok(())
     });
 }

@@ -443,7 +443,13 @@ impl Browser {
     }
 
     /// The session in the device's database; `null` when there is none.
+    ///
+    /// What is chosen while a transaction runs waits for its end, so this waits until the database holds
+    /// the state that the mirror names.
     pub async fn stored(&self) -> Result<Value> {
+        let complete = "suuntaBoot.device.read().then(([keys, texts]) =>
+            texts[keys.indexOf('state')] === localStorage['suunta.mirror']?.split('|')[2])";
+        self.wait_until(complete).await?;
         let newest = "suuntaBoot.device.read().then(([keys, texts]) => texts
             .filter((_, index) => keys[index].startsWith('session.')).map(JSON.parse)
             .sort((a, b) => b.rev - a.rev)[0]?.session ?? null)";

@@ -1,5 +1,7 @@
 //! A summary that tells everything, and the words of what it tells.
 
+#![allow(dead_code, reason = "each of the programs that share it uses a part")]
+
 use crate::fixture::{self, payload_of};
 use suunta::assessment::{Answer, Phase, Tally};
 use suunta::content::instrument::{Form, Instrument, Kind};
