@@ -4,7 +4,7 @@ use crate::content::{self, Content};
 use crate::page::{self, Parts};
 use crate::site::{Files, Site};
 use crate::wasm::{self, Bound, Module, Profile};
-use crate::{compress, early, fhir, hash, hosting, project, size, style};
+use crate::{bill, compress, early, fhir, hash, hosting, project, size, style};
 use anyhow::{Context, Result, ensure};
 use std::collections::BTreeMap;
 use std::fs;
@@ -35,6 +35,7 @@ pub fn release() -> Result<Site> {
         ("hashes.txt", hashes),
         ("_headers", hosting::headers_file()),
         ("nginx.conf.sample", hosting::nginx()),
+        (bill::FILE, bill::make()?),
     ];
     site.files.extend(files.map(|(name, text)| (name.to_owned(), text.into_bytes())));
     write(&site.files, &project::dist())?;

@@ -3,6 +3,7 @@
 
 mod audit;
 mod bench;
+mod bill;
 mod browse;
 mod build;
 mod check;
