@@ -1,7 +1,7 @@
 //! A coach in an interview, by keyboard alone.
 
 use crate::person::{ENDS, QUESTIONS, come_back, someone};
-use crate::support::{Browser, DESKTOP, Result, Setup, with_browser};
+use crate::support::{DESKTOP, Result, Setup, with_browser};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
